@@ -1,0 +1,233 @@
+"""The options that commands share: which database, which items, which output.
+
+A command takes whole groups of them: a parameter annotated with a group becomes all the options
+of the group, and the function gets them back as one value.
+
+    @with_options
+    def items(filters: FilterOptions, output: OutputOptions, db: Database = None) -> int: ...
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_type_hints
+
+import typer
+
+from minutes_cli.commands.completion import (
+    complete_borough,
+    complete_programme,
+    complete_status,
+)
+from minutes_cli.query.question import Asked
+from minutes_cli.render.printing import Printing, printing
+
+Database = Annotated[
+    Path | None,
+    typer.Option(
+        "--db",
+        metavar="FILE",
+        help="The database. [default: MINUTES_DB, else minutes.db in the user's data folder]",
+    ),
+]
+
+OutputFile = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to FILE; its ending tells the format."
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Color = Annotated[
+    Literal["auto", "always", "never"], typer.Option("--color", help="Colours on the terminal.")
+]
+Texts = list[str] | None
+
+
+MOST = 2**62
+"""More rows than this SQLite cannot count."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOptions:
+    """Which items: the same for every question."""
+
+    borough: Annotated[
+        Texts,
+        typer.Option(
+            "--borough",
+            "-b",
+            metavar="NAME",
+            autocompletion=complete_borough,
+            help="Host council, by name or slug; again for another.",
+        ),
+    ] = None
+    named: Annotated[
+        bool, typer.Option("--named", help="With --borough: items that only name it, too.")
+    ] = False
+    programme: Annotated[
+        Texts,
+        typer.Option(
+            "--programme",
+            "-p",
+            metavar="CODE",
+            autocompletion=complete_programme,
+            help="Programme named in the item: BCF, iBCF, ITF, ICP …",
+        ),
+    ] = None
+    status: Annotated[
+        Texts,
+        typer.Option(
+            "--status",
+            "-s",
+            metavar="STATUS",
+            autocompletion=complete_status,
+            help="Status of the item or of a clause of it: resolved, noted, none …",
+        ),
+    ] = None
+    committee: Annotated[
+        Texts,
+        typer.Option("--committee", metavar="TEXT", help="Committee whose name holds the text."),
+    ] = None
+    person: Annotated[
+        Texts,
+        typer.Option("--person", metavar="TEXT", help="Person whose name holds the text."),
+    ] = None
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="Met on or after 2019, 2019-04, 2019-04-18."),
+    ] = None
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Met on or before, likewise.")
+    ] = None
+    query: Annotated[
+        str | None,
+        typer.Option("--query", "-q", metavar="WORDS", help="Full text, as in: minutes search."),
+    ] = None
+    all_kinds: Annotated[
+        bool,
+        typer.Option("--all-kinds", help="Procedural items (apologies, previous minutes), too."),
+    ] = False
+
+    def given(self, **changes: Any) -> dict[str, Any]:
+        """The values as ``query.values.read_filters`` takes them."""
+        return {f.name: getattr(self, f.name) for f in fields(self)} | changes
+
+
+@dataclass(frozen=True, slots=True)
+class OutputOptions:
+    """What of the answer, in which format, and where to."""
+
+    columns: Annotated[
+        Texts,
+        typer.Option("--columns", "-c", metavar="NAMES", help="Columns, such as: ref,title."),
+    ] = None
+    sort: Annotated[
+        Texts,
+        typer.Option("--sort", metavar="COLUMN[:desc]", help="Order by a column."),
+    ] = None
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", "-n", min=0, metavar="N", help="At most N rows."),
+    ] = None
+    offset: Annotated[
+        int, typer.Option("--offset", min=0, metavar="N", help="Leave out N rows first.")
+    ] = 0
+    count: Annotated[bool, typer.Option("--count", help="Print only how many rows.")] = False
+    format: Annotated[
+        Literal["table", "csv", "tsv", "json", "jsonl", "markdown"] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            case_sensitive=False,
+            help="[default: table on a terminal, tsv in a pipe]",
+        ),
+    ] = None
+    csv: Annotated[bool, typer.Option("--csv", help="Short for --format csv.")] = False
+    json: Json = False
+    output: OutputFile = None
+    no_headers: Annotated[
+        bool, typer.Option("--no-headers", help="No line with the names of the columns.")
+    ] = False
+    null: Annotated[
+        bool, typer.Option("--null", "-0", help="NUL after each row, no header: for xargs -0.")
+    ] = False
+    raw_csv: Annotated[
+        bool, typer.Option("--raw-csv", help="CSV exactly as it is, formulas not disarmed.")
+    ] = False
+    exit_status: Annotated[
+        bool, typer.Option("--exit-status", help="Exit with 1 when there are no rows.")
+    ] = False
+    quiet: Annotated[bool, typer.Option("--quiet", help="No notes on stderr.")] = False
+    color: Color = "auto"
+
+    def printing(self) -> Printing:
+        """How the answer is printed; UsageError where the options exclude each other."""
+        return printing(
+            format=self.format,
+            csv=self.csv,
+            json=self.json,
+            null=self.null,
+            output=self.output,
+            no_headers=self.no_headers,
+            raw_csv=self.raw_csv,
+            color=self.color,
+        )
+
+    def asked(self, way: Printing, limit: int | None) -> Asked:
+        """What of the answer is wanted, for the way that it is printed."""
+        return Asked(
+            columns=tuple(self.columns or ()),
+            sort=tuple(self.sort or ()),
+            limit=None if limit is None else min(limit, MOST),
+            offset=min(self.offset, MOST),
+            view="wide" if way.wide else "table" if way.table else "file",
+            record=way.records,
+        )
+
+
+def with_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
+    """The command with each group of options spread out into its options."""
+    hints = get_type_hints(command, include_extras=True)
+    parameters: list[inspect.Parameter] = []
+    groups: dict[str, type[Any]] = {}
+    for name, own in inspect.signature(command).parameters.items():
+        hint = hints[name]
+        if isinstance(hint, type) and is_dataclass(hint):
+            groups[name] = hint
+            parameters += _parameters(hint)
+        else:
+            parameters.append(own.replace(kind=own.KEYWORD_ONLY, annotation=hint))
+
+    def run(**values: Any) -> int | None:
+        given = {
+            name: group(**{field.name: values.pop(field.name) for field in fields(group)})
+            for name, group in groups.items()
+        }
+        return command(**given, **values)
+
+    run.__doc__ = command.__doc__
+    run.__name__ = command.__name__
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return run
+
+
+def _parameters(group: type[Any]) -> list[inspect.Parameter]:
+    hints = get_type_hints(group, include_extras=True)
+    return [
+        inspect.Parameter(
+            field.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=_default(field),
+            annotation=hints[field.name],
+        )
+        for field in fields(group)
+    ]
+
+
+def _default(field: Field[Any]) -> Any:
+    return inspect.Parameter.empty if field.default is MISSING else field.default

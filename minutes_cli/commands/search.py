@@ -1,0 +1,37 @@
+"""minutes search"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from minutes_cli.commands.answer import answer
+from minutes_cli.commands.options import Database, FilterOptions, OutputOptions, with_options
+from minutes_cli.query.search import SEARCH
+
+
+@with_options
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="QUERY", help="What to look for.")],
+    filters: FilterOptions,
+    output: OutputOptions,
+    fts_raw: Annotated[
+        bool, typer.Option("--fts-raw", help="QUERY is in the syntax of SQLite's FTS5.")
+    ] = False,
+    db: Database = None,
+) -> int:
+    """Items that hold the words, the most relevant first, with a snippet.
+
+    \b
+    Examples:
+      minutes search two-hour
+      minutes search "better care fund" --borough havering
+      minutes search '"pooled budget" OR "section 75"'
+      minutes search 'integrat* -haringey' --csv
+
+    All words must be there, in any form: care, caring. Understood: "a phrase", AND, OR, NOT or
+    -word, prefix*, (brackets). Anything else is looked for as it is: A&E, £3.8bn. Put a query
+    that begins with a minus after --, as in: minutes search -- '-haringey integration'
+    """
+    return answer(SEARCH, filters, output, db, search=" ".join(words), fts_raw=fts_raw)

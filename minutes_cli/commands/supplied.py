@@ -1,0 +1,47 @@
+"""The options that say what a page lacks."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from minutes_cli.commands.completion import complete_borough
+
+if TYPE_CHECKING:
+    from minutes_cli.facts import Supplied
+
+Words = str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SuppliedOptions:
+    """What holds for every page of a run, where the page itself does not say it."""
+
+    council: Annotated[
+        Words,
+        typer.Option(
+            "--council",
+            metavar="NAME",
+            autocompletion=complete_borough,
+            help="The council, by name, slug or abbreviation, where the pages lack it.",
+        ),
+    ] = None
+    committee: Annotated[
+        Words,
+        typer.Option("--committee", metavar="NAME", help="The committee, where they lack it."),
+    ] = None
+    date: Annotated[
+        Words,
+        typer.Option("--date", metavar="DATE", help="The day of the meeting, where they lack it."),
+    ] = None
+    url: Annotated[
+        Words, typer.Option("--url", metavar="URL", help="Where the page was published.")
+    ] = None
+
+    def checked(self) -> Supplied:
+        """The values in their normal form. UsageError names the nearest right ones."""
+        from minutes_cli.ingest import supply
+
+        return supply(**asdict(self))

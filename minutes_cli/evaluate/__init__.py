@@ -1,0 +1,21 @@
+"""Accuracy on labelled pages."""
+
+from __future__ import annotations
+
+from minutes_cli.evaluate.labels import Half, LabelledPage, labelled_pages
+from minutes_cli.evaluate.report import COLUMNS, DIFFERENCE_COLUMNS, RULE_COLUMNS, Report
+from minutes_cli.evaluate.run import evaluate
+from minutes_cli.evaluate.scoring import score_failure, score_page
+
+__all__ = [
+    "COLUMNS",
+    "DIFFERENCE_COLUMNS",
+    "RULE_COLUMNS",
+    "Half",
+    "LabelledPage",
+    "Report",
+    "evaluate",
+    "labelled_pages",
+    "score_failure",
+    "score_page",
+]

@@ -1,0 +1,1 @@
+"""What an agenda item says: pure functions, text in, records out."""

@@ -1,0 +1,213 @@
+"""Who was there: the lists before the first item of printed minutes.
+
+``Present:``, ``MEMBERS OF THE COMMITTEE PRESENT``, ``In attendance:``, ``Apologies:``,
+``Substitutes:``, ``OFFICER SUPPORT:`` with one person a line, in columns or running on. People
+listed as absent, or starred where a legend says that the star means so, attended nothing and are
+left out; those who sent apologies are kept with that capacity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from minutes_cli.models import Person, quote
+from minutes_cli.vocabulary.names import NameMention, find_names, is_body, is_office
+from minutes_cli.vocabulary.roles import Role
+
+# the words of a heading, to the capacity of those below it; the first that fits is taken, and
+# "end" ends the list above
+_CAPACITIES = (
+    (re.compile(r"\b(?:absent|not present)\b"), "absent"),
+    (re.compile(r"\bapolog(?:y|ies)\b"), "apologies"),
+    (re.compile(r"\b(?:substitutes?|reserves?|deputies)\b"), "substitute"),
+    (re.compile(r"\b(?:contact|meeting|minutes|agenda|venue|quorum|note|link|date|time)\b"), "end"),
+    (
+        re.compile(
+            r"\b(?:present|attend(?:ance|ees|ing|ed)|members?|councillors|officers?|support|guests?"
+            r"|observers?|witnesses|invitees|representatives?|advisers|advisory|speakers|staff"
+            r"|secretariat|co-opte\w+|chair|chairman|vice-chair|co-chairs?|clerk)\b"
+        ),
+        "present",
+    ),
+)
+_LONGEST_HEADING = 100  # characters
+
+# "PRESENT:      Councillor …" · "OFFICER      Leander Coombs": a heading, then its list
+_HEADING_AND_LIST = re.compile(
+    r"(?P<head>[^:\n|]{2,100}?)(?P<gap>[ ]?:|[ \xa0]{3,60}|\t{1,4}|[ ]?\|)(?P<rest>[^\n]{0,2000})"
+)
+# "Apologies for absence were received from Councillor …"
+_APOLOGIES_SENTENCE = re.compile(
+    r"[ \t]{0,40}(?:an )?apolog(?:y|ies)\b[^:\n]{0,60}?\b(?:from|by)[ ]", re.IGNORECASE
+)
+# "* Absent" · "* denotes Member present" · "†Apologies"
+_LEGEND = re.compile(
+    r"^[ \t]{0,40}\(?[*†][ \t]{0,4}(?:[=–-]|(?:denotes?|indicates?|means)\b)?[^\n]{0,40}?"
+    r"\b(?P<what>absent|not present|apolog\w{1,4}|present)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BRACKET = re.compile(r"\s{0,2}[*†]?\s{0,2}\((?P<words>[^()]{1,120})\)")
+_IN_THE_CHAIR = re.compile(r"[ ]{1,2}(?:\(?in the chair|presiding)\b", re.IGNORECASE)
+_STANDS_IN = re.compile(
+    r"\b(?:substitut\w{1,4}|reserve|in place of|on behalf of|deputising|deputy for)\b",
+    re.IGNORECASE,
+)
+_NOTED = re.compile(r"\babsent\b|\bapolog(?:y|ies)\b", re.IGNORECASE)
+# after a name: ", Carers Forum" · " – Your Healthcare" · "          Director of Care"; the line may
+# wrap after a small word
+_BESIDE = re.compile(
+    r"[*†]?(?:,\s{1,30}|[ \t\xa0]{1,4}[–—-][ \t\xa0]{1,4}|[ \xa0]{3,60}|\t{1,4}|[ ]?\|[ ]?)"
+    r"(?P<words>[^\n|*†]{2,160}"
+    r"(?:(?:(?<=\band)|(?<=\bof)|(?<=\bfor)|(?<=\bthe)|(?<=&)|(?=\n[a-z&]))\n[^\n|*†]{1,80})?)"
+)
+# what stands before a name that begins an entry
+_ENTRY = re.compile(r"(?:\A|[\n,;:|•·*†)]|\band|&|[ \xa0]{3}|\t)[ \t\xa0]{0,60}\Z")
+_BEFORE = 70  # characters that show whether one does
+_STAR = re.compile(r"[ ]?[*†]")
+_STAR_BEFORE = re.compile(r"(?:\A|[\n:]|[ \t]{3})[ \t\xa0]{0,60}[*†][ \t\xa0]{0,4}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A stretch of the page under one heading; ``office`` is "Chair" for "Chair: …"."""
+
+    capacity: str
+    start: int
+    end: int
+    office: str | None
+
+
+def find_attendance(text: str, start: int, end: int) -> tuple[Person, ...]:
+    """The people whom the lists in ``text[start:end]`` name, in order, each once.
+
+    ``start`` and ``end`` enclose what stands before the first item.
+    """
+    stars = _meaning_of_stars(text, start, end)
+    people: dict[str, Person] = {}
+    for roll in _lists(text, start, end):
+        mentions = [
+            mention
+            for mention in find_names(text, roll.start, roll.end)
+            if mention.title or _ENTRY.search(_before(text, roll, mention))
+        ]
+        for person in _people(text, roll, mentions, stars):
+            people.setdefault(person.name, person)
+    return tuple(people.values())
+
+
+def _lists(text: str, start: int, end: int) -> Iterator[_List]:
+    """The stretches under "Present:", "Apologies:" … with their capacity."""
+    headings = [found for line in _lines(text, start, end) if (found := _heading(text, *line))]
+    ends = [heading.start for heading in headings[1:]] + [end]
+    for heading, stop in zip(headings, ends, strict=False):
+        if heading.capacity != "end":
+            yield _List(heading.capacity, heading.end, stop, heading.office)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        yield at, stop
+        at = stop + 1
+
+
+def _heading(text: str, start: int, end: int) -> _List | None:
+    """The heading that this line is, or begins with; its own place is ``start`` to ``end``."""
+    line = text[start:end]
+    if not line.strip() or line.lstrip()[0] in "*†":
+        return None
+    if sentence := _APOLOGIES_SENTENCE.match(line):
+        return _List("apologies", start, start + sentence.end(), None)
+    beside = _HEADING_AND_LIST.match(line)
+    if beside is not None:
+        words, stop = beside["head"].strip(), start + beside.end("gap")
+    else:
+        words, stop = line.strip(), end
+        if len(words) > _LONGEST_HEADING or "," in words or words.endswith("."):
+            return None
+        if words.casefold() in ("councillors", "members"):
+            return None  # a link of the web page around the minutes
+    if any(True for _ in find_names(words)) or any(c.isdigit() for c in words):
+        return None
+    folded = words.casefold()
+    capacity = next((kind for form, kind in _CAPACITIES if form.search(folded)), "")
+    if not capacity:
+        return None
+    office = words.title() if folded in ("chair", "chairman", "vice-chair", "clerk") else None
+    return _List(capacity, start, stop, office)
+
+
+def _meaning_of_stars(text: str, start: int, end: int) -> str:
+    """What a star at a name means: "absent", "apologies", "present", or "" without a legend."""
+    if "*" not in text and "†" not in text:
+        return ""
+    legend = _LEGEND.search(text, start, end)
+    if legend is None:
+        return ""
+    what = legend["what"].casefold()
+    if what.startswith("apolog"):
+        return "apologies"
+    return "present" if what == "present" else "absent"
+
+
+def _before(text: str, roll: _List, mention: NameMention) -> str:
+    return text[max(roll.start, mention.start - _BEFORE) : mention.start]
+
+
+def _people(
+    text: str, roll: _List, mentions: Sequence[NameMention], stars: str
+) -> Iterator[Person]:
+    """The people of one list, unless a star or a bracket says that they were not there."""
+    limits = [mention.start for mention in mentions[1:]] + [roll.end]
+    entries: list[tuple[Person, bool]] = []
+    floor = roll.start
+    for mention, limit in zip(mentions, limits, strict=False):
+        if mention.start >= floor:  # not the other name in "(in place of Councillor Roe)"
+            person, starred, floor = _entry(text, roll, mention, limit)
+            entries.append((person, starred))
+    for person, starred in entries:
+        capacity = person.capacity
+        if stars == "present" and any(star for _, star in entries):
+            capacity = capacity if starred else "absent"
+        elif starred and stars:
+            capacity = stars
+        if capacity != "absent":
+            yield replace(person, capacity=capacity)
+
+
+def _entry(text: str, roll: _List, mention: NameMention, limit: int) -> tuple[Person, bool, int]:
+    """One entry with what stands beside the name; whether it has a star; where it ends."""
+    capacity, role, organisation = roll.capacity, roll.office, None
+    at = mention.end
+    while bracket := _BRACKET.match(text, at, roll.end):
+        words, at = quote(text, *bracket.span("words")), bracket.end()
+        if _STANDS_IN.search(words):
+            capacity = "substitute"
+        elif noted := _NOTED.search(words):
+            capacity = "absent" if noted[0].casefold() == "absent" else "apologies"
+        elif is_office(words):
+            role = role or words
+        elif is_body(words):
+            organisation = organisation or words
+    if _IN_THE_CHAIR.match(text, at, roll.end):
+        role = role or "Chair"
+    beside = _BESIDE.match(text, at, max(at, limit))
+    if beside is not None:
+        at = beside.end()
+        words = quote(text, *beside.span("words")).rstrip(" ,;.")
+        if is_office(words):
+            role = role or words
+            organisation = organisation or Role(words, 0, 0).organisation
+        elif is_body(words):
+            organisation = organisation or words
+    starred = (
+        any(star in text[mention.end : at] for star in "*†")
+        or _STAR.match(text, at) is not None
+        or _STAR_BEFORE.search(_before(text, roll, mention)) is not None
+    )
+    person = Person(mention.name, role, organisation, capacity, mention.start, mention.end)
+    return person, starred, at

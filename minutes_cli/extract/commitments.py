@@ -1,0 +1,218 @@
+"""Commitments told in the discussion: the committee asks for work, or an officer undertakes it.
+
+"The Board requested that the waiting times be reported to its October meeting"; "Members asked for
+enrolments to be broken down by ward"; "It was agreed that updates would be provided to every
+board meeting"; "The Strategic Lead undertook to share the plan". What a presenter plans
+("a survey would be held over the summer") is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutes_cli.extract.owners import clause_owner
+from minutes_cli.extract.paragraphs import Paragraph, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A sentence that commits someone to named work."""
+
+    start: int
+    end: int
+    owner: str | None
+    soft: bool
+    rule: str
+
+
+_COMMITTEE = (
+    r"(?:The|the)\s(?:[A-Z][\w&’-]*\s(?:(?:and|&|of|for)\s)?){0,7}?(?:Board|Committee|Sub-Committee"
+    r"|Subcommittee|Cabinet|Council|Panel|Commission|Executive|Forum|Assembly|Group|board|committee"
+    r"|sub-committee|panel|commission|forum)(?:\s[Mm]embers)?"
+)
+_MEMBERS = r"(?:(?:Board\s|Committee\s|Panel\s)?Members|Members\sof\sthe\s[A-Z][\w-]+)"
+_PRODUCT = (
+    r"(?:reports?|updates?|papers?|briefings?|notes?|presentations?|reviews?|information|details"
+    r"|figures|data|findings|breakdown|summary|list|copy|copies|letters?|visits?|site\svisits?"
+    r"|workshops?"
+    r"|sessions?|meetings?|seminars?|slides|plans?|maps?|evaluation|responses?|statistics"
+    r"|numbers?|costs?|items?)"
+)
+_DELIVERED = (
+    r"(?:provided|arranged|circulated|added|brought|submitted|sent|shared|reported|presented"
+    r"|prepared"
+    r"|organised|set\sup|scheduled|produced|issued|distributed|included|placed|held|invited"
+    r"|convened)"
+)
+_US = (
+    r"(?:(?:the|its|this|all|each)\s)?(?:[\w’-]+\s){0,3}?(?:board|committee|sub-committee|panel"
+    r"|cabinet"
+    r"|commission|members|meetings?|agenda|work\sprogramme|forward\splan|work\splan)\b"
+)
+
+# The Board requested that …   Members asked for …   The Committee asked the Director to provide …
+_ASKS = re.compile(
+    rf"(?:{_COMMITTEE}|{_MEMBERS})\s(?:also\s|then\s|therefore\s|further\s)?(?:requested|asked)\s"
+    r"(?P<what>that\b|for\b|(?:the|Mr|Ms|Mrs|Dr|[A-Z][a-z]+|officers|him|her"
+    r"|them)\b[^.]{1,120}?\sto\s[a-z]+"
+    r"|an?\s|further\s|more\s|to\s(?:receive|see|be)\b)"
+)
+_ASKS_QUESTION = re.compile(
+    r"asked\s(?:for\s(?:clarification|assurance|confirmation|views|comments)|to\swhat)\b"
+)
+# It was agreed that a visit … would be arranged.    The Committee agreed to receive an update …
+_AGREES = re.compile(
+    rf"(?:It\swas\s(?:also\s|further\s)?agreed|(?:{_COMMITTEE}|{_MEMBERS}"
+    rf"|The\sChair(?:man)?)\sagreed)\sthat\s"
+    rf"(?P<what>[^.]{{1,240}}?)\s(?:would|should|will|could)\s(?:also\s)?(?:be\s)?{_DELIVERED}"
+)
+_AGREED_TO_COME = re.compile(
+    rf"(?:It\swas\sagreed|(?:{_COMMITTEE}|{_MEMBERS})\sagreed)\s(?:to|that)\s[^.]{{0,160}}?\b"
+    r"(?:receive|come\sback|report\sback|return|bring|invite)\b"
+)
+# A progress report would be added to the work programme for January 2017
+_ADDED = re.compile(
+    r"\b(?:would|will|should|to)\sbe\s(?:added|included|placed|put)\s(?:to|on|in)\s(?:the|its"
+    r"|a)\s(?:\w+\s){0,3}?"
+    r"(?:work\sprogramme|forward\splan|work\splan|agenda|action\slog)\b"
+)
+# … and a suggested visit to the hubs would be set up
+_VISIT = re.compile(
+    r"\b(?:visit|workshop|seminar|briefing|session|meeting)\b[^.]{0,80}?\b(?:would"
+    r"|will)\sbe\s(?:set\sup|arranged|organised)\b"
+)
+# Farouk Delaney undertook to share …    Officers agreed to circulate …
+_UNDERTAKES = re.compile(
+    r"(?P<owner>(?:The\s|Councillor\s|Cllr\s|Dr\s|Mr\s|Mrs\s|Ms\s)?[A-Z][\w’-]*(?:\s(?:of|for|and"
+    r"|the|to|&)|,?\s[A-Z][\w’-]*){0,9})"
+    r"\s(?:also\s|then\s)?(?P<verb>undertook\sto|offered\sto|committed\sto|promised\sto"
+    r"|agreed\sto|confirmed\sthat\s\w+\swould)\s"
+    r"(?P<what>[a-z]+)\b"
+)
+_OFFICER_WORK = frozenset(
+    "share provide circulate send bring report prepare submit supply write investigate follow"
+    " look check find arrange present forward distribute produce update feed come return"
+    " give".split()
+)
+# Dr Sarpong would provide the Board with a written note …
+_WOULD = re.compile(
+    r"(?P<owner>(?:The\s|Councillor\s|Cllr\s|Dr\s|Mr\s|Mrs\s|Ms\s)?[A-Z][\w’-]*(?:\s(?:of|for|and"
+    r"|the|&)|,?\s[A-Z][\w’-]*){0,9})"
+    rf"\s(?:would|will)\s(?:also\s)?(?:provide|send|circulate|share|bring|report|supply|submit"
+    rf"|present|write|update)\b(?=[^.]{{0,160}}?\b{_US})",
+)
+# … could hopefully come back to the Board in March
+_SOFT = re.compile(
+    r"\b(?:could|might|may|would|should)\s(?:hopefully|possibly|perhaps|ideally)\b"
+    r"|\bhoped\sto\b[^.]{0,40}\b(?:bring|report)\b"
+)
+_COMES = re.compile(
+    r"\b(?:come\sback|brought|be\sarranged|report\sback|return|be\sreported|be\spresented"
+    r"|be\sprovided)\b"
+)
+_SET_ASIDE = re.compile(
+    rf"{_COMMITTEE}\sagreed\sto\s(?:set\saside|look\sat|explore|hold|arrange|consider)\b"
+)
+_NEGATED = re.compile(
+    r"\bnot\s(?:seconded|agreed|supported|carried)\b|\b(?:no|not)\s(?:action|further)\b"
+)
+
+
+def find_commitments(
+    text: str, rows: Sequence[Paragraph], clauses: Sequence[tuple[int, int]]
+) -> list[Commitment]:
+    """Sentences of the discussion that commit someone to work, outside the decision clauses."""
+    found = []
+    for row in rows:
+        for start, end in sentences(text, row.content, row.end):
+            if any(
+                start < clause_end and clause_start < end for clause_start, clause_end in clauses
+            ):
+                continue
+            told = commitment(text[start:end])
+            if told is not None:
+                owner, soft, rule = told
+                found.append(Commitment(start, end, owner, soft, rule))
+    return found
+
+
+def commitment(sentence: str) -> tuple[str | None, bool, str] | None:
+    """Owner, soft or not, and the rule, when the sentence is a commitment."""
+    words = " ".join(sentence.split())
+    if len(words) > 700 or "“" in words:
+        return None
+    if _SOFT.search(words) and _COMES.search(words):
+        return None, True, "hedged"
+    if _NEGATED.search(words):
+        return None
+    for rule, test in _RULES:
+        told = test(words)
+        if told is not None:
+            return told[0], told[1], rule
+    return None
+
+
+def _asks(words: str) -> tuple[str | None, bool] | None:
+    match = _ASKS.match(words)
+    if match is None or _ASKS_QUESTION.search(words):
+        return None
+    if match["what"].startswith("that"):
+        return clause_owner(words[match.start("what") :]), False
+    if match["what"].startswith(("for", "a", "an", "further", "more")):
+        wanted = re.search(rf"\b{_PRODUCT}\b|\bto be\b", words[match.end() :], re.IGNORECASE)
+        return (None, False) if wanted else None
+    if match["what"].startswith("to "):
+        return None, False
+    return clause_owner(words[match.start() :]), False
+
+
+def _agrees(words: str) -> tuple[str | None, bool] | None:
+    match = _AGREES.match(words)
+    if match is not None and re.search(rf"\b{_PRODUCT}\b", match["what"], re.IGNORECASE):
+        return None, False
+    match = _AGREED_TO_COME.match(words)
+    if match is not None and re.search(rf"\b{_PRODUCT}\b", words, re.IGNORECASE):
+        return None, False
+    return None
+
+
+def _added(words: str) -> tuple[str | None, bool] | None:
+    return (None, False) if _ADDED.search(words) else None
+
+
+def _visit(words: str) -> tuple[str | None, bool] | None:
+    return (None, False) if _VISIT.search(words) else None
+
+
+def _undertakes(words: str) -> tuple[str | None, bool] | None:
+    match = _UNDERTAKES.match(words)
+    if match is None:
+        return None
+    firm = match["verb"].startswith(("undertook", "committed", "promised"))
+    if not firm and match["what"] not in _OFFICER_WORK:
+        return None
+    if re.search(r"\b(?:Board|Committee|Panel|Cabinet|Members|Council)$", match["owner"]):
+        return None
+    return match["owner"], False
+
+
+def _would(words: str) -> tuple[str | None, bool] | None:
+    match = _WOULD.match(words)
+    return (match["owner"], False) if match else None
+
+
+def _sets_aside(words: str) -> tuple[str | None, bool] | None:
+    return (None, True) if _SET_ASIDE.match(words) else None
+
+
+_RULES = (
+    ("committee-asks", _asks),
+    ("agreed-to-come", _agrees),
+    ("added-to-programme", _added),
+    ("visit-set-up", _visit),
+    ("undertaking", _undertakes),
+    ("would-provide", _would),
+    ("set-aside", _sets_aside),
+)

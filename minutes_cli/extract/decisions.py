@@ -1,0 +1,198 @@
+"""Decision clauses of an agenda item.
+
+First the blocks under a marker; without one, the closing block of a copy that has lost its
+labels; without that, sentences in which the committee decides. With a block, sentences of the
+discussion are not decisions, whatever their verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from minutes_cli.extract.blocks import Clause, clauses_under
+from minutes_cli.extract.markers import Marker, find_marker
+from minutes_cli.extract.paragraphs import Paragraph, paragraphs, trimmed
+from minutes_cli.extract.status import clause_status, own_status
+from minutes_cli.extract.stripped import closing_block
+from minutes_cli.extract.verdicts import find_verdicts
+from minutes_cli.models import AgendaItem, Decision, quote
+
+# … declared the motion carried.   … the motion was put to the vote and CARRIED
+_MOTION_CARRIED = re.compile(
+    r"\b[Mm]otion\b[^.]{0,80}?\bcarried\b(?! out| on| over)|\bCARRIED\b|\bcarried (?:unanimously"
+    r"|nem)"
+)
+_INQUORATE = re.compile(
+    r"\b(?:inquorate|(?:not|no longer) quorate|lost its quorum)\b", re.IGNORECASE
+)
+_TO_BE_RATIFIED = re.compile(r"\bratif", re.IGNORECASE)
+# agreed the recommendations   as set out in paragraphs 10 – 14 of the report
+_BY_REFERENCE = re.compile(
+    r"\b(?:recommendations?|proposals?|actions?)(?: \w+){0,3}? (?:be |were |was |are )?(?:agreed"
+    r"|approved"
+    r"|accepted|adopted|endorsed|supported)\b"
+    r"|\b(?:agreed?|approved?|accept(?:ed)?|adopt(?:ed)?|endorsed?) (?:all )?(?:the |these"
+    r" )?(?:\w+ ){0,2}recommendations?\b"
+    r"|\bparagraphs? \d|\bas (?:set out|detailed|listed|recommended|contained|outlined) in\b",
+    re.IGNORECASE,
+)
+# "None.", "There were none.", "Not applicable", "No decision was required."
+_NOTHING = re.compile(
+    r"(?:none\b|n/a\b|not applicable|there (?:was|were) (?:no|none|one)\b|no decision)",
+    re.IGNORECASE,
+)
+
+
+def find_decisions(text: str, item: AgendaItem) -> tuple[Decision, ...]:
+    """The decision clauses of ``item``, in order; a decision printed twice counts once."""
+    rows = paragraphs(text, item)
+    if not rows:
+        return ()
+    stop = _inquorate_from(text, rows)
+    rows = rows[:stop]
+    found: list[Decision] = []
+    for section in ("decision", "minutes"):
+        part = [row for row in rows if row.section == section]
+        for decision in _section_decisions(text, part, section):
+            if not any(_same(decision, other) for other in found):
+                found.append(decision)
+    return tuple(found)
+
+
+def _section_decisions(text: str, rows: Sequence[Paragraph], section: str) -> list[Decision]:
+    if not rows:
+        return []
+    found = _blocks(text, rows)
+    if found:
+        return found
+    if section == "decision":
+        return _decision_section(text, rows)
+    closing = closing_block(text, rows)
+    if closing is not None:
+        clauses, lead_in = closing
+        return [_decision(text, c, None, lead_in, "label-stripped", False) for c in clauses]
+    return _verdicts(text, rows, formal=False)
+
+
+def _blocks(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
+    """All blocks under markers. A NOTED or "Cabinet:" list gives way to a stronger marker."""
+    found: list[Decision] = []
+    carried = False
+    i = 0
+    while i < len(rows):
+        marker = find_marker(text, rows[i])
+        if marker is None or _is_narrative(text, marker, rows, i):
+            carried = carried or _carries_motion(text, rows[i])
+            i += 1
+            continue
+        clauses, lead_in, taken = clauses_under(text, marker, rows[i], rows[i + 1 :])
+        formal = marker.formal or carried
+        for clause in clauses:
+            if clause.end > clause.start and not _NOTHING.match(text, clause.start, clause.end):
+                found.append(_decision(text, clause, marker, lead_in, marker.rule, formal))
+        i += 1 + taken
+    return found
+
+
+def _carries_motion(text: str, row: Paragraph) -> bool:
+    words = row.words(text)
+    if "arried" not in words and "ARRIED" not in words:
+        return False
+    return _MOTION_CARRIED.search(words) is not None and "ot carried" not in words
+
+
+def _is_narrative(text: str, marker: Marker, rows: Sequence[Paragraph], i: int) -> bool:
+    """A body with a colon opens clauses only above a list of them, or above verbs of decision."""
+    if marker.rule != "body-colon":
+        return False
+    if i + 1 >= len(rows):
+        return True
+    first = rows[i + 1]
+    if own_status(marker.words) is not None and first.label is not None:
+        return False
+    return own_status(first.words(text)[:200]) is None or not (
+        first.style or first.words(text)[:1].isupper()
+    )
+
+
+def _decision_section(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
+    """``Decision:`` without a marker: clauses from its first line, else deciding sentences."""
+    if _NOTHING.match(rows[0].words(text)):
+        return []
+    heading = Marker("Decision", rows[0].start, rows[0].start, True, "decision-section")
+    first = rows[0].words(text)
+    if rows[0].style or re.match(r"(?:That|THAT|To [a-z])", first) or first.endswith((":", "–")):
+        empty = Paragraph(rows[0].start, rows[0].start, "decision", None, None, "", rows[0].start)
+        clauses, lead_in, _ = clauses_under(text, heading, empty, rows)
+        if clauses and any(own_status(quote(text, c.start, c.end)) for c in clauses):
+            return [_decision(text, c, heading, lead_in, heading.rule, True) for c in clauses]
+    return _verdicts(text, rows, formal=True)
+
+
+def _verdicts(text: str, rows: Sequence[Paragraph], formal: bool) -> list[Decision]:
+    found = []
+    for start, end, rule, verb in find_verdicts(text, rows):
+        start, end = trimmed(text, start, end)
+        words = quote(text, start, end)
+        resolved = formal or verb.casefold() == "carried"
+        status = clause_status(words, verb)
+        if rule == "not-minded":
+            status = "rejected"
+        found.append(
+            Decision(
+                label=None,
+                text=words,
+                status=status,
+                marker="Decision" if formal else verb or None,
+                start=start,
+                end=end,
+                rule=rule,
+                formal=resolved,
+                by_reference=_BY_REFERENCE.search(words) is not None,
+            )
+        )
+    return found
+
+
+def _decision(
+    text: str, clause: Clause, marker: Marker | None, lead_in: str, rule: str, formal: bool
+) -> Decision:
+    words = quote(text, clause.start, clause.end)
+    return Decision(
+        label=clause.label,
+        text=words,
+        status=clause_status(words, lead_in),
+        marker=marker.words if marker else None,
+        start=clause.start,
+        end=clause.end,
+        rule=rule,
+        formal=formal,
+        by_reference=_BY_REFERENCE.search(words) is not None,
+    )
+
+
+def _inquorate_from(text: str, rows: Sequence[Paragraph]) -> int:
+    """The index of the paragraph from which an inquorate meeting left its wishes to be ratified."""
+    whole = text[rows[0].start : rows[-1].end]
+    if "quora" not in whole or not _TO_BE_RATIFIED.search(whole):
+        return len(rows)
+    return next((i for i, row in enumerate(rows) if _INQUORATE.search(row.words(text))), len(rows))
+
+
+def _same(one: Decision, other: Decision) -> bool:
+    """Whether two clauses are one decision printed twice."""
+    first, second = _folded(one.text), _folded(other.text)
+    if first == second:
+        return True
+    if one.label != other.label or abs(len(first) - len(second)) > 0.2 * max(
+        len(first), len(second)
+    ):
+        return False
+    a, b = first.split(), second.split()
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.9
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().strip(" .;:,").split())

@@ -1,0 +1,20 @@
+"""Procedural or substantive: by the item's title, for some titles also by whether anything came."""
+
+from __future__ import annotations
+
+from minutes_cli.vocabulary.kinds import procedural_titles, tells_of_nothing
+
+
+def item_kind(title: str | None, preamble: str, body: str) -> str:
+    """``procedural`` for the meeting's own housekeeping, else ``substantive``.
+
+    "Public questions" or "Urgent business" are procedural only when none came.
+    """
+    if title is None:
+        return "substantive"
+    for row in procedural_titles():
+        if row.matches(title, preamble):
+            if not row.only_when_none or tells_of_nothing(body):
+                return "procedural"
+            return "substantive"
+    return "substantive"

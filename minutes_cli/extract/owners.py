@@ -1,0 +1,104 @@
+"""Who is to do it: the owner of an action, as printed."""
+
+from __future__ import annotations
+
+import re
+
+_ARTICLE = r"(?:[Tt]he\s|THE\s)?"
+_AGENT = rf"(?P<owner>{_ARTICLE}[A-Za-z][^.;:]{{1,160}}?)"
+_ASKING = r"(?:asked|tasked|requested|invited|instructed|required|called\s(?:up)?on)"
+
+# That the integration working party be tasked with …
+_BE_ASKED = re.compile(
+    rf"\b(?:[Tt]hat|THAT)\s{_AGENT}\s(?:be|is|are)\s(?:also\s)?{_ASKING}\s(?:to|with|that)\b"
+)
+_HEAD_ASKED = re.compile(rf"{_AGENT}\s(?:be|is|are)\s(?:also\s)?{_ASKING}\s(?:to|with)\b")
+# To ask officers to report …    Instructed the Corporate Director to agree …
+_ASK = re.compile(
+    r"\b(?:to\s)?(?:asks?|asked|requests?|requested|instructs?|instructed|invites?|invited|tasks?"
+    r"|tasked"
+    r"|requires?|required|calls?\s(?:up)?on|called\s(?:up)?on)\s(?!that\b|for\b)"
+    rf"{_AGENT}\s(?:to|with)\s[a-z]",
+    re.IGNORECASE,
+)
+# requests that officers bring a progress report …     Request that officers report back …
+_THAT_AGENT = re.compile(
+    rf"\b(?:(?:requests?|requested|asks?|asked)\s)?(?:that|That|THAT)\s{_AGENT}\s(?:will\s|to\s)?"
+    r"(?P<verb>bring|bring\sback|submit|provide|present|prepare|report|circulate|return"
+    r"|come\sback|write|send"
+    r"|share|produce|undertake|explore|investigate|review|work|consider|arrange|attend|contact"
+    r"|ensure)\b(?!s)"
+)
+_HEAD_AGENT = re.compile(
+    rf"{_AGENT}\s(?:will\s|to\s)?(?:bring|submit|provide|present|prepare|report|circulate|return"
+    rf"|send|share)"
+    r"\s(?:back|a|an|the|its|their|to|on|further)\b"
+)
+# What is asked for is a thing, not somebody: "that an update be presented".
+_THING = re.compile(
+    r"(?:[Aa]n?|THE|[Tt]he|[Ff]urther|[Tt]hese|[Ff]uture)\s(?:\w+\s){0,3}?"
+    r"(?:reports?|updates?|papers?|notes?|figures|data|information|number|waiting|visit|letter"
+    r"|briefing"
+    r"|presentation|results?|outcome|draft|plan|item|comments|proposals?|review)\b|.*\bbe$"
+)
+_US = re.compile(
+    r"(?:the\s)?(?:board|committee|sub-committee|panel|cabinet|council|commission|members)\b",
+    re.IGNORECASE,
+)
+
+
+def clause_owner(clause: str) -> str | None:
+    """The owner that a requested clause names, or None.
+
+    >>> clause_owner("That officers be asked to report back")
+    'officers'
+    >>> clause_owner("requests that an update be presented in twelve months") is None
+    True
+    """
+    led = clause[:5].casefold().startswith(("that ", "to "))
+    head = None if led else _HEAD_ASKED.match(clause)
+    if head is not None and (owner := _clean(head["owner"])) is not None:
+        return owner
+    for pattern in (_BE_ASKED, _ASK, _THAT_AGENT):
+        for match in pattern.finditer(clause):
+            owner = _clean(match["owner"])
+            if owner is not None:
+                return owner
+    head = None if led else _HEAD_AGENT.match(clause)
+    return _clean(head["owner"]) if head is not None else None
+
+
+# What shows a misread verb: "a further | report", "the Board receive the first | report".
+_NOT_AN_OWNER = re.compile(
+    r"\b(?:be|is|are|was|were|noted|agreed|approved|receives?|will|shall|to)\b"
+    r"|(?:^|\s)(?:an?|the|any|its|this|each|further|final|first|next|full|draft|annual|quarterly"
+    r"|monthly"
+    r"|weekly|regular|written|verbal|oral|detailed|interim|joint|initial|updated?|progress"
+    r"|summary)$",
+    re.IGNORECASE,
+)
+
+
+def _clean(owner: str) -> str | None:
+    """The owner without what leads to it; None for a thing, for the committee itself."""
+    owner = re.split(r"\b(?:and|,)\s(?:that|THAT)\s", owner)[-1]
+    if len(owner) > 120 or _THING.match(owner) or _US.fullmatch(owner):
+        return None
+    if _NOT_AN_OWNER.search(owner):
+        return None
+    return owner.strip(" ,") or None
+
+
+# The Programme Director will circulate …     Principal Policy Officer to circulate …
+_LEADING = re.compile(
+    r"(?P<owner>[A-Z][^.;:]{1,120}?)\s(?:will|to|shall|would|should|agreed\sto"
+    r"|undertook\sto)\s[a-z]"
+)
+
+
+def leading_owner(task: str) -> str | None:
+    """The owner that stands at the head of a task: "The Director will provide an update"."""
+    match = _LEADING.match(task)
+    if match is None:
+        return None
+    return _clean(match["owner"])

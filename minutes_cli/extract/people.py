@@ -1,0 +1,238 @@
+"""People who speak, move, attend or send apologies in an agenda item, with their roles.
+
+A name with a title is a person wherever it stands. A name without one counts only where the
+sentence says so: a role beside it ("Tamsin Hooton, Director of Service Redesign"), a verb of
+speaking after it, "introduced by" before it, or the same name in the list of those present.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from minutes_cli.models import Person
+from minutes_cli.vocabulary.names import NameMention, find_names, words
+from minutes_cli.vocabulary.roles import Role, role_after, role_before
+
+# before a name: who introduced, proposed, was thanked
+_CALLED = re.compile(
+    r"""
+    (?: \b(?:introduced|presented|led|given|moved|seconded|proposed|attended|chaired|made|delivered
+          |submitted|represented|substituted|replaced|accompanied|raised|supported|joined
+          |received|heard|asked|authorised|nominated|prepared)\s{1,4}(?:by|from)
+      | \b(?:presentation|update|report|statement|question|address|apolog(?:y|ies)|petition
+          |deputation|introduction|evidence|contribution|briefing|talk)s?\s{1,4}
+          (?:\w{1,20}\s{1,4}){0,4}(?:by|from)
+      | \b(?:thanked|welcomed|invited|congratulated|appointed|elected|nominated|whom)
+      | \bin\ attendance\s{1,4}(?:were|was)
+      | \b(?:contact|author|authorised\ by|enquiries|officer|presenter)s?(?=:)
+    )
+    :?\s{1,4}\Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_BEFORE = 90  # characters that may hold such a call
+
+# between two names that share one evidence: "Theresa Broadmayne and Simon Puddletown"
+_AND = re.compile(r"\s{1,4}(?:and|&)\s{1,4}|,\s{1,4}(?:and\s{1,4})?")
+
+# before a list whose names stand as printed: "Voting for the motion: Councillors"
+_OF_A_VOTE = re.compile(
+    r"(?:\bvot(?:ing|ed)\b|^[ \t]{0,9}(?:for|against|abst\w{0,6})[ ]?(?:\(\d{1,3}\))?[ ]?[:–-])"
+    r"[^.]{0,400}\Z",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+_SUBSTITUTE_BEFORE = re.compile(
+    r"(?:(?:substituted|represented|replaced)\s{1,4}by|\bsubstitutes?:?|\bfor\s{1,4}whom)\s{1,4}\Z",
+    re.IGNORECASE,
+)
+_SUBSTITUTE_AFTER = re.compile(
+    r"\s{0,4}(?:\([^()]{1,80}\)\s{1,4})?(?:(?:was|were|who)\s{1,4})?(?:"
+    r"attend(?:ed|ing)\s{1,4}(?:as|on\s{1,4}behalf|in\s{1,4}place)\b"
+    r"|substitut(?:ed|ing)\b(?!\s{1,4}by)|deputis(?:ed|ing)\b"
+    r"|in\s{1,4}attendance\s{1,4}as\s{1,4}(?:a\s{1,4})?substitute)",
+    re.IGNORECASE,
+)
+_ABSENT_BEFORE = re.compile(
+    r"(?:(?:on\s{1,4}behalf|in\s{1,4}place)\s{1,4}of|(?:substitut"
+    r"|deputis)\w{1,4}\s{1,4}for)\s{1,4}\Z",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(r"\b(?:in\s{1,4}attendance|(?:was|were)\s{1,4}present)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;](?=\s)|\n\s{0,9}\n|\Z")
+
+# where printed minutes list who was there, and where that list ends
+_ROLL = re.compile(
+    r"^[ \t]*(?:(?:also|members?|councillors?|those)[ ])?"
+    r"(?:present|in attendance|attendees|attendance|members? of the \w{1,20})\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FIRST_ITEM = re.compile(r"^[ \t]*(?:<AI1>|\d{1,3}[A-Z]?(?:/\d\d)?[.]?[ \t]{1,12}[A-Z])", re.M)
+_ROLL_WITHIN, _LONGEST_ROLL = 4_000, 6_000  # characters
+
+
+_Bearers = dict[str, dict[str, NameMention]]
+"""Surname to forenames or initials to the name as first printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sighting:
+    """A name in the item, the role beside it, and whether it is a person by its own words."""
+
+    mention: NameMention
+    role: Role | None
+    certain: bool
+
+
+def find_people(text: str, start: int, end: int) -> tuple[Person, ...]:
+    """The people of ``text[start:end]``, each once, in the order of their first naming.
+
+    A later short form ("Dr Sarpong", "Councillor Whitworth") is the person whose full name the
+    item, else the document, prints; where two could be meant, it stays as printed.
+    """
+    mentions = [mention for mention in _names(text) if start <= mention.start < end]
+    if not mentions:
+        return ()
+    known = _full_names(text)
+    sightings = _with_company(text, _sightings(text, mentions, end, known))
+    here = _by_surname([s.mention for s in sightings if s.mention.given])
+    people: dict[str, Person] = {}
+    for sighting in sightings:
+        whole = _whole_name(sighting.mention, here, known)
+        role, key = sighting.role, f"{whole.given or whole.title} {whole.surname}"
+        if key not in people:
+            people[key] = Person(
+                name=_as_printed(text, whole),
+                role=role.text if role else None,
+                organisation=role.organisation if role else None,
+                capacity=_capacity(text, sighting.mention, start, end),
+                start=sighting.mention.start,
+                end=sighting.mention.end,
+            )
+        elif role is not None and people[key].role is None:
+            people[key] = replace(people[key], role=role.text, organisation=role.organisation)
+    return tuple(people.values())
+
+
+def _sightings(
+    text: str, mentions: Sequence[NameMention], end: int, known: _Bearers
+) -> list[_Sighting]:
+    limits = [mention.start for mention in mentions[1:]] + [end]
+    sightings: list[_Sighting] = []
+    floor = 0
+    for mention, limit in zip(mentions, limits, strict=True):
+        role = role_after(text, mention, limit, end) or role_before(text, mention, floor)
+        floor = max(mention.end, role.end if role else 0)
+        certain = bool(
+            mention.title
+            or role
+            or mention.given in known.get(mention.surname, {})
+            or _does().match(text, mention.end)
+            or _CALLED.search(text[max(0, mention.start - _BEFORE) : mention.start])
+        )
+        sightings.append(_Sighting(mention, role, certain))
+    return sightings
+
+
+def _with_company(text: str, sightings: list[_Sighting]) -> list[_Sighting]:
+    """Keep who is certain, and who stands beside them: "A and B presented the report"."""
+    certain = [sighting.certain for sighting in sightings]
+    joined = [
+        _AND.fullmatch(text, first.mention.end, second.mention.start) is not None
+        for first, second in pairwise(sightings)
+    ]
+    for n, together in enumerate(joined):
+        certain[n + 1] |= together and certain[n]
+    for n, together in reversed(list(enumerate(joined))):
+        certain[n] |= together and certain[n + 1]
+    return [sighting for sighting, kept in zip(sightings, certain, strict=True) if kept]
+
+
+@cache
+def _does() -> re.Pattern[str]:
+    """After a name, what people do in minutes: " then introduced", " was in attendance"."""
+    verbs = "|".join(sorted(words("verb"), key=len, reverse=True))
+    return re.compile(
+        rf"(?:,\s{{1,4}}who\s[^,.;:()\n]{{3,80}},)?\s{{1,4}}(?:(?:also|then|further|later|again"
+        rf"|now|both|briefly)\s{{1,4}})?"
+        rf"(?:(?:from|of|representing)\s{{1,4}}[^,.;:()\n]{{3,80}}?\s)?"
+        rf"(?:(?:{verbs})\b|(?:was|were|be)\s{{1,4}}(?:re-)?"
+        rf"(?:in\s{{1,4}}attendance|present\b|elected|appointed|nominated|thanked|welcomed))",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=2)
+def _names(text: str) -> tuple[NameMention, ...]:
+    """All names of the document; every item asks for them."""
+    return tuple(find_names(text))
+
+
+@lru_cache(maxsize=2)
+def _full_names(text: str) -> _Bearers:
+    """Full names that the document gives to people: those with a title, and its roll's."""
+    first = last = 0
+    roll = _ROLL.search(text, 0, _ROLL_WITHIN)
+    if roll is not None:
+        item = _FIRST_ITEM.search(text, roll.end(), roll.end() + _LONGEST_ROLL)
+        first, last = roll.start(), item.start() if item else roll.end()
+    return _by_surname(
+        [
+            mention
+            for mention in _names(text)
+            if mention.given and (mention.title or first <= mention.start < last)
+        ]
+    )
+
+
+def _by_surname(mentions: Sequence[NameMention]) -> _Bearers:
+    """Who bears a surname: by forenames or initials, each as first printed."""
+    bearers: _Bearers = {}
+    for mention in mentions:
+        bearers.setdefault(mention.surname, {}).setdefault(mention.given, mention)
+    return bearers
+
+
+def _whole_name(mention: NameMention, here: _Bearers, known: _Bearers) -> NameMention:
+    """The full name that a short form stands for, when only one person can be meant."""
+    given, surname = mention.given, mention.surname
+    for names in (here, known):
+        namesakes = names.get(surname, {})
+        if given in namesakes:
+            return namesakes[given]
+        bearers = [] if given else [n for n in namesakes.values() if _may_be(mention, n)]
+        if bearers:
+            return bearers[0] if len(bearers) == 1 else mention
+    return mention
+
+
+def _may_be(short: NameMention, full: NameMention) -> bool:
+    """ "Dr Omondi" may be "Dr Sapphire Omondi" or "Sapphire Omondi", not "Mr John Omondi"."""
+    return not full.titles or bool(short.titles & full.titles)
+
+
+def _as_printed(text: str, mention: NameMention) -> str:
+    """The name with its title; in the list of a vote, where one title heads all, without."""
+    if mention.listed and _OF_A_VOTE.search(text[max(0, mention.start - 400) : mention.start]):
+        return mention.words
+    return mention.name
+
+
+def _capacity(text: str, mention: NameMention, start: int, end: int) -> str:
+    """speaker, unless the sentence tells of apologies, a substitute or mere attendance."""
+    before = text[max(start, mention.start - 200) : mention.start]
+    before = before[max(before.rfind(". "), before.rfind("\n\n"), before.rfind(".\n")) + 1 :]
+    after = _SENTENCE_END.search(text, mention.end, end)
+    sentence = before + text[mention.start : after.start() if after else end]
+    if _SUBSTITUTE_BEFORE.search(before) and "polog" in sentence:
+        # "for whom B substituted": the word before the name is not enough without apologies
+        return "substitute"
+    if _SUBSTITUTE_AFTER.match(text, mention.end, end):
+        return "substitute"
+    if "polog" in sentence or _ABSENT_BEFORE.search(before):
+        return "apologies"
+    return "present" if _PRESENT.search(sentence) else "speaker"

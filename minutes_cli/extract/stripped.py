@@ -1,0 +1,75 @@
+"""Copies that have lost their labels: the bold "RESOLVED:" is gone, the clauses stand at the end.
+
+"… and a half.", a gap, then "1)    That the findings be noted." or "Cabinet:" / "1. Approved …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minutes_cli.extract.blocks import Clause, gather
+from minutes_cli.extract.paragraphs import Paragraph
+from minutes_cli.extract.status import own_status
+
+_THAT = re.compile(r"(?:That|THAT|that)\s")
+_INFINITIVE = re.compile(r"(?:To|to)\s[a-z]")
+_SUBJUNCTIVE = re.compile(
+    r"(?:That|THAT)\b.{3,400}?\b(?:be|is|are)\s\w+|That\s(?:\w+\s){1,12}?(?:bring|submit|report"
+    r"|continue|provide|receive)\b",
+    re.DOTALL,
+)
+_ASKED = re.compile(
+    r"\b(?:asked|requested|invited|recommended|proposed)\s(?:to|that)\s?[:–-]?$"
+    r"|recommend(?:ations?|ed)?\s?:$",
+    re.IGNORECASE,
+)
+# That the Committee:   Cabinet:
+_LEAD = re.compile(
+    r"(?:(?:That|THAT)\s)?(?:the\s|The\s)?(?:[A-Z][\w&-]*\s){0,6}?[A-Z][\w-]+\s?:[-–]?"
+)
+
+
+def closing_block(text: str, rows: Sequence[Paragraph]) -> tuple[list[Clause], str] | None:
+    """The clauses of the last block that opens as clauses do, and its lead-in; None without one.
+
+    At least one paragraph of discussion stands above it, and it is no list that a body was
+    "asked to" consider.
+    """
+    best: tuple[list[Clause], str] | None = None
+    i = 1
+    while i < len(rows):
+        lead_in = ""
+        first = i
+        if _LEAD.fullmatch(rows[i].words(text)) and i + 1 < len(rows):
+            lead_in, first = rows[i].words(text), i + 1
+        above = rows[i - 1].words(text)
+        if not _opens_block(text, rows[first], bool(lead_in)) or _ASKED.search(above):
+            i += 1
+            continue
+        clauses, taken = gather(text, rows[first:])
+        if _decides(text, clauses):
+            best = clauses, lead_in
+        i = first + max(1, taken)
+    return best
+
+
+def _opens_block(text: str, row: Paragraph, led: bool) -> bool:
+    words = row.words(text)
+    if row.style == "•":
+        return bool(_THAT.match(words))
+    if row.style:
+        return own_status(words[:300]) is not None and (
+            led or bool(_THAT.match(words) or _INFINITIVE.match(words)) or _verb_first(words)
+        )
+    return bool(_THAT.match(words)) and _SUBJUNCTIVE.match(words) is not None
+
+
+def _verb_first(words: str) -> bool:
+    """A label, then at once a verb of decision in the past: "1. Approved the award"."""
+    head = words.split(maxsplit=1)[0]
+    return head.endswith("ed") and own_status(head + " it") is not None
+
+
+def _decides(text: str, clauses: Sequence[Clause]) -> bool:
+    return any(own_status(text[c.start : c.end]) is not None for c in clauses)

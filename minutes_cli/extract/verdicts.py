@@ -1,0 +1,167 @@
+"""Decisions told in a sentence, where an item has no block of clauses.
+
+The committee itself, or an impersonal passive, decides the matter before it: "The
+Sub-Committee NOTED the report", "The minutes were approved as a correct record", "This item was
+deferred". "It was noted that waiting times had risen" is discussion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minutes_cli.extract.paragraphs import Paragraph, sentences
+
+_BODY = (
+    r"(?:The|the|This)?\s?(?:[A-Z][\w&’-]*\s(?:(?:and|&|of|for)\s)?){0,8}?"
+    r"(?:Board|Committee|Sub-Committee|Subcommittee|Cabinet|Council|Panel|Commission|Executive"
+    r"|Forum"
+    r"|Assembly|Members|meeting|board|committee|sub-committee|panel|commission|cabinet|council"
+    r"|forum)"
+    r"(?:\s[Mm]embers)?(?:\sof\sthe\s(?:\w+\s){0,3}(?:Board|Committee|Panel|Sub-Committee"
+    r"|Commission))?"
+)
+_ADVERB = (
+    r"(?:(?:unanimously|formally|also|then|therefore|duly|subsequently|further|accordingly)\s){0,2}"
+)
+_MATTER = (
+    r"(?:reports?|updates?|presentations?|recommendations?|minutes|plans?|strategy|proposals?"
+    r"|contents?"
+    r"|position|information|work\s(?:programme|plan)|forward\splan|programme|actions?|items?|motion"
+    r"|petition|terms\sof\sreference|budget|policy|application|schedule|timetable|appointments?"
+    r"|return"
+    r"|priorities|statement|review|response|contract|changes?|amendments?|membership|findings|paper"
+    r"|business\scase|framework|agreement|approach|action\splan|request|nomination"
+    r"|report’s\sfindings)"
+)
+_THE_MATTER = rf"(?:the|this|these|its|all)\s(?:[\w’&/-]+\s){{0,8}}?{_MATTER}\b"
+
+# The Sub-Committee NOTED the report.     Members AGREED to defer the item.
+_CAPITAL_VERB = re.compile(
+    rf"{_BODY}\s{_ADVERB}(?P<verb>NOTED|AGREED|APPROVED|ENDORSED|SUPPORTED|RECEIVED|RECOMMENDED"
+    rf"|REFERRED"
+    r"|DEFERRED|ADOPTED|CONFIRMED|ACCEPTED|APPOINTED|ELECTED|REJECTED|REFUSED|DELEGATED|WELCOMED)\b"
+)
+_CAPITAL_HEAD = re.compile(r"(?P<verb>NOTED|AGREED|APPROVED|ENDORSED|DEFERRED|WITHDRAWN)\s(?=\S)")
+# The Board noted the report.      Members agreed the recommendations.
+_BODY_VERB = re.compile(
+    rf"{_BODY}\s{_ADVERB}(?P<verb>noted|agreed|approved|endorsed|supported|accepted|adopted"
+    rf"|ratified"
+    rf"|confirmed|rejected|refused|deferred|referred)\s(?:and\s\w+ed\s)?{_THE_MATTER}"
+)
+# The Board agreed to defer the item.    The Committee voted to adopt the plan.
+_BODY_INFINITIVE = re.compile(
+    rf"{_BODY}\s{_ADVERB}(?P<verb>agreed|voted)\sto\s(?:\w+ly\s)?(?:approve|adopt|support|endorse"
+    rf"|note"
+    r"|accept|appoint|elect|nominate|refer|recommend|defer|postpone|reject|refuse|delegate|ratify"
+    r"|confirm|establish|set\sup)\b"
+)
+# It was agreed that the report be noted.
+_IMPERSONAL = re.compile(
+    rf"(?:It\swas\s{_ADVERB}|{_BODY}\s{_ADVERB})(?P<verb>agreed"
+    rf"|AGREED)\sthat\s[^.;]{{1,160}}?\sbe\s(?:\w+ly\s)?"
+    r"(?:noted|approved|agreed|endorsed|supported|adopted|deferred|referred|accepted|appointed"
+    r"|elected"
+    r"|confirmed|ratified|rejected)\b"
+)
+# The minutes of the meeting held on … were approved as a correct record.
+_PASSIVE = re.compile(
+    rf"(?:The|This|All|Both)\s(?:[\w’&/()-]+,?\s){{0,24}}?(?:was|were)\s(?:not\s)?{_ADVERB}"
+    r"(?P<verb>noted|NOTED|approved|APPROVED|agreed|AGREED|endorsed|supported|accepted|adopted"
+    r"|confirmed"
+    r"|ratified|rejected|refused|deferred|DEFERRED|referred|withdrawn|WITHDRAWN|postponed"
+    r"|adjourned|received"
+    r"|appointed|elected|carried|lost)\b"
+)
+_SUBJECT = re.compile(
+    rf"(?:The|This|All|Both)\s(?:[\w’&/-]+\s){{0,4}}?{_MATTER}\b|The\sSub-Committee’s"
+)
+_PERSON_APPOINTED = re.compile(
+    r"(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Miss|Professor)\s[^.]{2,80}?\s(?:was|were)\s(?:duly\s)?"
+    r"(?P<verb>appointed|elected|nominated|re-elected|reappointed)\b"
+)
+# This item was postponed to the next meeting.   The report was withdrawn from the agenda.
+_PUT_OFF = re.compile(
+    r"\b(?:item|report|matter|application|consideration|discussion|paper|presentation)\b[^.]{0,60}?"
+    r"\b(?:was|were|be|been|being)\s(?:\w+ly\s)?(?P<verb>deferred|postponed|withdrawn|adjourned)\b"
+    r"|\b(?P<verb2>[Dd]ue\sto\slack\sof\stime)\b"
+)
+_NOT_MINDED = re.compile(
+    rf"{_BODY}\s(?:was|were)\s(?P<verb>not\sminded)\sto\b|{_BODY}\s(?:did\snot|declined\sto)\s"
+    r"(?P<verb2>agree|support|approve|accept|endorse)\b"
+)
+
+# An earlier or another decision, told in the discussion.
+_ELSEWHERE = re.compile(
+    r"\b(?:had|has|have)\sbeen\b|\bat (?:its|their|the) (?:\w+ ){0,3}meeting (?:held )?(?:on|in)"
+    r" .{3,40}?\b(?:had|agreed)"
+    r"|\b(?:last|previous) year\b|\bin (?:19|20)\d\d\b|\bby (?:the )?(?:Council|Cabinet"
+    r"|Government|NHS)\b"
+    r"|\b(?:earlier|already|previously)\b"
+)
+_REPORTED = re.compile(r"[“”]|\b(?:said|explained|reported|advised|asked if|replied|stated) that\b")
+_MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
+
+
+def verdict(text: str, start: int, end: int) -> tuple[str, str] | None:
+    """The rule that makes the sentence a decision and the verb as printed, or None."""
+    words = " ".join(text[start:end].split())
+    if len(words) > 900 or _REPORTED.search(words):
+        return None
+    for rule, pattern in _RULES:
+        match = pattern.match(words) if rule in _AT_HEAD else pattern.search(words)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        verb = groups.get("verb") or groups.get("verb2") or ""
+        if _allowed(rule, words, match, verb):
+            return rule, verb
+    return None
+
+
+_RULES = (
+    ("capital-verb", _CAPITAL_VERB),
+    ("capital-head", _CAPITAL_HEAD),
+    ("put-off", _PUT_OFF),
+    ("not-minded", _NOT_MINDED),
+    ("body-verb", _BODY_VERB),
+    ("body-infinitive", _BODY_INFINITIVE),
+    ("agreed-subjunctive", _IMPERSONAL),
+    ("passive-verdict", _PASSIVE),
+    ("person-appointed", _PERSON_APPOINTED),
+)
+_AT_HEAD = frozenset(
+    "capital-verb capital-head body-verb body-infinitive agreed-subjunctive passive-verdict"
+    " person-appointed not-minded".split()
+)
+
+
+def _allowed(rule: str, words: str, match: re.Match[str], verb: str) -> bool:
+    """The negatives of each rule: other meetings, past decisions, "noted that"."""
+    after = words[match.end() :]
+    if rule == "capital-verb" and verb in ("RECEIVED",):
+        return not re.match(r"\s(?:a|an)\s", after)
+    if rule in ("capital-verb", "capital-head"):
+        return True
+    if rule == "put-off":
+        return not re.search(r"\b(?:had|has|have) been\b|\bproposed\b|\bmoved\b|\basked\b", words)
+    if _ELSEWHERE.search(words) and not _MINUTES.search(words[: match.end()]):
+        return False
+    if rule == "passive-verdict":
+        if not _SUBJECT.match(words) or re.match(
+            r"\s(?:that|to\sbe|as\san?\s(?!correct|accurate|true))", after
+        ):
+            return False
+        return verb not in ("received",) or after.strip(" .") in ("", "with thanks")
+    return True
+
+
+def find_verdicts(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[int, int, str, str]]:
+    """Sentences that decide: start, end, rule and verb as printed, in order."""
+    found = []
+    for paragraph in paragraphs:
+        for start, end in sentences(text, paragraph.content, paragraph.end):
+            told = verdict(text, start, end)
+            if told is not None:
+                found.append((start, end, *told))
+    return found

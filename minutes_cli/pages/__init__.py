@@ -1,0 +1,53 @@
+"""Clean text to a page: the facts of its meeting and where its agenda items stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from minutes_cli.models import AgendaItem, Fact, Page, Source
+from minutes_cli.pages import agenda_item, issue, meeting, printed
+from minutes_cli.pages.lines import Line, lines_of
+from minutes_cli.pages.meeting_facts import council_facts, heading_facts
+
+
+class Splitter(NamedTuple):
+    """How one kind of page is told from the others, and cut into items."""
+
+    recognise: Callable[[Source, Sequence[Line]], str | None]
+    split: Callable[[Source, Sequence[Line]], tuple[AgendaItem, ...]]
+    header: Callable[[Sequence[Line]], Sequence[Line]] | None = None
+
+
+SPLITTERS: dict[str, Splitter] = {
+    "issue": Splitter(issue.recognise, issue.split, issue.header),
+    "meeting": Splitter(meeting.recognise, meeting.split, meeting.header),
+    "printed": Splitter(printed.recognise, printed.split, printed.header),
+    "agenda_item": Splitter(agenda_item.recognise, agenda_item.split),
+}
+"""Kind of page to its splitter, asked in this order. A new kind is one file and one line here."""
+
+
+def split(source: Source) -> Page:
+    """Recognise the kind of page by its content and cut it into agenda items.
+
+    A page of no known kind has the kind ``other`` and no items: nothing is read into it.
+    """
+    lines = lines_of(source.text)
+    for kind, splitter in SPLITTERS.items():
+        why = splitter.recognise(source, lines)
+        if why is None:
+            continue
+        items = splitter.split(source, lines)
+        first = min((item.start for item in items), default=0)
+        header = splitter.header(lines) if splitter.header else _above(lines, first)
+        facts: list[Fact] = list(source.facts)
+        if kind in ("meeting", "printed"):
+            facts += heading_facts(source.text, header)
+        facts += council_facts(source.text, header, first)
+        return Page(kind, tuple(facts), items, (why,))
+    return Page("other", source.facts, (), ("no heading of any known kind of page",))
+
+
+def _above(lines: Sequence[Line], start: int) -> Sequence[Line]:
+    return [line for line in lines if line.end <= start]

@@ -1,0 +1,79 @@
+"""An issue's page: one matter through several meetings.
+
+``Issue - meetings`` / the issue's title, then a block for each meeting:
+``Meeting: 21/10/2021 - Health & Wellbeing Board (Item 63)`` / ``63 Title`` / body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from minutes_cli.models import AgendaItem, Fact, Source
+from minutes_cli.pages.agenda_item import item_from
+from minutes_cli.pages.lines import Line, sections_of, trimmed_title
+from minutes_cli.pages.numbers import NUMBER
+from minutes_cli.vocabulary.calendar import parse_date
+
+# Meeting: 14/03/2019 - Adult Social Care Cabinet Committee (Item 148)
+_MEETING = re.compile(rf"Meeting: (\d\d/\d\d/\d{{4}}) - (.{{1,300}}?)(?: \(Item ({NUMBER})\.?\))?")
+
+
+def recognise(source: Source, lines: Sequence[Line]) -> str | None:
+    """Why this is an issue's page, or None."""
+    if any(line.text.casefold() == "issue - meetings" for line in lines[:80]):
+        return "the heading “Issue - meetings”"
+    blocks = sum(_MEETING.fullmatch(line.text) is not None for line in lines)
+    return f"{blocks} blocks that begin “Meeting: date - committee”" if blocks else None
+
+
+def header(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines above the first meeting."""
+    first = next((i for i, line in enumerate(lines) if _MEETING.fullmatch(line.text)), len(lines))
+    return lines[:first]
+
+
+def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
+    """One item a meeting, each with the committee and date of its own."""
+    blocks = [i for i, line in enumerate(lines) if _MEETING.fullmatch(line.text)]
+    return tuple(
+        _block(source, lines[at], lines[at + 1 : stop])
+        for at, stop in zip(blocks, [*blocks[1:], len(lines)], strict=True)
+    )
+
+
+def _block(source: Source, heading: Line, below: Sequence[Line]) -> AgendaItem:
+    match = _MEETING.fullmatch(heading.text)
+    assert match is not None  # the caller cut the blocks at these lines
+    number = match[3]
+    title: str | None = None
+    start = heading.start
+    rest = list(below)
+    if rest and heading.text and (found := _numbered_title(rest[0], number)) is not None:
+        number, begins = found
+        title, start, _ = trimmed_title(source.text, rest[0].start + begins, rest[0].end)
+        rest = rest[1:]
+    item = item_from(title, start, number, rest, source.text)
+    sections = sections_of(rest)
+    return replace(item, sections=sections, facts=_facts(heading, match))
+
+
+def _numbered_title(line: Line, number: str | None) -> tuple[str, int] | None:
+    """``148 Community Navigation Services``: the number and where the title begins."""
+    match = re.match(rf"({NUMBER})\.?\s{{1,8}}(?=\S)", line.text)
+    if match is not None and (number is None or match[1] == number):
+        return match[1], match.end()
+    return (number, 0) if number is not None else None
+
+
+def _facts(heading: Line, match: re.Match[str]) -> tuple[Fact, ...]:
+    facts = []
+    day = parse_date(match[1])
+    if day is not None:
+        start = heading.start + match.start(1)
+        end = heading.start + match.end(1)
+        facts.append(Fact("date", day.isoformat(), "heading", match[1], start, end))
+    start = heading.start + match.start(2)
+    facts.append(Fact("committee", match[2], "heading", match[2], start, start + len(match[2])))
+    return tuple(facts)

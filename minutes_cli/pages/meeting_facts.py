@@ -1,0 +1,149 @@
+"""Facts about a meeting as a page's headings state them: committee, date, time, venue, council.
+
+Each fact keeps its words and their place. Nothing is read from the discussion, save the
+council, which the body may tell when no heading does; then the fact says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minutes_cli.models import Fact
+from minutes_cli.pages.lines import Line
+from minutes_cli.vocabulary.calendar import find_dates, find_time
+from minutes_cli.vocabulary.councils import council_by_host, find_council_mentions
+from minutes_cli.vocabulary.matching import host_council
+
+_BODY = (
+    r"(?:Committee|Board|Panel|Cabinet|Council|Commission|Forum|Executive|Assembly|Group"
+    r"|Partnership)"
+)
+_IS_BODY = re.compile(rf"\b{_BODY}\b", re.IGNORECASE)
+
+# Health and Wellbeing Board - Tuesday 22 January 2019 6.00 pm
+_SUBTITLE = re.compile(r"(.{3,200}?) [-–—] (?=(?:[A-Z][a-z]{2,8}day\b|\d))")
+# MINUTES of the open section of the Health and Social Care Scrutiny Commission held on …
+_MINUTES_OF = re.compile(
+    r"(?:minutes of|at)\s(?:the|a)?\s?(?:open section of the |meeting of |meeting of the )?"
+    r"(?:the )?(?P<name>.{3,160}?),?\s(?:held|which|on|at)\b",
+    re.IGNORECASE,
+)
+_VENUE = re.compile(r"Venue:\s{0,4}(.{2,300})", re.IGNORECASE)
+_VIEW = re.compile(r"\.?\s{0,4}View directions$")
+_URL = re.compile(r"\bhttps?://([A-Za-z0-9.-]{4,120})", re.IGNORECASE)
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9.-]{4,120}[a-z])")
+_DRAFT = re.compile(r"\b(draft minutes|subject to (?:confirmation|approval))\b", re.IGNORECASE)
+
+
+def heading_facts(text: str, header: Sequence[Line]) -> list[Fact]:
+    """Committee, date, start time, venue and state from the lines above the items."""
+    facts: list[Fact] = []
+    for line in header[:60]:
+        facts += _venue(line) + _state(line)
+    for line in header[:60]:
+        subtitle = _SUBTITLE.match(line.text)
+        held = None if subtitle else _MINUTES_OF.search(line.text)
+        if subtitle is not None and (when := _when(line)) and _IS_BODY.search(subtitle[1]):
+            return [*facts, _fact("committee", line, subtitle.start(1), subtitle.end(1)), *when]
+        if held is not None and (when := _when(line)):
+            name = held["name"]
+            if _IS_BODY.search(name) and not name.casefold().startswith("meeting"):
+                facts.append(_fact("committee", line, held.start("name"), held.end("name")))
+            else:
+                facts += _committee_line(header)
+            return [*facts, *when]
+    return facts + _separate_lines(header)
+
+
+def _separate_lines(header: Sequence[Line]) -> list[Fact]:
+    """``Health and Wellbeing Board`` / ``15 November 2018`` / ``7:00 pm – 8:40 pm``."""
+    for line in header[1:8]:
+        days = find_dates(line.text)
+        if days and len(line.text) < 50:
+            facts = _committee_line(header)
+            when = _when(line)
+            if not any(fact.name == "start_time" for fact in when):
+                below = [row for row in header if row.start > line.start][:2]
+                for row in below:
+                    if (time := find_time(row.text)) is not None and len(row.text) < 40:
+                        when.append(_fact_at("start_time", time[0], row, time[1], time[2]))
+                        break
+            return facts + when if facts else []
+    return []
+
+
+def _committee_line(header: Sequence[Line]) -> list[Fact]:
+    """The first short line that names a body: ``ADULT CARE AND HEALTH … COMMITTEE``."""
+    for line in header[:8]:
+        if len(line.text) < 160 and _IS_BODY.search(line.text) and not find_dates(line.text):
+            if any(m.form == "council" for m in find_council_mentions(line.text)):
+                continue
+            return [_fact("committee", line, 0, len(line.text))]
+    return []
+
+
+def _when(line: Line) -> list[Fact]:
+    """Date and start time of a line that states a meeting's date."""
+    days = find_dates(line.text)
+    if not days:
+        return []
+    day = days[0]
+    facts = [_fact_at("date", day.value.isoformat(), line, day.start, day.end)]
+    time = find_time(line.text)
+    if time is not None:
+        facts.append(_fact_at("start_time", time[0], line, time[1], time[2]))
+    return facts
+
+
+def _venue(line: Line) -> list[Fact]:
+    match = _VENUE.match(line.text)
+    if match is None:
+        return []
+    end = match.end(1)
+    if (view := _VIEW.search(line.text)) is not None:
+        end = view.start()
+    return [_fact("venue", line, match.start(1), end)]
+
+
+def _state(line: Line) -> list[Fact]:
+    match = _DRAFT.search(line.text)
+    if match is None:
+        return []
+    return [_fact_at("state", "draft", line, match.start(), match.end())]
+
+
+def _fact(name: str, line: Line, start: int, end: int) -> Fact:
+    return _fact_at(name, " ".join(line.text[start:end].split()), line, start, end)
+
+
+def _fact_at(name: str, value: str, line: Line, start: int, end: int) -> Fact:
+    quoted = " ".join(line.text[start:end].split())
+    return Fact(name, value, "heading", quoted, line.start + start, line.start + end)
+
+
+def council_facts(text: str, header: Sequence[Line], body_start: int) -> list[Fact]:
+    """Which council met: by a URL's host, the header, a contact address, else the body."""
+    facts: list[Fact] = []
+    for pattern, origin in ((_URL, "host"), (_EMAIL, "contact")):
+        found = pattern.search(text) if ("@" in text or "://" in text) else None
+        if found is not None and (council := council_by_host(found[1])) is not None:
+            facts.append(
+                Fact("council", council.slug, origin, found[0], found.start(), found.end())
+            )
+    for line in header[:60]:
+        mentions = [m for m in find_council_mentions(line.text) if m.form == "council"]
+        if mentions and len(line.text) < 200 and not line.text.startswith("Venue"):
+            facts.append(_council_fact(mentions[0].slug, line, mentions[0].start, mentions[0].end))
+            break
+    told = host_council(text, body_start, len(text))
+    if told is not None:
+        slug, start, end, words, _ = told
+        facts.append(Fact("council", slug, "body", words, start, end))
+    return facts
+
+
+def _council_fact(slug: str, line: Line, start: int, end: int) -> Fact:
+    return Fact(
+        "council", slug, "header", line.text[start:end], line.start + start, line.start + end
+    )

@@ -1,0 +1,62 @@
+"""Agenda and minute numbers: ``68.``, ``4.1``, ``77/21``, ``HWB.14``, ``18a``; their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+NUMBER = r"(?:[A-Z]{1,6}[. ]?)?\d{1,4}(?:[./]\d{1,4}){0,2}[a-z]?"
+"""A number as printed, without a closing dot or bracket."""
+
+_PARTS = re.compile(r"([A-Z]{0,6})[. ]?(\d{1,4})((?:[./]\d{1,4}){0,2})([a-z]?)")
+
+
+def _parts(number: str) -> tuple[str, int, str, str] | None:
+    match = _PARTS.fullmatch(number)
+    return (match[1], int(match[2]), match[3], match[4]) if match else None
+
+
+def follows(number: str, previous: str) -> bool:
+    """Whether ``number`` can be the next item's after ``previous``.
+
+    >>> follows("145/19", "144/19"), follows("HWB.18a", "HWB.18"), follows("4.2", "4.1")
+    (True, True, True)
+    >>> follows("2018", "5")
+    False
+    """
+    new, old = _parts(number), _parts(previous)
+    if new is None or old is None or new[0] != old[0]:
+        return False
+    if new[1] == old[1]:
+        if new[3] or old[3]:
+            return new[3] > old[3]
+        return _tail(new[2]) > _tail(old[2]) and _tail(new[2]) - _tail(old[2]) < 5
+    return 0 < new[1] - old[1] <= 6 and ("/" in new[2]) == ("/" in old[2])
+
+
+def _tail(suffix: str) -> int:
+    digits = re.findall(r"\d+", suffix)
+    return int(digits[-1]) if digits else 0
+
+
+def chain(numbers: Sequence[str]) -> list[int]:
+    """Indexes of the longest run of ``numbers`` in which each follows the one before.
+
+    Stray numbers (a table's cell, a house number) fall out, because the run that leaves
+    them out is longer.
+    """
+    best: list[int] = []
+    length: list[int] = []
+    came_from: list[int] = []
+    for i, number in enumerate(numbers):
+        length.append(1)
+        came_from.append(-1)
+        for j in range(max(0, i - 60), i):
+            if length[j] + 1 > length[i] and follows(number, numbers[j]):
+                length[i], came_from[i] = length[j] + 1, j
+    if length:
+        at = max(range(len(length)), key=lambda k: (length[k], -k))
+        while at >= 0:
+            best.append(at)
+            at = came_from[at]
+    return best[::-1]

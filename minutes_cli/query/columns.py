@@ -1,0 +1,118 @@
+"""What a question can show: its columns, where each is shown, and how its value is read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from minutes_cli.errors import UsageError
+
+Row = tuple[Any, ...]
+"""Values of one row: str, int, float, bool, None, or a list of str."""
+
+LIST_SEPARATOR = "\x1f"
+"""Stands between the members of a list that SQL has put into one text (char(31))."""
+
+Shown = Literal["always", "wide", "files", "asked"]
+"""Where a column stands without being asked for: ``always`` in tables and files, ``wide`` in files
+and in tables on a wide terminal, ``files`` in files only, ``asked`` nowhere."""
+
+View = Literal["table", "wide", "file"]
+"""What the answer is for: a terminal, a wide terminal, or a format that programs read."""
+
+_SHOWN_IN: Mapping[View, frozenset[str]] = {
+    "table": frozenset({"always"}),
+    "wide": frozenset({"always", "wide"}),
+    "file": frozenset({"always", "wide", "files"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its SQL, where it is shown, how its value is read, and its heading in a table."""
+
+    sql: str
+    shown: Shown = "files"
+    form: Literal["value", "list", "flag", "path", "line"] = "value"
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer to a question: rows that are fetched as they are read, and how many there are."""
+
+    columns: tuple[str, ...]
+    headings: tuple[str, ...]
+    rows: Iterator[Row]
+    total: Callable[[], int]
+
+
+def chosen_columns(
+    columns: Mapping[str, Column], asked: Sequence[str], view: View
+) -> tuple[str, ...]:
+    """The names asked for ("ref,title", "status"), else those that the view shows."""
+    names = [name.strip().lower() for text in asked for name in text.split(",") if name.strip()]
+    if asked and not names:
+        raise UsageError("-c names no column; for example: -c ref,title")
+    for name in names:
+        known_column(columns, name)
+        if names.count(name) > 1:
+            raise UsageError(f"-c names the column {name} twice")
+    shown = _SHOWN_IN[view]
+    return tuple(names) or tuple(n for n, column in columns.items() if column.shown in shown)
+
+
+def known_column(columns: Mapping[str, Column], name: str) -> Column:
+    """The column called so; a wrong name is answered with the nearest right ones."""
+    if name in columns:
+        return columns[name]
+    from minutes_cli.vocabulary.nearest import nearest
+
+    near = nearest(name, list(columns))
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    raise UsageError(f"there is no column {name!r}{hint} (columns: {', '.join(columns)})")
+
+
+def order_by(columns: Mapping[str, Column], sort: Sequence[str], default: str) -> str:
+    """The terms of ORDER BY for "meeting_date:desc,title": unknown values last, ties by default."""
+    terms = []
+    for asked in (part.strip() for text in sort for part in text.split(",")):
+        name, _, direction = asked.lower().partition(":")
+        if direction not in ("", "asc", "desc"):
+            raise UsageError(f"--sort {asked}: after the colon stands asc or desc")
+        sql = known_column(columns, name.strip()).sql
+        terms += [f"{sql} IS NULL", f"{sql} COLLATE NOCASE {direction or 'asc'}"]
+    return ", ".join([*terms, default])
+
+
+def reader(columns: Sequence[Column]) -> Callable[[Sequence[Any]], Row]:
+    """A function from a row of the database to the values that are shown."""
+    forms = [_FORMS.get(column.form) for column in columns]
+    if not any(forms):
+        return tuple
+    return lambda row: tuple(
+        value if form is None else form(value) for form, value in zip(forms, row, strict=True)
+    )
+
+
+def shown_path(path: str) -> str:
+    """A stored path as it would be typed here: relative to the current folder where it is inside.
+
+    "/home/ada/seeds/000.txt" is "seeds/000.txt" in /home/ada.
+    """
+    try:
+        here = os.getcwd()
+    except OSError:  # the current folder is gone
+        return path
+    inside = path.removeprefix(os.path.join(here, ""))
+    return inside or path
+
+
+_FORMS: Mapping[str, Callable[[Any], Any]] = {
+    "list": lambda text: text.split(LIST_SEPARATOR) if text else [],
+    "flag": lambda value: None if value is None else bool(value),
+    "path": lambda path: None if path is None else shown_path(path),
+    "line": lambda text: None if text is None else " ".join(text.split()),
+}

@@ -1,0 +1,133 @@
+"""Which items are meant: the same filters for every question, as one clause of SQL.
+
+A repeated filter means or, different filters mean and. The values here are those of the database
+(ids of councils, codes, statuses, full names); ``values`` finds them for what a person typed.
+Every value is bound, none is ever written into the SQL.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+Params = dict[str, str | int]
+"""Named parameters of a statement. Lists travel as JSON and are opened with json_each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What an item must be to be shown. Empty means: do not ask.
+
+    ``until`` and ``since`` are ISO dates, both inclusive. ``query`` and ``search`` are FTS5
+    expressions: ``query`` narrows any question, ``search`` is the one that is ranked.
+    ``undated`` turns the dates round: only the items that no date is known for.
+    """
+
+    councils: tuple[int, ...] = ()
+    named: bool = False
+    programmes: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    committees: tuple[str, ...] | None = None
+    people: tuple[str, ...] | None = None
+    since: str | None = None
+    until: str | None = None
+    undated: bool = False
+    query: str | None = None
+    search: str | None = None
+    all_kinds: bool = False
+    council_names: tuple[str, ...] = ()
+    """The councils as a person calls them, for messages."""
+    remarks: tuple[str, ...] = ()
+    """What has to be said about the values, one sentence each."""
+
+    def where(self, own: Mapping[str, str] | None = None) -> tuple[str, Params]:
+        """The WHERE clause ("" for none) and its parameters.
+
+        ``own`` holds a question's own wording of some conditions, by the name of the condition:
+        for decision clauses ``status`` is that of the clause.
+        """
+        conditions = {**CONDITIONS, **(own or {})}
+        params = self._params()
+        parts = [conditions[name] for name in self._names()]
+        return (" ".join(["WHERE", " AND ".join(parts)]) if parts else "", params)
+
+    def _names(self) -> list[str]:
+        """Which conditions hold, by name."""
+        dated = bool(self.since or self.until)
+        wanted = {
+            "kind": not self.all_kinds,
+            "host": bool(self.councils) and not self.named,
+            "named": bool(self.councils) and self.named,
+            "programme": bool(self.programmes),
+            "status": bool(self.statuses),
+            "committee": self.committees is not None,
+            "person": self.people is not None,
+            "since": self.since is not None and not self.undated,
+            "until": self.until is not None and not self.undated,
+            "undated": dated and self.undated,
+            "query": self.query is not None,
+            "search": self.search is not None,
+        }
+        return [name for name, holds in wanted.items() if holds]
+
+    def _params(self) -> Params:
+        lists: dict[str, Sequence[object] | None] = {
+            "councils": self.councils,
+            "programmes": self.programmes,
+            "statuses": self.statuses,
+            "committees": self.committees,
+            "people": self.people,
+        }
+        texts = {
+            "since": self.since,
+            "until": self.until,
+            "query": self.query,
+            "search": self.search,
+        }
+        params: Params = {name: json.dumps(values) for name, values in lists.items() if values}
+        for name in ("committees", "people"):
+            params.setdefault(name, "[]")
+        params.update({name: text for name, text in texts.items() if text is not None})
+        return params
+
+    def but(self, **changes: object) -> Filters:
+        """The same filters with some changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+CONDITIONS: Mapping[str, str] = {
+    # procedural items are hidden unless asked for; rows of no item (attendance) are not procedural
+    "kind": "items.kind IS NOT 'procedural'",
+    "host": "meetings.council_id IN (SELECT value FROM json_each(:councils))",
+    "named": """(
+        meetings.council_id IN (SELECT value FROM json_each(:councils))
+        OR items.id IN (
+            SELECT item_id FROM item_boroughs
+            WHERE council_id IN (SELECT value FROM json_each(:councils))
+        )
+    )""",
+    "programme": """items.id IN (
+        SELECT item_id FROM item_programmes
+        WHERE programme IN (SELECT value FROM json_each(:programmes))
+    )""",
+    # LABELS: "A search for a status finds items with that status and items with a clause of
+    # that status"
+    "status": """(
+        items.status IN (SELECT value FROM json_each(:statuses))
+        OR items.id IN (
+            SELECT item_id FROM decisions
+            WHERE status IN (SELECT value FROM json_each(:statuses))
+        )
+    )""",
+    "committee": "meetings.committee IN (SELECT value FROM json_each(:committees))",
+    "person": """items.id IN (
+        SELECT item_id FROM people WHERE name IN (SELECT value FROM json_each(:people))
+    )""",
+    "since": "meetings.meeting_date >= :since",
+    "until": "meetings.meeting_date <= :until",
+    "undated": "meetings.meeting_date IS NULL",
+    "query": "items.id IN (SELECT rowid FROM items_fts WHERE items_fts MATCH :query)",
+    "search": "items_fts MATCH :search",
+}
+"""Each filter's condition, for a statement that joins ``items`` with ``meetings``."""

@@ -1,0 +1,120 @@
+"""What there is by council, by programme and by status, under the same filters as the items."""
+
+from __future__ import annotations
+
+import json
+
+from minutes_cli.models import ITEM_STATUSES
+from minutes_cli.query.columns import Column
+from minutes_cli.query.question import Question
+
+_FOUND = """
+    SELECT items.id, items.status, meetings.council_id, meetings.meeting_date
+    FROM items
+    LEFT JOIN meetings ON meetings.id = items.meeting_id
+"""
+
+COUNCILS = Question(
+    one="borough",
+    many="boroughs",
+    columns={
+        "council": Column("councils.slug", "files"),
+        "name": Column("councils.name", "always", heading="borough"),
+        "london": Column("councils.london", "files", "flag"),
+        "region": Column("councils.region", "asked"),
+        "items": Column("coalesce(hosted.items, 0)", "always"),
+        "decisions": Column("coalesce(hosted.decisions, 0)", "always"),
+        "actions": Column("coalesce(hosted.actions, 0)", "always"),
+        "named": Column("coalesce(naming.items, 0)", "always"),
+        "first": Column("hosted.first", "wide"),
+        "last": Column("hosted.last", "wide"),
+    },
+    found=_FOUND,
+    # Every London authority, other councils where something is found, and a row without a council
+    # for the items whose council is not known.
+    source="""
+        FROM (SELECT id FROM councils UNION SELECT NULL) AS listed
+        LEFT JOIN councils ON councils.id = listed.id
+        LEFT JOIN (
+            SELECT council_id, count(*) AS items, min(meeting_date) AS first,
+                max(meeting_date) AS last,
+                sum((SELECT count(*) FROM decisions WHERE item_id = found.id)) AS decisions,
+                sum((SELECT count(*) FROM actions WHERE item_id = found.id)) AS actions
+            FROM found GROUP BY council_id
+        ) AS hosted ON hosted.council_id IS listed.id
+        LEFT JOIN (
+            SELECT item_boroughs.council_id, count(*) AS items
+            FROM found
+            JOIN item_boroughs ON item_boroughs.item_id = found.id
+            WHERE item_boroughs.council_id IS NOT found.council_id
+            GROUP BY item_boroughs.council_id
+        ) AS naming ON naming.council_id = listed.id
+        WHERE councils.london OR hosted.items > 0 OR naming.items > 0
+    """,
+    key=None,
+    order="""
+        listed.id IS NULL, councils.london DESC, coalesce(hosted.items, 0) DESC,
+        coalesce(naming.items, 0) DESC, councils.name
+    """,
+)
+
+PROGRAMMES = Question(
+    one="programme",
+    many="programmes",
+    columns={
+        "programme": Column("programmes.code", "always"),
+        "name": Column("programmes.name", "always"),
+        "succeeds": Column("programmes.succeeds"),
+        "items": Column("coalesce(naming.items, 0)", "always"),
+        "in_title": Column("coalesce(naming.subject, 0)", "always", heading="in title"),
+        "councils": Column("coalesce(naming.councils, 0)", "always"),
+        "decisions": Column("coalesce(naming.decisions, 0)", "always"),
+        "first": Column("naming.first", "wide"),
+        "last": Column("naming.last", "wide"),
+    },
+    found=_FOUND,
+    source="""
+        FROM programmes
+        LEFT JOIN (
+            SELECT programme, count(*) AS items, sum(role = 'subject') AS subject,
+                count(DISTINCT found.council_id) AS councils,
+                min(found.meeting_date) AS first, max(found.meeting_date) AS last,
+                sum((SELECT count(*) FROM decisions WHERE item_id = found.id)) AS decisions
+            FROM found
+            JOIN item_programmes ON item_programmes.item_id = found.id
+            GROUP BY programme
+        ) AS naming ON naming.programme = programmes.code
+    """,
+    key=None,
+    order="coalesce(naming.items, 0) DESC, programmes.code",
+)
+
+STATUSES = Question(
+    one="status",
+    many="statuses",
+    columns={
+        "status": Column("statuses.value", "always"),
+        "items": Column("coalesce(tally.items, 0)", "always"),
+        "ended": Column("coalesce(tally.ended, 0)", "always", heading="ended so"),
+        "clauses": Column("coalesce(tally.clauses, 0)", "always"),
+    },
+    found=_FOUND,
+    # items: with that status or a clause of it, as `minutes status STATUS` lists them;
+    # ended: with that status themselves
+    source="""
+        FROM json_each(:all_statuses) AS statuses
+        LEFT JOIN (
+            SELECT status, count(DISTINCT id) AS items, sum(whole) AS ended,
+                sum(NOT whole) AS clauses
+            FROM (
+                SELECT id, status, 1 AS whole FROM found
+                UNION ALL
+                SELECT found.id, decisions.status, 0 FROM found
+                JOIN decisions ON decisions.item_id = found.id
+            ) GROUP BY status
+        ) AS tally ON tally.status = statuses.value
+    """,
+    key=None,
+    order="statuses.key",
+    params={"all_statuses": json.dumps(ITEM_STATUSES)},
+)

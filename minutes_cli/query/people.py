@@ -1,0 +1,47 @@
+"""People, one row for each time that one is named as speaking or attending."""
+
+from __future__ import annotations
+
+from minutes_cli.query.columns import Column
+from minutes_cli.query.items import BOROUGH, COMMITTEE, DOCUMENT, HOST, MEETING_DATE, URL
+from minutes_cli.query.question import Question
+
+PEOPLE = Question(
+    one="person",
+    many="people",
+    columns={
+        "name": Column("people.name", "always"),
+        "role": Column("people.role", "always"),
+        "organisation": Column("people.organisation", "always"),
+        "capacity": Column("people.capacity", "always"),
+        "ref": Column("items.ref", "always"),
+        "council": HOST,
+        "borough": BOROUGH,
+        "committee": COMMITTEE,
+        "meeting_date": MEETING_DATE,
+        "title": Column("items.title"),
+        "kind": Column("items.kind", "asked"),
+        "start": Column("people.start_char"),
+        "end": Column("people.end_char"),
+        "document": DOCUMENT,
+        "url": URL,
+    },
+    # An attendance list stands outside every item: its meeting is that of the page's first item.
+    source="""
+        FROM people
+        JOIN documents ON documents.id = people.document_id
+        LEFT JOIN items ON items.id = people.item_id
+        LEFT JOIN meetings ON meetings.id = coalesce(items.meeting_id, (
+            SELECT meeting_id FROM items AS first
+            WHERE first.document_id = people.document_id AND people.item_id IS NULL
+            ORDER BY first.position LIMIT 1
+        ))
+        LEFT JOIN councils ON councils.id = meetings.council_id
+    """,
+    key="people.id",
+    order="""
+        people.name COLLATE NOCASE, meetings.meeting_date IS NULL, meetings.meeting_date DESC,
+        documents.path, people.start_char, people.id
+    """,
+    conditions={"person": "people.name IN (SELECT value FROM json_each(:people))"},
+)

@@ -1,0 +1,229 @@
+"""What people type for a filter, found in the database: names of councils, programmes, dates …
+
+The database's own tables are asked first, because that is fast; the vocabulary, with its other
+names and its spelling help, only when they do not know the value.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from minutes_cli.errors import UsageError
+from minutes_cli.models import ITEM_STATUSES
+from minutes_cli.query.filters import Filters
+from minutes_cli.query.fulltext import fts_expression
+
+
+def read_filters(
+    connection: sqlite3.Connection,
+    *,
+    borough: Sequence[str] | None = None,
+    named: bool = False,
+    programme: Sequence[str] | None = None,
+    status: Sequence[str] | None = None,
+    committee: Sequence[str] | None = None,
+    person: Sequence[str] | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    query: str | None = None,
+    search: str | None = None,
+    fts_raw: bool = False,
+    all_kinds: bool = False,
+) -> Filters:
+    """The filters for values as typed.
+
+    Raises UsageError for a borough, programme, status or date that is none, and for a query that
+    means nothing. A committee or person that the database does not know is a remark: their names
+    are no closed list.
+    """
+    found = [council(connection, name) for name in borough or ()]
+    committees, unknown_committees = committees_like(connection, committee or ())
+    people, unknown_people = people_like(connection, person or ())
+    earliest = first_day(since) if since is not None else None
+    latest = last_day(until) if until is not None else None
+    if earliest and latest and earliest > latest:
+        raise UsageError(f"--since {since} is later than --until {until}: nothing is between")
+    return Filters(
+        councils=tuple(dict.fromkeys(number for number, _ in found)),
+        council_names=tuple(dict.fromkeys(name for _, name in found)),
+        named=named,
+        programmes=tuple(
+            dict.fromkeys(programme_code(connection, code) for code in programme or ())
+        ),
+        statuses=tuple(dict.fromkeys(item_status(name) for name in status or ())),
+        committees=committees,
+        people=people,
+        since=earliest,
+        until=latest,
+        query=fts_expression(query) if query is not None else None,
+        search=_ranked(connection, search, fts_raw) if search is not None else None,
+        all_kinds=all_kinds,
+        remarks=(*unknown_committees, *unknown_people),
+    )
+
+
+def council(connection: sqlite3.Connection, name: str) -> tuple[int, str]:
+    """The id and the name of a council: by slug, name, or whatever else the vocabulary knows."""
+    rows = connection.execute("SELECT id, slug, name FROM councils ORDER BY london DESC, slug")
+    known = {slug: (number, full) for number, slug, full in rows}
+    plain = folded(name)
+    for slug, (number, full) in known.items():
+        if plain and plain in (folded(slug), folded(full)):
+            return number, full
+    from minutes_cli.vocabulary.councils import council_by_name
+    from minutes_cli.vocabulary.nearest import nearest
+
+    other = council_by_name(name)
+    if other is not None and other.slug in known:
+        return known[other.slug]
+    near = nearest(name, [*known, *(full for _, full in known.values())])
+    slugs = {full: slug for slug, (_, full) in known.items()}
+    raise _unknown("borough", name, [slugs.get(choice, choice) for choice in near], list(known)[:3])
+
+
+def programme_code(connection: sqlite3.Connection, typed: str) -> str:
+    """The code of a programme, whatever its case; its full name does as well."""
+    names = dict(connection.execute("SELECT code, name FROM programmes ORDER BY code").fetchall())
+    for code, name in names.items():
+        if folded(typed) in (folded(code), folded(name)):
+            return str(code)
+    from minutes_cli.vocabulary.nearest import nearest
+    from minutes_cli.vocabulary.programmes import programme_by_code
+
+    other = programme_by_code(typed)
+    if other is not None and other.code in names:
+        return other.code
+    raise _unknown("programme", typed, nearest(typed, names), list(names))
+
+
+def item_status(typed: str) -> str:
+    """A status of LABELS.md, whatever its case."""
+    plain = typed.strip().casefold()
+    if plain in ITEM_STATUSES:
+        return plain
+    from minutes_cli.vocabulary.nearest import nearest
+
+    raise _unknown("status", typed, nearest(typed, ITEM_STATUSES), ITEM_STATUSES)
+
+
+def committees_like(
+    connection: sqlite3.Connection, typed: Sequence[str]
+) -> tuple[tuple[str, ...] | None, list[str]]:
+    """The committees whose name holds the words typed; None when none was typed."""
+    statement = "SELECT DISTINCT committee FROM meetings WHERE committee IS NOT NULL"
+    return _holding(connection, statement, "committee", typed)
+
+
+def people_like(
+    connection: sqlite3.Connection, typed: Sequence[str]
+) -> tuple[tuple[str, ...] | None, list[str]]:
+    """The names of people that hold the words typed; None when none was typed."""
+    return _holding(connection, "SELECT DISTINCT name FROM people", "person", typed)
+
+
+def _holding(
+    connection: sqlite3.Connection, statement: str, what: str, typed: Sequence[str]
+) -> tuple[tuple[str, ...] | None, list[str]]:
+    if not typed:
+        return None, []
+    names = {name: folded(name) for (name,) in connection.execute(statement)}
+    found: dict[str, None] = {}
+    remarks = []
+    for text in typed:
+        plain = folded(text)
+        if not plain:
+            raise UsageError(f"--{what} {text!r} holds no word")
+        like = [name for name, own in names.items() if plain in own]
+        found |= dict.fromkeys(like)
+        if not like:
+            remarks.append(_nobody(what, text, names))
+    return tuple(sorted(found)), remarks
+
+
+def _nobody(what: str, text: str, names: Mapping[str, str]) -> str:
+    """ "no committee here is called like 'helth'; the nearest: Health and Wellbeing Board" """
+    from minutes_cli.vocabulary.nearest import nearest
+
+    words: dict[str, str] = {}
+    for name, plain in sorted(names.items()):
+        words |= {word: name for word in (plain, *plain.split()) if word not in words}
+    near = dict.fromkeys(words[word] for word in nearest(folded(text), words))
+    hint = f"; the nearest: {', '.join(near)}" if near else ""
+    return f"no {what} here is called like {text!r}{hint}"
+
+
+def first_day(typed: str) -> str:
+    """ "2019" is 2019-01-01, "2019-04" 2019-04-01."""
+    year, month, day = _date_parts(typed)
+    return date(year, month or 1, day or 1).isoformat()
+
+
+def last_day(typed: str) -> str:
+    """ "2019" is 2019-12-31, "2019-04" 2019-04-30."""
+    year, month, day = _date_parts(typed)
+    if month and day:
+        return date(year, month, day).isoformat()
+    month = month or 12
+    if (year, month) == (date.max.year, 12):
+        return date.max.isoformat()
+    after = date(year + month // 12, month % 12 + 1, 1)
+    return (after - timedelta(days=1)).isoformat()
+
+
+def _date_parts(typed: str) -> tuple[int, int | None, int | None]:
+    """Year, month and day of "2019", "2019-04" or "2019-04-18"; None for what is not said."""
+    parts = typed.strip().split("-")
+    lengths = tuple(len(part) for part in parts)
+    if lengths in ((4,), (4, 2), (4, 2, 2)) and all(p.isascii() and p.isdigit() for p in parts):
+        year, month, day = (*(int(part) for part in parts), None, None)[:3]
+        try:
+            date(year or 0, 1 if month is None else month, 1 if day is None else day)
+        except ValueError:
+            pass
+        else:
+            return year or 0, month, day
+    raise UsageError(f"{typed!r} is no date: write 2019, 2019-04 or 2019-04-18")
+
+
+def folded(name: str) -> str:
+    """A name for comparing: no case, accents, punctuation or double spaces; "&" is "and".
+
+    "HEALTH & WELLBEING BOARD" and "Health and Wellbeing  Board" are the same.
+    """
+    plain = unicodedata.normalize("NFKD", name).casefold().replace("&", " and ")
+    return " ".join(
+        "".join(
+            c if c.isalnum() else "" if c in "'’" or unicodedata.combining(c) else " "
+            for c in plain
+        ).split()
+    )
+
+
+def _ranked(connection: sqlite3.Connection, typed: str, fts_raw: bool) -> str:
+    """The FTS5 expression of a search; ``fts_raw`` takes it as FTS5 itself reads it."""
+    if not fts_raw:
+        return fts_expression(typed)
+    try:
+        connection.execute(
+            "SELECT rowid FROM items_fts WHERE items_fts MATCH ? LIMIT 1", (typed,)
+        ).fetchall()
+    except (sqlite3.OperationalError, UnicodeEncodeError) as error:
+        raise UsageError(f"FTS5 cannot read {typed!r}: {error}") from error
+    return typed
+
+
+def _unknown(what: str, typed: str, near: Sequence[str], some: Sequence[str]) -> UsageError:
+    """ "no borough is called 'sothwark'; did you mean southwark?" """
+    choices = list(dict.fromkeys(near))
+    if choices:
+        return UsageError(f"no {what} is called {typed!r}; did you mean {_either(choices)}?")
+    return UsageError(f"no {what} is called {typed!r}; there are, for example, {', '.join(some)}")
+
+
+def _either(choices: Sequence[str]) -> str:
+    """ "a", "a or b", "a, b or c" """
+    *most, last = choices
+    return f"{', '.join(most)} or {last}" if most else last

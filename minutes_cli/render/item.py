@@ -1,0 +1,159 @@
+"""One item for people to read: what is known of it, then its text with the evidence marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any
+
+from minutes_cli.render.formats import Style, as_text
+from minutes_cli.render.table import UNKNOWN
+from minutes_cli.render.terminal import safe_lines
+
+READABLE = 100
+"""Columns beyond which lines of running text are no longer pleasant to read."""
+
+_STYLES = {"D": "bold green", "A": "bold cyan", "tag": "dim", "title": "bold"}
+
+_FACT_NAMES = {"council": "council", "committee": "committee", "meeting_date": "date"}
+"""Keys of the record, and the facts that they come from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A decision or action in the text. ``tag`` is "D2" or "A1", ``about`` its status or due."""
+
+    tag: str
+    about: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with tags put in; ``spans`` are (start, end, style) in it."""
+
+    text: str
+    spans: tuple[tuple[int, int, str], ...]
+
+
+def item_texts(items: Iterable[Mapping[str, Any]], style: Style, wrapped: bool) -> Iterator[str]:
+    """The items as text, a line between them.
+
+    Each has the keys of the record, and ``facts`` (dicts of name, value, origin, quote), ``start``
+    and ``text``, the stretch of the document that begins there. ``wrapped`` breaks lines at the
+    width of the terminal and shows the marks in its styles.
+    """
+    for count, item in enumerate(items):
+        marks = marks_of(item)
+        head = Marked("".join(f"{line}\n" for line in head_lines(item, marks)), ())
+        body = marked(item["text"].rstrip(), [_moved(mark, -item["start"]) for mark in marks])
+        rule = f"\n{'─' * 8}\n\n" if count else ""
+        if wrapped:
+            yield f"{rule}{_drawn(head, style)}\n{_drawn(body, style)}"
+        else:
+            yield f"{rule}{head.text}\n{body.text}\n"
+
+
+def head_lines(record: Mapping[str, Any], marks: Sequence[Mark]) -> Iterator[str]:
+    """The title and a line for each thing known of the item, or known to be unknown."""
+    number = f"{record['number']}  " if record["number"] else ""
+    yield number + (record["title"] or "(no title)")
+    lines: dict[str, str] = {"ref": record["ref"]}
+    for key, fact in _FACT_NAMES.items():
+        lines[fact] = _with_evidence(record[key], fact, record["facts"])
+    lines["document"] = record["document"]
+    lines["kind"] = record["kind"]
+    lines["status"] = record["status"]
+    lines["programmes"] = as_text(record["programmes"]) or UNKNOWN
+    lines["boroughs"] = as_text(record["boroughs"]) or UNKNOWN
+    for letter, name in (("D", "decisions"), ("A", "actions")):
+        own = [f"{mark.tag} {mark.about}".strip() for mark in marks if mark.tag[0] == letter]
+        lines[name] = "; ".join(own) or "none"
+    lines["people"] = "; ".join(map(_person, record["people"]))
+    lines["money"] = as_text(record["money"])
+    for name, value in lines.items():
+        if value:
+            yield f"{name:<12}{' '.join(value.split())}"
+
+
+def _with_evidence(value: str | None, name: str, facts: Sequence[Mapping[str, str]]) -> str:
+    """``southwark (body: "Southwark's youth council")``: a fact with where it was read."""
+    if value is None:
+        return UNKNOWN
+    for fact in facts:
+        if (fact["name"], fact["value"]) == (name, value):
+            quote = "" if fact["origin"] == "supplied" else f': "{fact["quote"]}"'
+            return f"{value} ({fact['origin']}{quote})"
+    return value
+
+
+def _person(person: Mapping[str, Any]) -> str:
+    about = ", ".join(part for part in (person["role"], person["organisation"]) if part)
+    return f"{person['name']} ({about})" if about else str(person["name"])
+
+
+def marks_of(record: Mapping[str, Any]) -> list[Mark]:
+    """The decisions as D1, D2 …, the actions as A1, A2 …, in the record's order."""
+    decisions = [
+        Mark(f"D{number}", decision["status"], decision["start"], decision["end"])
+        for number, decision in enumerate(record["decisions"], 1)
+    ]
+    actions = [
+        Mark(f"A{number}", _about(action), action["start"], action["end"])
+        for number, action in enumerate(record["actions"], 1)
+    ]
+    return decisions + actions
+
+
+def _about(action: Mapping[str, Any]) -> str:
+    """ "the working party, next meeting (2013-12)" """
+    due = action["due_text"] or ""
+    if action["due"]:
+        due = f"{due} ({action['due']})".strip()
+    soft = "hedged" if action["soft"] else ""
+    return ", ".join(part for part in (action["owner"], due, soft) if part)
+
+
+def _moved(mark: Mark, by: int) -> Mark:
+    return Mark(mark.tag, mark.about, mark.start + by, mark.end + by)
+
+
+def marked(text: str, marks: Sequence[Mark]) -> Marked:
+    """The text with ``[D1 noted]`` before and ``[/D1]`` behind each mark; marks may overlap."""
+    inside = [m for m in marks if 0 <= m.start < m.end and m.start < len(text)]
+    events = [(mark.start, 1, -mark.end, at, mark) for at, mark in enumerate(inside)]
+    events += [(min(m.end, len(text)), 0, -m.start, -at, m) for at, m in enumerate(inside)]
+    pieces: list[str] = []
+    spans: list[tuple[int, int, str]] = []
+    opened: dict[str, int] = {}
+    length = done = 0
+    for position, opens, _, _, mark in sorted(events, key=lambda event: event[:4]):
+        tag = f"[{mark.tag} {mark.about}".strip() + "] " if opens else f" [/{mark.tag}]"
+        length += position - done
+        pieces += [text[done:position], tag]
+        done = position
+        spans.append((length, length + len(tag), _STYLES["tag"]))
+        if not opens:
+            spans.append((opened[mark.tag], length, _STYLES[mark.tag[0]]))
+        length += len(tag)
+        opened[mark.tag] = length
+    return Marked("".join([*pieces, text[done:]]), tuple(spans))
+
+
+def _drawn(part: Marked, style: Style) -> str:
+    """The text as a terminal shows it: safe, wrapped, its spans in their styles."""
+    from rich.text import Text
+
+    from minutes_cli.render.table import console
+
+    text = Text(safe_lines(part.text).replace("\t", " "))
+    for start, end, name in part.spans:
+        text.stylize(name, start, end)
+    if not part.spans and part.text:
+        text.stylize(_STYLES["title"], 0, part.text.index("\n"))
+    terminal = console(style, min(style.width, READABLE))
+    terminal.print(text, soft_wrap=False, overflow="fold", end="")
+    assert isinstance(terminal.file, StringIO)
+    return "".join(f"{line.rstrip(' ')}\n" for line in terminal.file.getvalue().splitlines())

@@ -1,0 +1,82 @@
+"""Where text goes: stdout, or a file that is whole or not there."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import IO, BinaryIO
+
+from minutes_cli.errors import OutputError
+from minutes_cli.render.terminal import is_terminal, safe_lines
+
+_ASCII = str.maketrans({"─": "-", "━": "-", "–": "-", "…": "...", "·": "."})
+"""What tables and texts of ours are drawn with, where the terminal has no UTF-8."""
+
+
+def deliver(chunks: Iterable[str], path: str | None = None, *, for_people: bool = False) -> None:
+    """Writes the text to ``path``, else to stdout.
+
+    Text for programs is UTF-8 with LF, to the byte as the format made it, except that on a
+    terminal control characters are replaced. Text ``for_people`` is in the terminal's encoding.
+    A BrokenPipeError passes through; any other failure is an OutputError.
+    """
+    if path in (None, "-"):
+        _to_stdout(chunks, for_people)
+        return
+    assert path is not None
+    with _failing_as(path), _opened(path) as file:
+        for chunk in chunks:
+            file.write(chunk.encode("utf-8", "backslashreplace"))
+
+
+def _to_stdout(chunks: Iterable[str], for_people: bool) -> None:
+    out = sys.stdout
+    if out is None:  # the process was started with stdout closed
+        raise OutputError("nothing can be written: standard output is closed")
+    terminal = is_terminal(out)
+    encoding = out.encoding if for_people else "utf-8"
+    unicode = encoding.lower().replace("-", "") in ("utf8", "utf8sig")
+    with _failing_as("standard output"):
+        out.flush()
+        for chunk in chunks:
+            text = safe_lines(chunk) if terminal and not for_people else chunk
+            if unicode:
+                out.buffer.write(text.encode("utf-8", "backslashreplace"))
+            else:
+                out.buffer.write(text.translate(_ASCII).encode(encoding, "replace"))
+        out.buffer.flush()
+
+
+@contextmanager
+def _failing_as(what: str) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"{what} could not be written: {error.strerror or error}") from error
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[BinaryIO | IO[bytes]]:
+    """The file for writing. A regular file is replaced only when everything is written; a device
+    or a pipe is written as it is."""
+    path = os.path.realpath(path)
+    if os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode):
+        with open(path, "wb") as file:
+            yield file
+        return
+    temporary = f"{path}.{os.getpid()}.part"
+    try:
+        with open(temporary, "xb") as file:
+            yield file
+        if os.path.exists(path):
+            os.chmod(temporary, stat.S_IMODE(os.stat(path).st_mode))
+        os.replace(temporary, path)
+    except BaseException:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+        raise

@@ -1,0 +1,103 @@
+"""How an answer is printed: which format, how wide, where to; and the printing itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from minutes_cli.errors import UsageError
+from minutes_cli.render.formats import FORMATS, Row, Style, format_of_file, null
+from minutes_cli.render.output import deliver
+from minutes_cli.render.terminal import Colour, is_terminal, wants_colour, wants_style, width
+
+WIDE = 120
+"""Columns of a terminal from which a table shows more of each row."""
+
+STDOUT = (None, "-")
+"""What --output is where it names no file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """The way that the options of one command ask for. ``format`` is a name of FORMATS or null."""
+
+    format: str
+    style: Style
+    path: str | None
+    on_terminal: bool
+
+    @property
+    def table(self) -> bool:
+        return self.format == "table"
+
+    @property
+    def wide(self) -> bool:
+        return self.table and self.style.width >= WIDE
+
+    @property
+    def records(self) -> bool:
+        """Whether the format has room for rows that hold lists of other rows."""
+        return self.format in ("json", "jsonl")
+
+    def write(self, columns: Sequence[str], headings: Sequence[str], rows: Iterable[Row]) -> int:
+        """Prints the rows and gives how many there were."""
+        written = 0
+
+        def counted() -> Iterator[Row]:
+            nonlocal written
+            for row in rows:
+                written += 1
+                yield row
+
+        function = null if self.format == "null" else FORMATS[self.format]
+        style = replace(self.style, headings=headings)
+        deliver(function(columns, counted(), style), self.path, for_people=self.table)
+        return written
+
+
+def printing(
+    *,
+    format: str | None = None,
+    csv: bool = False,
+    json: bool = False,
+    null: bool = False,
+    output: str | None = None,
+    no_headers: bool = False,
+    raw_csv: bool = False,
+    color: Colour = "auto",
+    usual: str | None = None,
+) -> Printing:
+    """The printing that these options mean; UsageError where they exclude each other.
+
+    ``usual`` is the format where nothing is asked for, if the command has one of its own.
+    """
+    flags = {"csv": csv, "json": json, "null": null}
+    asked = [*([format] if format else []), *(name for name, flag in flags.items() if flag)]
+    if null and "tsv" in asked:
+        asked.remove("tsv")
+    if len(set(asked)) > 1:
+        names = " and ".join("-0" if name == "null" else name for name in dict.fromkeys(asked))
+        raise UsageError(f"only one format is possible, not {names}")
+    on_terminal = output in STDOUT and is_terminal(sys.stdout)
+    style = Style(
+        headers=not no_headers,
+        raw_csv=raw_csv,
+        width=width(),
+        styled=wants_style(color, sys.stdout if on_terminal else None),
+        coloured=wants_colour(color),
+    )
+    return Printing(asked[0] if asked else usual_format(output, usual), style, output, on_terminal)
+
+
+def usual_format(output: str | None, usual: str | None) -> str:
+    """What the file's name says, else MINUTES_FORMAT, else a table on a terminal and tsv off it."""
+    if output is not None and output not in STDOUT:
+        return format_of_file(output)
+    if usual is not None:
+        return usual
+    preferred = os.environ.get("MINUTES_FORMAT", "").strip().lower()
+    if preferred and preferred not in FORMATS:
+        raise UsageError(f"MINUTES_FORMAT is {preferred!r}; there are {', '.join(FORMATS)}")
+    return preferred or ("table" if is_terminal(sys.stdout) else "tsv")

@@ -1,0 +1,172 @@
+"""Tables for people, drawn by Rich: they wrap to the width there is and lose no cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from minutes_cli.render.formats import Row, Style, as_text
+from minutes_cli.render.terminal import MATCH_END, MATCH_START, safe_lines
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+UNKNOWN = "–"
+"""Stands for what the minutes do not tell, so that it is not taken for an empty text."""
+
+MATCH = "bold yellow"
+GAP = 2
+"""Spaces between two columns."""
+
+SHORT = 12
+"""A cell up to so long is not wrapped; a longer one may be, down to its longest word or this."""
+
+ROWS_AT_ONCE = 200
+"""Rows that share their widths. A longer table goes on with widths of its own."""
+
+
+def table_text(headings: Sequence[str], rows: Iterable[Row], style: Style) -> Iterator[str]:
+    """The table as text; nothing where there are no rows."""
+    rows = iter(rows)
+    first = True
+    while values := list(islice(rows, ROWS_AT_ONCE)):
+        some = [[cell_text(value) for value in row] for row in values]
+        titles = [cell_text(heading) for heading in headings]
+        widths = fitted(titles, some, style.width)
+        terminal = console(style, style.width)
+        if widths is None:
+            _print_records(terminal, titles, some, blank=not first)
+        else:
+            columns = list(zip(widths, map(_are_numbers, zip(*values, strict=True)), strict=True))
+            _print_table(terminal, titles, some, columns, headers=style.headers and first)
+        first = False
+        assert isinstance(terminal.file, StringIO)
+        yield "".join(f"{line.rstrip(' ')}\n" for line in terminal.file.getvalue().splitlines())
+
+
+def cell_text(value: Any) -> Text:
+    """A value made safe, matches of a search in bold; "–" for what is unknown."""
+    from rich.text import Text
+
+    if value is None or value == []:
+        return Text(UNKNOWN, "dim")
+    text = Text()
+    for number, part in enumerate(as_text(value).split(MATCH_START)):
+        match, mark, rest = part.partition(MATCH_END)
+        shown = [safe_lines(piece).expandtabs(1) for piece in (match, rest)]
+        text.append(shown[0], MATCH if number and mark else None)
+        text.append(shown[1])
+    return text
+
+
+def fitted(titles: Sequence[Text], rows: Sequence[Sequence[Text]], width: int) -> list[int] | None:
+    """The width of each column so that all fit, the widest giving way; None if that cannot be."""
+    columns = list(zip(titles, *rows, strict=True))
+    natural = [max(_widest_line(cell) for cell in column) for column in columns]
+    least = [max(_least(cell) for cell in column) for column in columns]
+    room = width - GAP * (len(columns) - 1)
+    if sum(least) > room:
+        return None
+    widths = list(natural)
+    while sum(widths) > room:
+        spare = [have - need for have, need in zip(widths, least, strict=True)]
+        widest = max(range(len(widths)), key=lambda at: (spare[at] > 0, widths[at]))
+        widths[widest] -= 1
+    return widths
+
+
+def _widest_line(cell: Text) -> int:
+    from rich.cells import cell_len
+
+    return max((cell_len(line) for line in cell.plain.splitlines()), default=1)
+
+
+def _least(cell: Text) -> int:
+    """How narrow a cell may become: short ones not at all, long ones to their longest word."""
+    from rich.cells import cell_len
+
+    whole = _widest_line(cell)
+    if whole <= SHORT:
+        return whole
+    return min(max(map(cell_len, cell.plain.split()), default=1), SHORT)
+
+
+def _print_table(
+    terminal: Console,
+    titles: Sequence[Text],
+    rows: Sequence[Sequence[Text]],
+    columns: Sequence[tuple[int, bool]],
+    *,
+    headers: bool,
+) -> None:
+    """``columns`` are widths, and whether numbers stand there."""
+    from rich.table import Table
+
+    table = Table(
+        box=None,
+        show_header=False,
+        padding=(0, GAP, 0, 0),
+        pad_edge=False,
+    )
+    for width, number in columns:
+        table.add_column(width=width, overflow="fold", justify="right" if number else "left")
+    if headers:
+        for title in titles:
+            title.stylize("bold")
+        table.add_row(*titles)
+        table.add_row(*(_rule(width) for width, _ in columns))
+    for row in rows:
+        table.add_row(*row)
+    terminal.print(table)
+
+
+def _rule(width: int) -> Text:
+    from rich.text import Text
+
+    return Text("─" * width, "dim")
+
+
+def _are_numbers(values: Iterable[Any]) -> bool:
+    known = [value for value in values if value is not None]
+    return bool(known) and all(type(value) in (int, float) for value in known)
+
+
+def _print_records(
+    terminal: Console, titles: Sequence[Text], rows: Sequence[Sequence[Text]], *, blank: bool
+) -> None:
+    """Where the columns do not fit side by side: each row as a list of its cells."""
+    from rich.table import Table
+
+    width = max(_widest_line(title) for title in titles)
+    for row in rows:
+        if blank:
+            terminal.print()
+        table = Table.grid(padding=(0, GAP, 0, 0))
+        table.add_column(width=width, style="bold")
+        table.add_column(overflow="fold")
+        for title, cell in zip(titles, row, strict=True):
+            table.add_row(title, cell)
+        terminal.print(table)
+        blank = True
+
+
+def console(style: Style, width: int) -> Console:
+    """A console that interprets nothing: no markup, no emoji, no highlighting, no links."""
+    from rich.console import Console
+
+    return Console(
+        file=StringIO(),
+        width=width,
+        force_terminal=style.styled,
+        no_color=not style.coloured,
+        color_system="standard" if style.styled else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        force_jupyter=False,
+        safe_box=True,
+    )

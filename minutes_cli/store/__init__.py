@@ -1,0 +1,49 @@
+"""The database: opened, refused or created here, and written one document at a time.
+
+What a question needs is imported here; what writes is loaded when something is written.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minutes_cli.store.failures import WAIT_SECONDS, explain, explained
+from minutes_cli.store.opening import open_for_reading
+from minutes_cli.store.places import MEMBER, database_path, file_exists, path_text
+from minutes_cli.store.schema import APPLICATION_ID, SCHEMA_VERSION, schema_text
+
+if TYPE_CHECKING:
+    from minutes_cli.store.documents import Store
+
+__all__ = [
+    "APPLICATION_ID",
+    "MEMBER",
+    "SCHEMA_VERSION",
+    "database_path",
+    "explain",
+    "explained",
+    "file_exists",
+    "open_for_reading",
+    "open_for_writing",
+    "path_text",
+    "schema_text",
+]
+
+
+def open_for_writing(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> Store:
+    """Open the database for ingest; create it, with its folder, when there is none.
+
+    Use as a context manager. Raises :class:`~minutes_cli.errors.DatabaseError`, before anything is
+    written, for a file that is no database of this program, is damaged, newer, locked or cannot
+    be written.
+    """
+    from minutes_cli.store.documents import Store
+    from minutes_cli.store.opening import connect_for_writing
+
+    connection = connect_for_writing(path, wait_seconds=wait_seconds)
+    try:
+        return Store(connection, path.absolute())
+    except BaseException:
+        connection.close()
+        raise

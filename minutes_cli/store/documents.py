@@ -1,0 +1,241 @@
+"""The store: what is known of the files, and saving or forgetting a document in one transaction."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Literal
+
+from minutes_cli import RULES_VERSION
+from minutes_cli.errors import UsageError
+from minutes_cli.facts import SUPPLIED_NAMES, Supplied
+from minutes_cli.models import Document, Fact
+from minutes_cli.store.failures import explained
+from minutes_cli.store.meetings import tidy_meetings
+from minutes_cli.store.places import file_exists
+from minutes_cli.store.reference import bring_up_to_date, council_ids
+from minutes_cli.store.rows import insert_document, remove_document
+
+Outcome = Literal["added", "replaced", "moved", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the database knows of a document: enough to tell whether to read its file again."""
+
+    id: int
+    path: str
+    sha256: str
+    size: int
+    mtime_ns: int | None
+    ingested_at: str
+    rules_version: str
+    supplied: Supplied
+    unreadable: bool  # the file could not be read when it was last tried
+
+
+class Store:
+    """A database that is open for writing. Each method is one transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+        with self._transaction():
+            bring_up_to_date(connection)
+            self._councils: Mapping[str, int] = council_ids(connection)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._connection.close()
+
+    def save(self, document: Document) -> Outcome:
+        """Save a document with all its rows, or nothing.
+
+        The same content again is ``unchanged`` and writes nothing, also under another path while
+        the first file exists; when that is gone, the document is ``moved``. Other content under a
+        known path, and the same content read by other rules or with other supplied facts, is
+        ``replaced``.
+        """
+        with self._transaction():
+            outcome = self._save(document)
+            self._connection.execute("DELETE FROM unreadable WHERE path = ?", (document.path,))
+            return outcome
+
+    def forget(self, path: str) -> bool:
+        """Remove the document of a path, and what was noted of it; whether there was one."""
+        with self._transaction():
+            here = self.find(path)
+            if here:
+                tidy_meetings(self._connection, remove_document(self._connection, here.id))
+            self._connection.execute("DELETE FROM unreadable WHERE path = ?", (path,))
+            return here is not None
+
+    def record_unreadable(self, path: str, reason: str) -> None:
+        """Note that a file could not be read. The same reason again writes nothing."""
+        with self._transaction():
+            row = self._connection.execute(
+                "SELECT reason FROM unreadable WHERE path = ?", (path,)
+            ).fetchone()
+            if row is None or row["reason"] != reason:
+                self._connection.execute(
+                    "INSERT INTO unreadable (path, reason, seen_at) VALUES (?, ?, ?)"
+                    " ON CONFLICT (path) DO UPDATE SET reason = excluded.reason,"
+                    " seen_at = excluded.seen_at",
+                    (path, reason, timestamp(os.environ)),
+                )
+
+    def find(self, path: str) -> Known | None:
+        """The document that was read from a path."""
+        with explained(self.path):
+            row = self._connection.execute(
+                "SELECT documents.*, EXISTS (SELECT 1 FROM unreadable u"
+                " WHERE u.path = documents.path) AS unreadable FROM documents WHERE path = ?",
+                (path,),
+            ).fetchone()
+            return self._known(row) if row else None
+
+    def find_content(self, sha256: str) -> Known | None:
+        """The document with this content."""
+        with explained(self.path):
+            row = self._connection.execute(
+                "SELECT documents.*, EXISTS (SELECT 1 FROM unreadable u"
+                " WHERE u.path = documents.path) AS unreadable FROM documents WHERE sha256 = ?",
+                (sha256,),
+            ).fetchone()
+            return self._known(row) if row else None
+
+    def known_files(self) -> dict[str, tuple[int, int | None, str]]:
+        """Path to size, modification time in nanoseconds, and hash of every document."""
+        with explained(self.path):
+            rows = self._connection.execute(
+                "SELECT path, size, mtime_ns, sha256 FROM documents ORDER BY path"
+            )
+            return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+    def unreadable_files(self) -> dict[str, str]:
+        """Path to reason of every file that could not be read."""
+        with explained(self.path):
+            rows = self._connection.execute("SELECT path, reason FROM unreadable ORDER BY path")
+            return {row[0]: row[1] for row in rows}
+
+    def count(self, sha256: str) -> tuple[int, int]:
+        """How many items and how many decisions the document with this content has."""
+        with explained(self.path):
+            row = self._connection.execute(
+                "SELECT count(DISTINCT i.id), count(c.id) FROM documents d"
+                " JOIN items i ON i.document_id = d.id LEFT JOIN decisions c ON c.item_id = i.id"
+                " WHERE d.sha256 = ?",
+                (sha256,),
+            ).fetchone()
+            return (int(row[0]), int(row[1]))
+
+    def _save(self, document: Document) -> Outcome:
+        here, twin = self.find(document.path), self.find_content(document.sha256)
+        if twin is None:
+            self._write(document, replacing=here)
+            return "replaced" if here else "added"
+        if twin.path == document.path:
+            if _read_alike(twin, document):
+                return "unchanged"
+            self._write(document, replacing=twin)
+            return "replaced"
+        # the content is known under another path; what stood under this path is gone
+        touched = remove_document(self._connection, here.id) if here else set()
+        if file_exists(twin.path):
+            tidy_meetings(self._connection, touched)
+            return "replaced" if here else "unchanged"
+        if _read_alike(twin, document):
+            self._connection.execute(
+                "UPDATE documents SET path = ?, size = ?, mtime_ns = ? WHERE id = ?",
+                (document.path, document.size, document.mtime_ns, twin.id),
+            )
+            tidy_meetings(self._connection, touched)
+        else:
+            self._write(document, replacing=twin, touched=touched)
+        return "moved"
+
+    def _write(
+        self, document: Document, *, replacing: Known | None, touched: set[int] | None = None
+    ) -> None:
+        meetings = set(touched or ())
+        if replacing:
+            meetings |= remove_document(self._connection, replacing.id)
+        meetings |= insert_document(
+            self._connection,
+            document,
+            self._councils,
+            document_id=replacing.id if replacing else None,
+            ingested_at=timestamp(os.environ),
+        )
+        tidy_meetings(self._connection, meetings)
+
+    def _known(self, row: sqlite3.Row) -> Known:
+        supplied = self._connection.execute(
+            "SELECT name, value FROM facts WHERE document_id = ? AND item_id IS NULL"
+            " AND supplied = 1 ORDER BY id",
+            (row["id"],),
+        )
+        return Known(
+            id=row["id"],
+            path=row["path"],
+            sha256=row["sha256"],
+            size=row["size"],
+            mtime_ns=row["mtime_ns"],
+            ingested_at=row["ingested_at"],
+            rules_version=row["rules_version"],
+            supplied=Supplied(**{row[0]: row[1] for row in supplied if row[0] in SUPPLIED_NAMES}),
+            unreadable=bool(row["unreadable"]),
+        )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Take the write lock at once: a plain BEGIN fails half-way when two programs write."""
+        with explained(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+
+def supplied_facts(facts: tuple[Fact, ...]) -> Supplied:
+    """What the user supplied, told from a document's facts."""
+    return Supplied(
+        **{fact.name: fact.value for fact in facts if fact.supplied and fact.name in SUPPLIED_NAMES}
+    )
+
+
+def timestamp(environ: Mapping[str, str]) -> str:
+    """The time now in UTC, ``2024-05-01T09:30:00Z``; SOURCE_DATE_EPOCH, where set, stands for it.
+
+    Its value is seconds since 1970, as reproducible builds use it.
+    """
+    fixed = environ.get("SOURCE_DATE_EPOCH")
+    try:
+        now = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is {fixed!r}; it must be a number of seconds, such as 1700000000"
+        ) from error
+    return now.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _read_alike(known: Known, document: Document) -> bool:
+    """Whether the stored rows come from the same rules and the same supplied facts."""
+    return known.rules_version == RULES_VERSION and known.supplied == supplied_facts(document.facts)

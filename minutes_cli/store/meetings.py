@@ -1,0 +1,139 @@
+"""Meetings: which one an item belongs to, and what its row says.
+
+A meeting is shared by all documents that know the same council, committee and date. Its row is
+derived from the stored facts of those documents alone, in the order of their hashes, so that the
+order in which they were ingested does not show.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from minutes_cli.facts import meeting_value
+from minutes_cli.models import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What is known of a meeting; ``council`` is a slug, ``date`` ISO 8601, ``time`` HH:MM."""
+
+    council: str | None
+    committee: str | None
+    date: str | None
+    time: str | None
+    venue: str | None
+
+    @property
+    def known(self) -> bool:
+        return any((self.council, self.committee, self.date, self.time, self.venue))
+
+
+def meeting_of(page: Iterable[Fact], item: Iterable[Fact]) -> Meeting:
+    """The meeting that an item's facts and its page's facts describe."""
+    page, item = tuple(page), tuple(item)
+    return Meeting(
+        council=meeting_value(page, item, "council"),
+        committee=meeting_value(page, item, "committee"),
+        date=meeting_value(page, item, "date"),
+        time=meeting_value(page, item, "start_time"),
+        venue=meeting_value(page, item, "venue"),
+    )
+
+
+def meeting_key(meeting: Meeting, own: str) -> str | None:
+    """``southwark|health and wellbeing board|2013-10-28``; ``own`` when a part is not known.
+
+    None when nothing at all is known: then there is no meeting to speak of.
+    """
+    if meeting.council and meeting.committee and meeting.date:
+        return f"{meeting.council}|{fold_committee(meeting.committee)}|{meeting.date}"
+    return own if meeting.known else None
+
+
+def fold_committee(name: str) -> str:
+    """One spelling for "The Health & Wellbeing Board" and "HEALTH AND WELLBEING BOARD"."""
+    plain = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ")
+    words = "".join(letter if letter.isalnum() else " " for letter in plain).split()
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+def place_meeting(
+    connection: sqlite3.Connection, meeting: Meeting, key: str, councils: Mapping[str, int]
+) -> int:
+    """The id of the meeting with this key; a new row when there is none."""
+    row = connection.execute("SELECT id FROM meetings WHERE meeting_key = ?", (key,)).fetchone()
+    if row:
+        return int(row[0])
+    cursor = connection.execute(
+        "INSERT INTO meetings (meeting_key, council_id, committee, meeting_date, start_time, venue)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            key,
+            councils[meeting.council] if meeting.council else None,
+            meeting.committee,
+            meeting.date,
+            meeting.time,
+            meeting.venue,
+        ),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def tidy_meetings(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """After documents came or went: remove meetings without items, derive the others anew."""
+    for meeting_id in sorted(set(ids)):
+        sources = _sources(connection, meeting_id)
+        if not sources:
+            connection.execute("DELETE FROM meetings WHERE id = ?", (meeting_id,))
+            continue
+        # "as the page names it": of several spellings, times and venues the first that is known
+        connection.execute(
+            "UPDATE meetings SET committee = ?, start_time = ?, venue = ? WHERE id = ?",
+            (
+                next((source.committee for source in sources if source.committee), None),
+                next((source.time for source in sources if source.time), None),
+                next((source.venue for source in sources if source.venue), None),
+                meeting_id,
+            ),
+        )
+
+
+def _sources(connection: sqlite3.Connection, meeting_id: int) -> list[Meeting]:
+    """The meeting as each of its documents (each item, on issue pages) knows it."""
+    rows = connection.execute(
+        "SELECT DISTINCT d.sha256, i.document_id,"
+        " CASE WHEN EXISTS (SELECT 1 FROM facts f WHERE f.item_id = i.id) THEN i.id END AS own,"
+        " CASE WHEN EXISTS (SELECT 1 FROM facts f WHERE f.item_id = i.id) THEN i.position END"
+        " AS place"
+        " FROM items i JOIN documents d ON d.id = i.document_id"
+        " WHERE i.meeting_id = ? ORDER BY d.sha256, place",
+        (meeting_id,),
+    ).fetchall()
+    pages: dict[int, Sequence[tuple[int | None, Fact]]] = {}
+    sources = []
+    for row in rows:
+        document_id, own = row["document_id"], row["own"]
+        if document_id not in pages:
+            pages[document_id] = _stored_facts(connection, document_id)
+        facts = pages[document_id]
+        sources.append(
+            meeting_of(
+                (fact for item_id, fact in facts if item_id is None),
+                (fact for item_id, fact in facts if own is not None and item_id == own),
+            )
+        )
+    return sources
+
+
+def _stored_facts(
+    connection: sqlite3.Connection, document_id: int
+) -> list[tuple[int | None, Fact]]:
+    rows = connection.execute(
+        "SELECT item_id, name, value, origin, quote, start_char, end_char FROM facts"
+        " WHERE document_id = ? ORDER BY id",
+        (document_id,),
+    )
+    return [(row[0], Fact(*tuple(row)[1:])) for row in rows]

@@ -1,0 +1,195 @@
+"""Opening the database, and refusing what is not one before anything is written.
+
+The journal is SQLite's default, a rollback journal that is deleted after each commit, and not a
+write-ahead log: a database in write-ahead mode needs files beside it even to be read, so it cannot
+be queried from a read-only folder or medium, and copying the one file can lose what is in the log.
+The price is that a commit waits for readers, and they for it, for some milliseconds.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from pathlib import Path
+
+from minutes_cli.errors import DatabaseError
+from minutes_cli.store.failures import WAIT_SECONDS, explain, explained
+from minutes_cli.store.schema import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    apply_schema,
+    is_blank,
+    missing_tables,
+)
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+_LEFT_BY_A_KILLED_WRITER = ("SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY")
+
+
+def open_for_reading(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> sqlite3.Connection:
+    """A connection that can only read; rows are ``sqlite3.Row``.
+
+    Raises :class:`DatabaseError` when there is no database, or none that can be read.
+    """
+    path = path.absolute()
+    if _is_empty(path):
+        raise DatabaseError(f"no database at {path}; create it with: minutes ingest FOLDER")
+    try:
+        return _connect_reading(path, wait_seconds)
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorname", None) not in _LEFT_BY_A_KILLED_WRITER:
+            raise explain(error, path) from error
+    except sqlite3.DatabaseError as error:
+        raise explain(error, path) from error
+    _undo_unfinished(path, wait_seconds)
+    if _is_empty(path):
+        raise DatabaseError(
+            f"no database at {path}: creating it was interrupted; run again: minutes ingest FOLDER"
+        )
+    with explained(path):
+        return _connect_reading(path, wait_seconds)
+
+
+def connect_for_writing(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> sqlite3.Connection:
+    """A connection that may write, to a database that is whole; created when there is none.
+
+    Transactions are begun by the caller: the connection begins none of its own.
+    """
+    path = path.absolute()
+    _make_folder(path.parent)
+    _is_empty(path)  # refuses what is not ours
+    with explained(path):
+        connection = sqlite3.connect(
+            path.as_uri() + "?mode=rwc", uri=True, timeout=wait_seconds, isolation_level=None
+        )
+        try:
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA foreign_keys = ON")
+            _create(connection)
+            _refuse_incomplete(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    if not os.access(path.parent, os.W_OK):
+        connection.close()
+        raise DatabaseError(
+            f"the database {path} cannot be written: its folder is read-only; change the "
+            "permissions, or name another database with --db"
+        )
+    return connection
+
+
+def _connect_reading(path: Path, wait_seconds: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path.as_uri() + "?mode=ro", uri=True, timeout=wait_seconds, isolation_level=None
+    )
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA query_only = ON")
+        _refuse_incomplete(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    """Create the tables in one transaction, unless another program did so just now.
+
+    The lock is also the test that the file can be written, and undoes what a killed program left.
+    """
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if is_blank(connection):
+            apply_schema(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _undo_unfinished(path: Path, wait_seconds: float) -> None:
+    """Undo the transaction of a program that was killed: its journal still lies beside the file."""
+    with explained(path):
+        connection = sqlite3.connect(
+            path.as_uri() + "?mode=rw", uri=True, timeout=wait_seconds, isolation_level=None
+        )
+        try:
+            is_blank(connection)
+        finally:
+            connection.close()
+
+
+def _refuse_incomplete(connection: sqlite3.Connection, path: Path) -> None:
+    if missing := missing_tables(connection):
+        raise DatabaseError(
+            f"the database {path} is damaged: the table {missing[0]} is missing; restore it from "
+            "a copy, or move it away and ingest the files again"
+        )
+
+
+def _is_empty(path: Path) -> bool:
+    """Whether there is nothing at ``path`` yet. Reads the file's header and changes nothing.
+
+    Raises :class:`DatabaseError` for what is not, or not any more, a database of this program.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise DatabaseError(f"{path} is not a file; name a database file with --db")
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        raise DatabaseError(
+            f"the database {path} cannot be opened: {error.strerror}; change the permissions, or "
+            "name another database with --db"
+        ) from error
+    if not header or (not any(header) and _journal(path).exists()):
+        return True  # no page yet: new, or a creation that was killed and will be undone
+    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
+        raise DatabaseError(
+            f"{path} is not an SQLite database, or is damaged; name another file with --db"
+        )
+    application = int.from_bytes(header[68:72], "big")
+    if application != APPLICATION_ID:
+        if application == 0 and _holds_no_tables(path):
+            return True
+        raise DatabaseError(f"{path} is a database of another program; name another file with --db")
+    version = int.from_bytes(header[60:64], "big")
+    if version > SCHEMA_VERSION:
+        raise DatabaseError(
+            f"the database {path} was written by a newer version of minutes (schema {version}, "
+            f"this one knows {SCHEMA_VERSION}); upgrade with: pip install --upgrade minutes-cli"
+        )
+    return False
+
+
+def _journal(path: Path) -> Path:
+    """Where SQLite keeps what undoes the transaction that is under way."""
+    return path.with_name(path.name + "-journal")
+
+
+def _holds_no_tables(path: Path) -> bool:
+    """``immutable`` keeps SQLite from creating or replaying anything beside another's file."""
+    with explained(path):
+        connection = sqlite3.connect(path.as_uri() + "?immutable=1&mode=ro", uri=True)
+        try:
+            return is_blank(connection)
+        finally:
+            connection.close()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseError(
+            f"the folder {folder} for the database cannot be created: {error.strerror}; name "
+            "another database with --db"
+        ) from error

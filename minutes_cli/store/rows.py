@@ -1,0 +1,276 @@
+"""A document's rows: written and removed inside the caller's transaction.
+
+``items_fts`` keeps no words of its own (external content), so its rows are written beside those of
+``items``, and taken out with FTS5's 'delete' command and the old values before these go.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from minutes_cli import RULES_VERSION
+from minutes_cli.facts import chosen
+from minutes_cli.models import BoroughMention, Document, Fact, Item, Person
+from minutes_cli.record import item_ref
+from minutes_cli.store.meetings import meeting_key, meeting_of, place_meeting
+
+_REF_DIGITS = 8
+
+
+def insert_document(
+    connection: sqlite3.Connection,
+    document: Document,
+    councils: Mapping[str, int],
+    *,
+    document_id: int | None,
+    ingested_at: str,
+) -> set[int]:
+    """Write a document with its items and full-text rows; the ids of the meetings it touches.
+
+    ``document_id`` is that of the document it replaces, None for a new one.
+    """
+    url = chosen(document.facts, "url")
+    cursor = connection.execute(
+        "INSERT INTO documents (id, sha256, path, url, media_type, kind, text, size, mtime_ns,"
+        " ingested_at, rules_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            document_id,
+            document.sha256,
+            document.path,
+            url.value if url else None,
+            document.media_type,
+            document.kind,
+            document.text,
+            document.size,
+            document.mtime_ns,
+            ingested_at,
+            RULES_VERSION,
+        ),
+    )
+    saved = int(cursor.lastrowid or 0)
+    _insert_facts(connection, saved, None, document.facts)
+    _insert_people(connection, saved, None, document.people)
+    connection.executemany(
+        "INSERT INTO document_boroughs (document_id, council_id, role, count, start_char, end_char)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [(saved, *_borough(mention, councils)) for mention in document.boroughs],
+    )
+    digits = _ref_digits(connection, document.sha256)
+    meetings = set()
+    for item in document.items:
+        meetings.add(_insert_item(connection, document, saved, item, councils, digits))
+    return meetings - {0}
+
+
+def remove_document(connection: sqlite3.Connection, document_id: int) -> set[int]:
+    """Remove a document with everything that hangs on it; the ids of the meetings it was in."""
+    meetings = {
+        int(row[0])
+        for row in connection.execute(
+            "SELECT DISTINCT meeting_id FROM items WHERE document_id = ?"
+            " AND meeting_id IS NOT NULL",
+            (document_id,),
+        )
+    }
+    connection.execute(
+        "INSERT INTO items_fts (items_fts, rowid, title, preamble, body, decisions)"
+        " SELECT 'delete', id, title, preamble, body, decisions FROM items"
+        " WHERE document_id = ? ORDER BY id",
+        (document_id,),
+    )
+    connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+    return meetings
+
+
+def _ref_digits(connection: sqlite3.Connection, sha256: str) -> int:
+    """Eight digits of the hash, more when another document begins with the same ones."""
+    digits = _REF_DIGITS
+    while digits < len(sha256):
+        prefix = sha256[:digits]
+        taken = connection.execute(
+            "SELECT 1 FROM documents WHERE sha256 >= ? AND sha256 < ? AND sha256 <> ?",
+            (prefix, prefix + "g", sha256),  # "g" sorts after every hex digit
+        ).fetchone()
+        if not taken:
+            break
+        digits *= 2
+    return digits
+
+
+def _insert_item(
+    connection: sqlite3.Connection,
+    document: Document,
+    document_id: int,
+    item: Item,
+    councils: Mapping[str, int],
+    digits: int,
+) -> int:
+    """Write an item; the id of its meeting, 0 when nothing is known of one."""
+    ref = item_ref(document.sha256, item.position, digits)
+    meeting = meeting_of(document.facts, item.facts)
+    key = meeting_key(meeting, own=ref if item.facts else document.sha256[:digits])
+    meeting_id = place_meeting(connection, meeting, key, councils) if key else None
+    clauses = "\n".join(decision.text for decision in item.decisions)
+    cursor = connection.execute(
+        "INSERT INTO items (ref, document_id, meeting_id, position, number, title, preamble, body,"
+        " decisions, kind, status, start_char, end_char)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            ref,
+            document_id,
+            meeting_id,
+            item.position,
+            item.number,
+            item.title,
+            item.preamble,
+            item.body,
+            clauses,
+            item.kind,
+            item.status,
+            item.start,
+            item.end,
+        ),
+    )
+    item_id = int(cursor.lastrowid or 0)
+    connection.execute(
+        "INSERT INTO items_fts (rowid, title, preamble, body, decisions) VALUES (?, ?, ?, ?, ?)",
+        (item_id, item.title, item.preamble, item.body, clauses),
+    )
+    _insert_facts(connection, document_id, item_id, item.facts)
+    _insert_people(connection, document_id, item_id, item.people)
+    _insert_findings(connection, item_id, item, councils)
+    return meeting_id or 0
+
+
+def _insert_findings(
+    connection: sqlite3.Connection, item_id: int, item: Item, councils: Mapping[str, int]
+) -> None:
+    """What was read from an item: clauses first, because commitments and votes point to them."""
+    clauses = [
+        connection.execute(
+            "INSERT INTO decisions (item_id, position, label, text, status, marker, formal,"
+            " by_reference, rule, start_char, end_char) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                item_id,
+                position,
+                clause.label,
+                clause.text,
+                clause.status,
+                clause.marker,
+                clause.formal,
+                clause.by_reference,
+                clause.rule,
+                clause.start,
+                clause.end,
+            ),
+        ).lastrowid
+        for position, clause in enumerate(item.decisions, start=1)
+    ]
+    connection.executemany(
+        "INSERT INTO actions (item_id, decision_id, position, text, owner, due_text, due,"
+        " due_earliest, due_latest, soft, rule, start_char, end_char)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                item_id,
+                _clause(clauses, action.decision),
+                position,
+                action.text,
+                action.owner,
+                action.due_text,
+                action.due,
+                _iso(action.due_earliest),
+                _iso(action.due_latest),
+                action.soft,
+                action.rule,
+                action.start,
+                action.end,
+            )
+            for position, action in enumerate(item.actions, start=1)
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO item_programmes (item_id, programme, evidence, role, count, start_char,"
+        " end_char) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(item_id, p.code, p.evidence, p.role, p.count, p.start, p.end) for p in item.programmes],
+    )
+    connection.executemany(
+        "INSERT INTO item_boroughs (item_id, council_id, role, count, start_char, end_char)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [(item_id, *_borough(mention, councils)) for mention in item.boroughs],
+    )
+    connection.executemany(
+        "INSERT INTO amounts (item_id, amount, currency, words, start_char, end_char)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [(item_id, a.amount, a.currency, a.words, a.start, a.end) for a in item.amounts],
+    )
+    for vote in item.votes:
+        cursor = connection.execute(
+            "INSERT INTO votes (item_id, decision_id, votes_for, votes_against, abstentions,"
+            " unanimous, start_char, end_char) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                item_id,
+                _clause(clauses, vote.decision),
+                vote.votes_for,
+                vote.votes_against,
+                vote.abstentions,
+                vote.unanimous,
+                vote.start,
+                vote.end,
+            ),
+        )
+        connection.executemany(
+            "INSERT INTO vote_names (vote_id, position, side, name) VALUES (?, ?, ?, ?)",
+            [
+                (cursor.lastrowid, position, side, name)
+                for position, (side, name) in enumerate(vote.names, start=1)
+            ],
+        )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _clause(clauses: Sequence[int | None], index: int | None) -> int | None:
+    return None if index is None else clauses[index]
+
+
+def _borough(
+    mention: BoroughMention, councils: Mapping[str, int]
+) -> tuple[int, str, int, int | None, int | None]:
+    return (
+        councils[mention.council],
+        mention.role,
+        mention.count,
+        mention.start,
+        mention.end,
+    )
+
+
+def _insert_facts(
+    connection: sqlite3.Connection, document_id: int, item_id: int | None, facts: Iterable[Fact]
+) -> None:
+    connection.executemany(
+        "INSERT INTO facts (document_id, item_id, name, value, origin, supplied, quote,"
+        " start_char, end_char) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (document_id, item_id, f.name, f.value, f.origin, f.supplied, f.quote, f.start, f.end)
+            for f in facts
+        ],
+    )
+
+
+def _insert_people(
+    connection: sqlite3.Connection, document_id: int, item_id: int | None, people: Iterable[Person]
+) -> None:
+    connection.executemany(
+        "INSERT INTO people (document_id, item_id, name, role, organisation, capacity, start_char,"
+        " end_char) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (document_id, item_id, p.name, p.role, p.organisation, p.capacity, p.start, p.end)
+            for p in people
+        ],
+    )

@@ -1,0 +1,170 @@
+"""Verbs of decision: which status each gives, and where in a clause it is a verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+BODIES = (
+    "board|committee|sub-committee|subcommittee|cabinet|council|panel|commission|executive|forum"
+    "|assembly|group|members|meeting|partnership|authority|mayor"
+)
+"""Words for the body that meets, as one alternation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of decision with its forms, as a row of ``statuses.toml`` gives them."""
+
+    status: str
+    base: str
+    third: str
+    past: str
+    participle: str
+    example: str
+    near_miss: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerbMention:
+    """A verb of decision in verb position: its status, its form and where it stands."""
+
+    status: str
+    form: str  # base | third | past | participle
+    negated: bool
+    start: int
+    end: int
+
+
+@cache
+def verbs() -> tuple[Verb, ...]:
+    """The rows of ``statuses.toml``."""
+    import tomllib
+
+    text = files("minutes_cli.vocabulary").joinpath("statuses.toml").read_text("utf-8")
+    return tuple(Verb(**row) for row in tomllib.loads(text)["verb"])
+
+
+@cache
+def _forms() -> dict[str, tuple[str, str]]:
+    """Form in lower case to its status and its kind; the past tense outranks the participle."""
+    forms: dict[str, tuple[str, str]] = {}
+    for verb in verbs():
+        for kind in ("participle", "past", "third", "base"):
+            forms[getattr(verb, kind)] = (verb.status, kind)
+    return forms
+
+
+@cache
+def _participles() -> dict[str, str]:
+    return {verb.participle: verb.status for verb in verbs()}
+
+
+_TOKEN = re.compile(r"[A-Za-z]+(?:[-’'][A-Za-z]+)*|[;:,.()“”]")
+# Words that may stand between the head of a clause and its verb.
+_OPENERS = frozenset(
+    "that to and or also then hereby formally therefore unanimously duly both it further not be"
+    " is are will shall should had has have now jointly the this".split()
+)
+_AUXILIARIES = frozenset("be is are was were been being".split())
+_ADVERBS = frozenset(
+    "also now then hereby formally therefore unanimously duly fully warmly not strongly jointly"
+    " further broadly".split()
+)
+_ARTICLES = frozenset("the a an this its their our any each no".split())
+_RELATIVE = frozenset("which who as what whether if when where".split())
+_BODY_WORDS = frozenset(BODIES.split("|")) | {"it", "members"}
+
+
+def find_verbs(clause: str) -> list[VerbMention]:
+    """The verbs of decision in ``clause``, in order.
+
+    >>> [v.status for v in find_verbs("That the report be noted and the plan be approved")]
+    ['noted', 'approved']
+    >>> find_verbs("The request of the deputation")
+    []
+    """
+    masked = mask_insertions(clause)
+    tokens = [(m[0].casefold(), m.start(), m.end()) for m in _TOKEN.finditer(masked)]
+    forms, participles = _forms(), _participles()
+    found: list[VerbMention] = []
+    first_form: str | None = None
+    at_head = True
+    coordinated = False
+    passive = False  # the last verb was a participle after an auxiliary
+    for i, (word, start, end) in enumerate(tokens):
+        following = tokens[i + 1] if i + 1 < len(tokens) else ("", end, end)
+        pair = f"{word} {following[0]}"
+        form = forms.get(pair) or forms.get(word)
+        stop = following[2] if forms.get(pair) else end
+        before = tokens[i - 1][0] if i else ""
+        if form is not None:
+            after_auxiliary = _follows_auxiliary(tokens, i)
+            if after_auxiliary or (passive and coordinated):
+                phrase = pair if pair in participles else word
+                status = participles.get(phrase)
+                if status is not None:
+                    negated = _is_negated(tokens, i)
+                    found.append(VerbMention(status, "participle", negated, start, stop))
+                    passive, at_head, coordinated = True, False, False
+                    continue
+            kind = form[1]
+            by_body = (
+                (before in _BODY_WORDS
+                and kind != "base")
+                or (before in _BODY_WORDS and first_form in (None, "base"))
+            )
+            joined = coordinated and kind == (first_form or "third")
+            minded = before == "to" and i > 1 and tokens[i - 2][0] == "minded"
+            heads = (at_head or joined or by_body or minded) and before not in _ARTICLES
+            if heads and not after_auxiliary and _has_object(following[0]):
+                found.append(VerbMention(form[0], kind, _is_negated(tokens, i), start, stop))
+                first_form = first_form or kind
+                at_head, coordinated, passive = False, False, False
+                continue
+        if word in ("and", ";", ",", "or"):
+            coordinated = True
+        elif word not in _OPENERS and word not in _ADVERBS:
+            at_head = at_head and (word in _BODY_WORDS or word in "()“”:.")
+            coordinated = False
+            if word not in _AUXILIARIES:
+                passive = passive and word in _ADVERBS
+    return found
+
+
+def _follows_auxiliary(tokens: list[tuple[str, int, int]], i: int) -> bool:
+    """Whether the word stands after "be", "is", "was", with adverbs between, outside a relative."""
+    k = i - 1
+    while k >= 0 and i - k <= 3 and tokens[k][0] in _ADVERBS:
+        k -= 1
+    if k < 0 or tokens[k][0] not in _AUXILIARIES:
+        return False
+    return tokens[k][0] == "be" or k == 0 or tokens[k - 1][0] not in _RELATIVE
+
+
+def _is_negated(tokens: list[tuple[str, int, int]], i: int) -> bool:
+    return any(token[0] == "not" for token in tokens[max(0, i - 4) : i])
+
+
+def _has_object(following: str) -> bool:
+    """A verb at the head of a clause is not followed by "of": "The request of …" is a noun."""
+    return following not in ("of", "process", "was", "is", "had")
+
+
+_INSERTION = re.compile(
+    r", (?=(?:that|which|who|whose|as|to|subject|following|in|having|including)\b)"
+    r"[^,;]{1,240},(?= (?:be|is|are|was|were|has|have)\b)"
+)
+
+
+def mask_insertions(clause: str) -> str:
+    """``clause`` with each insertion between subject and verb blanked, offsets kept.
+
+    "the request of the deputation, that the matter be referred to the Secretary of State, be
+    rejected": the principal verb is "be rejected".
+    """
+    if clause.count(",") < 2:
+        return clause
+    return _INSERTION.sub(lambda m: " " * len(m[0]), clause)

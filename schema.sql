@@ -1,0 +1,230 @@
+-- The database of `minutes`. One row of each table is what its comment says.
+-- Spans (start_char, end_char) are half-open character offsets into documents.text.
+-- Names are chosen so that Datasette, sqlite-utils and the sqlite3 shell make sense of the file alone.
+
+-- a source file
+CREATE TABLE documents (
+    id            INTEGER PRIMARY KEY,
+    sha256        TEXT NOT NULL UNIQUE,   -- of the bytes that were parsed
+    path          TEXT NOT NULL UNIQUE,   -- absolute, where the file was when it was read
+    url           TEXT,                   -- where it was published, when known
+    media_type    TEXT NOT NULL,
+    kind          TEXT NOT NULL,          -- agenda_item, meeting, issue, decision, recorded_vote, printed
+    text          TEXT NOT NULL,          -- clean text, which all spans point into
+    size          INTEGER NOT NULL,       -- bytes
+    mtime_ns      INTEGER,                -- modification time of the file, nanoseconds
+    ingested_at   TEXT NOT NULL,          -- UTC, ISO 8601
+    rules_version TEXT NOT NULL           -- version of the rules that read it
+);
+
+-- a council of the vocabulary
+CREATE TABLE councils (
+    id     INTEGER PRIMARY KEY,
+    slug   TEXT NOT NULL UNIQUE,          -- southwark, kingston-upon-thames
+    name   TEXT NOT NULL,                 -- Southwark, Kingston upon Thames
+    london INTEGER NOT NULL CHECK (london IN (0, 1)),  -- a London authority: 32 boroughs and the City
+    region TEXT NOT NULL
+);
+
+-- a programme of the vocabulary, the user's own included
+CREATE TABLE programmes (
+    code     TEXT PRIMARY KEY,            -- BCF, iBCF, ITF, ICP
+    name     TEXT NOT NULL,
+    succeeds TEXT                         -- code of the programme that it grew out of
+);
+
+-- a meeting of a committee; shared by documents when council, committee and date are all known
+CREATE TABLE meetings (
+    id           INTEGER PRIMARY KEY,
+    meeting_key  TEXT NOT NULL UNIQUE,    -- council|committee|date, else the document's own
+    council_id   INTEGER REFERENCES councils (id),
+    committee    TEXT,                    -- as the page names it
+    meeting_date TEXT,                    -- ISO 8601
+    start_time   TEXT,                    -- HH:MM
+    venue        TEXT
+);
+
+-- an agenda item
+CREATE TABLE items (
+    id          INTEGER PRIMARY KEY,
+    ref         TEXT NOT NULL UNIQUE,     -- first eight hex digits of the document's hash, dot, position
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    meeting_id  INTEGER REFERENCES meetings (id),
+    position    INTEGER NOT NULL,         -- 1 for the first item of the document
+    number      TEXT,                     -- agenda or minute number as printed
+    title       TEXT,
+    preamble    TEXT,
+    body        TEXT NOT NULL,
+    decisions   TEXT NOT NULL,            -- the clauses' texts, one a line, for the full-text index
+    kind        TEXT NOT NULL CHECK (kind IN ('substantive', 'procedural')),
+    status      TEXT NOT NULL,
+    start_char  INTEGER NOT NULL,
+    end_char    INTEGER NOT NULL,
+    UNIQUE (document_id, position)
+);
+
+-- a fact about a meeting or document with its evidence; item_id where it holds for one item only
+CREATE TABLE facts (
+    id          INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    item_id     INTEGER REFERENCES items (id) ON DELETE CASCADE,
+    name        TEXT NOT NULL,            -- council, committee, date, start_time, venue, state, url
+    value       TEXT NOT NULL,
+    origin      TEXT NOT NULL,            -- host, heading, header, metadata, breadcrumb, supplied, body
+    supplied    INTEGER NOT NULL CHECK (supplied IN (0, 1)),  -- given by the user, not read
+    quote       TEXT NOT NULL,            -- the exact words of the evidence
+    start_char  INTEGER,
+    end_char    INTEGER
+);
+
+-- a decision clause
+CREATE TABLE decisions (
+    id           INTEGER PRIMARY KEY,
+    item_id      INTEGER NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+    position     INTEGER NOT NULL,
+    label        TEXT,                    -- as printed, without brackets and dots
+    text         TEXT NOT NULL,
+    status       TEXT NOT NULL,
+    marker       TEXT,                    -- RESOLVED, AGREED … as printed
+    formal       INTEGER NOT NULL CHECK (formal IN (0, 1)),  -- stands under a formal resolution
+    by_reference INTEGER NOT NULL CHECK (by_reference IN (0, 1)),  -- its content is in another document
+    rule         TEXT NOT NULL,           -- the rule that found it
+    start_char   INTEGER NOT NULL,
+    end_char     INTEGER NOT NULL,
+    UNIQUE (item_id, position)
+);
+
+-- a commitment to do something for the committee after the meeting
+CREATE TABLE actions (
+    id           INTEGER PRIMARY KEY,
+    item_id      INTEGER NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+    decision_id  INTEGER REFERENCES decisions (id) ON DELETE CASCADE,  -- the clause it comes from
+    position     INTEGER NOT NULL,
+    text         TEXT NOT NULL,
+    owner        TEXT,                    -- as printed
+    due_text     TEXT,                    -- the words that say when
+    due          TEXT,                    -- YYYY-MM-DD, YYYY-MM or YYYY, where words and meeting date settle it
+    due_earliest TEXT,                    -- ISO 8601
+    due_latest   TEXT,                    -- ISO 8601
+    soft         INTEGER NOT NULL CHECK (soft IN (0, 1)),  -- hedged: "could hopefully"
+    rule         TEXT NOT NULL,
+    start_char   INTEGER NOT NULL,
+    end_char     INTEGER NOT NULL,
+    UNIQUE (item_id, position)
+);
+
+-- a programme named in an item
+CREATE TABLE item_programmes (
+    item_id    INTEGER NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+    programme  TEXT NOT NULL REFERENCES programmes (code),
+    evidence   TEXT NOT NULL,             -- expanded, acronym, alias
+    role       TEXT NOT NULL,             -- subject (in the title), mention
+    count      INTEGER NOT NULL,
+    start_char INTEGER NOT NULL,          -- of the first naming
+    end_char   INTEGER NOT NULL,
+    PRIMARY KEY (item_id, programme)
+) WITHOUT ROWID;
+
+-- a London borough of an item: its host, or named in it
+CREATE TABLE item_boroughs (
+    item_id    INTEGER NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+    council_id INTEGER NOT NULL REFERENCES councils (id),
+    role       TEXT NOT NULL,             -- host, partner, mention
+    count      INTEGER NOT NULL,          -- times named in the item, 0 for a host known from elsewhere
+    start_char INTEGER,
+    end_char   INTEGER,
+    PRIMARY KEY (item_id, council_id)
+) WITHOUT ROWID;
+
+-- a London borough named anywhere on a page, headings and attendance lists included
+CREATE TABLE document_boroughs (
+    document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    council_id  INTEGER NOT NULL REFERENCES councils (id),
+    role        TEXT NOT NULL,
+    count       INTEGER NOT NULL,
+    start_char  INTEGER,
+    end_char    INTEGER,
+    PRIMARY KEY (document_id, council_id)
+) WITHOUT ROWID;
+
+-- a person who speaks or attends; item_id is NULL for an attendance list
+CREATE TABLE people (
+    id           INTEGER PRIMARY KEY,
+    document_id  INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    item_id      INTEGER REFERENCES items (id) ON DELETE CASCADE,
+    name         TEXT NOT NULL,
+    role         TEXT,
+    organisation TEXT,
+    capacity     TEXT NOT NULL,           -- speaker, present, apologies, substitute
+    start_char   INTEGER NOT NULL,
+    end_char     INTEGER NOT NULL
+);
+
+-- a recorded vote
+CREATE TABLE votes (
+    id            INTEGER PRIMARY KEY,
+    item_id       INTEGER NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+    decision_id   INTEGER REFERENCES decisions (id) ON DELETE CASCADE,
+    votes_for     INTEGER,
+    votes_against INTEGER,
+    abstentions   INTEGER,
+    unanimous     INTEGER NOT NULL CHECK (unanimous IN (0, 1)),
+    start_char    INTEGER NOT NULL,
+    end_char      INTEGER NOT NULL
+);
+
+-- a person named in a recorded vote
+CREATE TABLE vote_names (
+    vote_id  INTEGER NOT NULL REFERENCES votes (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    side     TEXT NOT NULL,               -- for, against, abstain
+    name     TEXT NOT NULL,
+    PRIMARY KEY (vote_id, position)
+) WITHOUT ROWID;
+
+-- an amount of money
+CREATE TABLE amounts (
+    id         INTEGER PRIMARY KEY,
+    item_id    INTEGER NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+    amount     REAL NOT NULL,             -- in units of the currency
+    currency   TEXT NOT NULL,             -- ISO 4217
+    words      TEXT NOT NULL,             -- as printed
+    start_char INTEGER NOT NULL,
+    end_char   INTEGER NOT NULL
+);
+
+-- a file that could not be read, and why
+CREATE TABLE unreadable (
+    path    TEXT PRIMARY KEY,
+    reason  TEXT NOT NULL,
+    seen_at TEXT NOT NULL                 -- UTC, ISO 8601
+);
+
+-- Full text. External content, so the words are stored once; the store writes its rows in the same
+-- transaction as the items. content="items" stands in double quotes because Datasette and
+-- sqlite-utils recognise a full-text table only so.
+CREATE VIRTUAL TABLE items_fts USING fts5 (
+    title, preamble, body, decisions,
+    content="items", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2"
+);
+
+CREATE INDEX items_meeting ON items (meeting_id);
+CREATE INDEX items_status ON items (status);
+CREATE INDEX meetings_council ON meetings (council_id, meeting_date);
+CREATE INDEX meetings_date ON meetings (meeting_date);
+CREATE INDEX facts_document ON facts (document_id);
+CREATE INDEX facts_item ON facts (item_id);
+CREATE INDEX decisions_status ON decisions (status);
+CREATE INDEX actions_decision ON actions (decision_id);
+CREATE INDEX item_programmes_programme ON item_programmes (programme);
+CREATE INDEX item_boroughs_council ON item_boroughs (council_id);
+CREATE INDEX document_boroughs_council ON document_boroughs (council_id);
+CREATE INDEX people_document ON people (document_id);
+CREATE INDEX people_item ON people (item_id);
+CREATE INDEX people_name ON people (name);
+CREATE INDEX votes_item ON votes (item_id);
+CREATE INDEX votes_decision ON votes (decision_id);
+CREATE INDEX amounts_item ON amounts (item_id);
+
+PRAGMA application_id = 1296979027;  -- "MNTS" in ASCII
+PRAGMA user_version = 1;

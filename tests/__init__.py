@@ -1,0 +1,1 @@
+"""Tests of the minutes command, laid out like the package."""

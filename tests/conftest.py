@@ -1,0 +1,69 @@
+"""What the tests share: an environment that holds nothing of the person who runs them, and the
+five pages of seeds/ in a database that the real pipeline wrote."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.running import Done, Run, isolated_environment, run_minutes, run_shell
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def isolated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An empty home, no settings, a terminal of fixed width and without colour."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        kept = isolated_environment(home)
+        for name in os.environ.keys() - kept.keys():
+            if not name.startswith("PYTEST_"):
+                patch.delenv(name)
+        for name, value in kept.items():
+            patch.setenv(name, value)
+        yield home
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the five real pages."""
+    return PROJECT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    """The folder of the labelled pages."""
+    return PROJECT / "tests" / "gold"
+
+
+@pytest.fixture(scope="session")
+def seed_database(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
+    """A database with the five seeds, written once. Read it; never write to it."""
+    path = tmp_path_factory.mktemp("seeds") / "minutes.db"
+    done = run_minutes("ingest", seeds, database=path)
+    assert done.code == 0, done.err
+    return path
+
+
+@pytest.fixture
+def minutes(seed_database: Path) -> Run:
+    """Runs the command as a process of its own, with the seeds as its database."""
+
+    def run(*arguments: object) -> Done:
+        return run_minutes(*arguments, database=seed_database)
+
+    return run
+
+
+@pytest.fixture
+def shell(seed_database: Path, tmp_path: Path) -> Run:
+    """Runs a line of shell in which ``minutes`` and ``python`` are those under test."""
+
+    def run(*line: object) -> Done:
+        return run_shell(" ".join(map(str, line)), tmp_path, database=seed_database)
+
+    return run

@@ -1,0 +1,54 @@
+"""Statuses of clauses and items."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutes_cli.extract.status import clause_status, item_status
+from minutes_cli.models import Decision
+from minutes_cli.vocabulary.statuses import find_verbs, verbs
+
+
+@pytest.mark.parametrize("verb", verbs(), ids=lambda verb: verb.base)
+def test_each_verb_matches_its_example_and_not_its_near_miss(verb: object) -> None:
+    from minutes_cli.vocabulary.statuses import Verb
+
+    assert isinstance(verb, Verb)
+    assert clause_status(verb.example) == verb.status
+    assert find_verbs(verb.near_miss) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "status"),
+    [
+        ("That the report be noted, and that the comments be referred to Cabinet", "referred"),
+        ("that the winter plan be noted and endorsed", "supported"),
+        ("That future meetings start at 6pm", "agreed"),
+        ("That it be noted that the Director will see to the changes", "noted"),
+        ("That the petition be received", "noted"),
+        ("That a further report be received at a future meeting", "requested"),
+        ("That a report on the library be submitted to the next meeting", "requested"),
+        ("That officers bring a report on fees to the committee in six months", "requested"),
+        ("That an item on fees be added to the agenda for June", "requested"),
+        ("officers report the outcome of the tender to the Board in March", "requested"),
+        ("That the request, that the matter be referred to the Minister, be rejected", "rejected"),
+        ("The proposal was not approved", "rejected"),
+        ("Approve the lease and report back in July", "approved"),
+        ("authority is delegated to the Director to set the fees", "delegated"),
+        ("That Cabinet be recommended to adopt the policy", "recommended"),
+        ("thanks everyone for coming, and notes the contents of the report", "noted"),
+    ],
+)
+def test_the_first_verb_that_is_not_noting_decides(clause: str, status: str) -> None:
+    assert clause_status(clause) == status
+
+
+def _decision(status: str, formal: bool) -> Decision:
+    return Decision(None, "words", status, None, 0, 5, "rule", formal)
+
+
+def test_an_item_is_resolved_under_a_formal_resolution_else_by_its_first_real_status() -> None:
+    assert item_status([]) == "none"
+    assert item_status([_decision("noted", True)]) == "resolved"
+    assert item_status([_decision("noted", False), _decision("deferred", False)]) == "deferred"
+    assert item_status([_decision("noted", False)]) == "noted"

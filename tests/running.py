@@ -1,0 +1,105 @@
+"""Running the command the way its users do: as a process, with its own environment."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+INHERITED = os.environ.copy()
+"""The environment the tests were started in. Only installing packages may look at it."""
+
+PLACES = ("PATH", "TMPDIR")
+"""What the tests keep of it: where programs and temporary files are."""
+
+WIDTH = 100
+"""Columns of the terminal that the tests pretend to have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a process ended: its exit code, what it printed and what it said on stderr."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+class Run(Protocol):
+    """What the fixture ``minutes`` offers: arguments in, ``Done`` out."""
+
+    def __call__(self, *arguments: object) -> Done: ...
+
+
+def isolated_environment(home: Path) -> dict[str, str]:
+    """What a process may know: where programs are, an empty home, a plain terminal."""
+    places: dict[str, str] = {name: INHERITED[name] for name in PLACES if name in INHERITED}
+    return {
+        **places,
+        "HOME": str(home),
+        "LC_ALL": "C.UTF-8",
+        "TZ": "Europe/London",
+        "TERM": "dumb",
+        "COLUMNS": str(WIDTH),
+        "LINES": "50",
+        "NO_COLOR": "1",
+    }
+
+
+def run_minutes(
+    *arguments: object, database: Path | None = None, environment: Mapping[str, str] | None = None
+) -> Done:
+    """Run ``minutes`` with these arguments, without a terminal and without input."""
+    command = [sys.executable, "-m", "minutes_cli", *map(str, arguments)]
+    return run_process(command, database=database, environment=environment)
+
+
+def run_shell(line: str, folder: Path, *, database: Path) -> Done:
+    """Run a line of shell; ``folder`` receives the programs ``minutes`` and ``python``."""
+    write_programs(folder / "bin")
+    path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    return run_process(["bash", "-c", line], database=database, environment={"PATH": path})
+
+
+def write_programs(folder: Path) -> None:
+    """Put programs into ``folder`` that start the interpreter and the package under test."""
+    folder.mkdir(parents=True, exist_ok=True)
+    python = shlex.quote(sys.executable)
+    for name, command in (("python", python), ("minutes", f"{python} -m minutes_cli")):
+        program = folder / name
+        program.write_text(f'#!/bin/sh\nexec {command} "$@"\n')
+        program.chmod(0o755)
+
+
+def run_process(
+    command: Sequence[str],
+    *,
+    database: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+    seconds: float = 60,
+) -> Done:
+    """Run a command without a terminal and without input, in this environment plus the given."""
+    variables = dict(os.environ, **(environment or {}))
+    if database is not None:
+        variables["MINUTES_DB"] = str(database)
+    done = subprocess.run(
+        command,
+        env=variables,
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=seconds,
+        check=False,
+    )
+    return Done(done.returncode, done.stdout, done.stderr)
