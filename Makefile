@@ -46,21 +46,28 @@ $(TOOLS): pyproject.toml $(READY)
 
 # ---- what it does
 
-# The command as it would be typed, then its answer. A database of its own, and no settings of the
-# person who runs it; tables even where the output is piped.
-DEMO_HOME := build/demo
-ask = @printf '\n$$ minutes %s\n' '$(1)'; \
-  XDG_CONFIG_HOME=$(DEMO_HOME) MINUTES_DB=$(DEMO_HOME)/minutes.db MINUTES_FORMAT=table COLUMNS=100 $(MINUTES) $(1)
+# The command as it would be typed, then its answer: a table even in a pipe, from a database of the
+# demonstration's own, without the settings of the person who runs it.
+DEMO := build/demo
+define ask
+@printf '\n$$ minutes %s\n' '$(1)'
+@[ -t 1 ] || export COLUMNS=100; \
+  XDG_CONFIG_HOME="$(CURDIR)/$(DEMO)" MINUTES_DB=$(DEMO)/minutes.db MINUTES_FORMAT=table \
+  $(MINUTES) $(1) 2>&1
+endef
 
 demo: $(READY) ## read the five pages of seeds/ and ask them questions
-	@rm -rf $(DEMO_HOME) && mkdir -p $(DEMO_HOME)
+	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	$(call ask,ingest seeds)
-	$(call ask,borough)
+	$(call ask,borough --limit 7)
 	$(call ask,borough havering)
+	$(call ask,borough haringey)
 	$(call ask,programme ICP)
 	$(call ask,decisions --status noted)
 	$(call ask,status none)
 	$(call ask,search "two-hour")
+	@printf '\nThe database is %s; ask it more: MINUTES_DB=%s %s items\n' \
+	  '$(DEMO)/minutes.db' '$(DEMO)/minutes.db' '$(VENV)/bin/minutes'
 
 # ---- what holds
 
@@ -78,8 +85,9 @@ format: $(TOOLS) ## put the code into the common format
 types: $(TOOLS) ## check types, strictly
 	$(PY) -m mypy
 
+# Exit 3 says that some pages are in a format without a reader; they count as missed.
 accuracy: $(READY) ## measure the reading rules on the labelled pages of tests/gold
-	$(MINUTES) evaluate tests/gold $(ARGS)
+	$(MINUTES) evaluate tests/gold $(ARGS) || [ $$? -eq 3 ]
 
 readme: $(TOOLS) ## write the README's examples anew (then read the difference)
 	$(PY) -m tests.readme --write

@@ -7,11 +7,10 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
-from typer.exceptions import TyperException
 
 from minutes_cli import __version__
 from minutes_cli.errors import ExitCode, MinutesError
@@ -32,6 +31,9 @@ COMMANDS: Mapping[str, str] = {
 }
 """Every command with its line of help. NAME is the function NAME in commands/NAME.py, which is
 imported when the command is called, never to list it."""
+
+WRONG_USAGE = cast(type[Exception], typer.BadParameter.__mro__[1])
+"""What Typer raises for a wrong command line. Before 0.27 the class has no public name."""
 
 SETTINGS: dict[str, Any] = {
     "help_option_names": ["--help", "-h"],
@@ -110,7 +112,7 @@ def exit_code(command: Callable[[], int], *, debug: bool = False) -> int:
     ``debug``."""
     try:
         code = _outcome(command, debug=debug)
-        if sys.stdout is not None:
+        if code != ExitCode.FAILED and sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:  # who reads the answer has seen enough: | head
         code = ExitCode.BROKEN_PIPE
@@ -129,7 +131,7 @@ def _outcome(command: Callable[[], int], *, debug: bool) -> int:
         return ended.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
-    except TyperException as error:
+    except WRONG_USAGE as error:
         say([usage_message(error)])
         return ExitCode.USAGE
     except MinutesError as error:
@@ -147,7 +149,7 @@ def _outcome(command: Callable[[], int], *, debug: bool) -> int:
         return ExitCode.FAILED
 
 
-def usage_message(error: TyperException) -> str:
+def usage_message(error: Any) -> str:
     """What is wrong with the command line, the nearest right option, and where help is."""
     near: Sequence[str] = getattr(error, "possibilities", None) or ()
     message = error.message if near else error.format_message()

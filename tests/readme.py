@@ -114,6 +114,9 @@ def main() -> int:
     before = README.read_text("utf-8")
     with tempfile.TemporaryDirectory() as folder:
         after = rewritten(before, Path(folder))
+    if "internal error" in after:
+        print("README.md: an example meets an internal error; nothing was written")
+        return 1
     if after == before:
         print("README.md: every example prints what it says")
         return 0

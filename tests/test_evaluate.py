@@ -163,6 +163,7 @@ def test_words_are_taken_without_the_punctuation_around_them() -> None:
         (TEN + " without any delay", False),  # ten of thirteen: it swallowed too much
         (" ".join(TEN.split()[1:]), True),  # nine of ten
         (" ".join(TEN.split()[2:]), False),  # eight of ten
+        ("officers by " + " ".join(TEN.split()[:8]), False),  # all ten, eight of them in order
         (" ".join(reversed(TEN.split())), False),  # all words, in another order
         ("", False),
     ],
@@ -337,8 +338,12 @@ def test_owners_and_dates_are_counted_among_the_actions_found() -> None:
 
 def test_sets_are_counted_by_what_is_in_both() -> None:
     label = labelled(programmes=["BCF", "ITF"], money=["£3.8bn"], people=[{"name": "Cllr Moss"}])
-    got = {"programmes": ["BCF", "iBCF", "ICP"], "money": ["£3.8bn", "£3.8bn"]}
-    score = scored(label, people=[{"name": "cllr moss", "role": "Chair"}], **got)
+    score = scored(
+        label,
+        programmes=["BCF", "iBCF", "ICP"],
+        money=["£3.8bn", "£3.8bn"],
+        people=[{"name": "cllr moss", "role": "Chair"}],
+    )
     assert counts(score, "programmes") == (1, 2, 3)
     assert counts(score, "money") == (1, 1, 1)
     assert counts(score, "people") == (1, 1, 1)
@@ -455,6 +460,24 @@ def test_rules_are_listed_with_the_worst_first() -> None:
     assert report.rule_rows() == [
         {"measure": "clauses", "rule": "loose", "right": 0, "wrong": 2},
         {"measure": "clauses", "rule": "strict", "right": 1, "wrong": 0},
+    ]
+
+
+def test_differences_are_told_by_page_and_item() -> None:
+    label = labelled(decisions=[clause(TEN), clause("Third", label="3")])
+    got = [clause(TEN, "noted"), clause("Another x")]
+    lines = list(Report((scored(label, decisions=got, title="Plan"),)).difference_lines())
+    assert "".join(lines) == (
+        "\nd01 (agenda_item)\n"
+        "  1 Winter plan\n"
+        "    titles: Winter plan, got Plan\n"
+        "    clause statuses: approved, got noted [resolved]\n"
+        "    clauses, missing: Third\n"
+        "    clauses, too many: Another x [resolved]\n"
+    )
+    failed = score_failure("d02", page_label(label), "scanned, without text")
+    assert list(Report((failed,)).difference_lines()) == [
+        "\nd02: could not be read: scanned, without text\n"
     ]
 
 

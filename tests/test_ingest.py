@@ -70,7 +70,8 @@ class Reader:
             raise KeyboardInterrupt
         pairs = [line.partition(": ") for line in words.splitlines() if ": " in line]
         facts = (*(fact(name, value, "body") for name, _, value in pairs), *supplied.facts())
-        made = document(path, words, facts=facts, items=(item(title=words),))
+        items = () if "blank" in words else (item(title=words),)
+        made = document(path, words, facts=facts, items=items)
         return replace(made, size=size, mtime_ns=mtime_ns)
 
 
@@ -217,6 +218,12 @@ def test_only_what_can_be_minutes_is_picked_up_in_a_folder(run: Runs, folder: Pa
 def test_a_named_file_is_always_tried(run: Runs, folder: Path) -> None:
     page = write(folder / ".minutes-without-ending", "delta")
     assert outcomes(run(page)) == {"added": 1}
+
+
+def test_a_file_in_which_nothing_was_found_is_pointed_out(run: Runs, folder: Path) -> None:
+    page = write(folder / "b0.txt", "blank")
+    assert run(folder).line() == "4 documents, 3 items, 6 decisions, 4 added"
+    assert run.told.lines == [f"{page}: no agenda item was found in it"]
 
 
 def test_a_path_that_is_not_there_is_refused_before_anything_is_read(
@@ -369,7 +376,8 @@ def test_an_interrupted_and_finished_run_gives_the_database_of_an_undisturbed_on
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     disturbed, undisturbed = Runs(tmp_path / "one.db"), Runs(tmp_path / "two.db")
-    real, saved = Store.save, []
+    real = Store.save
+    saved: list[str] = []
 
     def interrupted(self: Store, document: Document) -> str:
         if len(saved) == 1:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from minutes_cli.cli import COMMANDS
 from tests.readme import BLOCK, PROJECT, README, Example, blocks, examples, on_terminal, run
 
 EXAMPLES = [example for block in blocks(README.read_text("utf-8")) for example in block]
@@ -52,6 +53,12 @@ def test_every_dependency_has_its_reason() -> None:
         assert parts is not None
         name, versions = parts.group(), requirement[parts.end() :]
         assert f"| `{name}` | `{versions}` |" in reasons
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_command_that_a_document_names_exists(document: Path) -> None:
+    code = "\n".join(re.findall(r"```.*?```|`[^`\n]+`", document.read_text("utf-8"), re.DOTALL))
+    assert set(re.findall(r"(?<![-/.\w])minutes ([a-z]+)", code)) <= COMMANDS.keys()
 
 
 def test_every_target_that_the_readme_names_is_in_the_makefile() -> None:

@@ -109,6 +109,8 @@ def test_a_prefix_finds_every_page_in_spite_of_stemming(
         ('"rapid response"', ["000", "003"]),
         ("haringey NOT vanguard", []),
         ("masterclasses OR questionnaire", ["000", "002"]),
+        ("ageing OR frail", ["001", "003"]),
+        ("hospital -discharge", ["003"]),
     ],
 )
 def test_words_are_found_as_they_are_typed(
@@ -219,3 +221,18 @@ def test_refs_can_be_handed_to_show_one_by_one(shell: Run, refs: dict[str, str])
         assert title in done.out
     for ref in refs:
         assert ref in done.out
+
+
+def test_every_measure_of_the_labels_is_full_on_the_seeds(gold: Path) -> None:
+    done = run_minutes("evaluate", gold, "--prefix", "00", "--json")
+    assert done.code == 0, done.err
+    measures = json.loads(done.out)["measures"]
+    assert {name: measures[name]["right"] for name in ("titles", "councils", "statuses")} == {
+        "titles": 5,
+        "councils": 5,
+        "statuses": 5,
+    }
+    assert measures["clauses"]["right"] == 8
+    for name, measure in measures.items():
+        assert measure["right"] == measure["labelled"], name
+        assert measure["right"] == measure.get("extracted", measure["right"]), name

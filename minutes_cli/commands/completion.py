@@ -1,62 +1,57 @@
-"""What the shell offers for a value: from the database if there is one, else the vocabulary."""
+"""What the shell offers for a value: from the database, else from the vocabulary."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
 
 import typer
-
-from minutes_cli.models import ITEM_STATUSES
 
 
 def complete_borough(context: typer.Context, incomplete: str) -> list[str]:
     """Slugs of the London authorities and of other councils that the database has items of."""
-    values = _from_database(context, "councils") or _quietly(_london)
-    return [value for value in values if value.startswith(incomplete)]
+    return _first(incomplete, lambda: _stored(context, "councils"), _london)
 
 
 def complete_programme(context: typer.Context, incomplete: str) -> list[str]:
     """Codes of programmes."""
-    values = _from_database(context, "programmes") or _quietly(_programmes)
-    return [value for value in values if value.startswith(incomplete)]
+    return _first(incomplete, lambda: _stored(context, "programmes"), _programmes)
 
 
 def complete_status(incomplete: str) -> list[str]:
     """Statuses of items and clauses."""
-    return [status for status in ITEM_STATUSES if status.startswith(incomplete)]
+    from minutes_cli.models import ITEM_STATUSES
+
+    return _first(incomplete, lambda: ITEM_STATUSES)
 
 
-def _from_database(context: typer.Context, what: str) -> list[str]:
-    def read() -> list[str]:
-        from minutes_cli.query.completion import known_values
-        from minutes_cli.store import database_path, open_for_reading
-
-        path = database_path(context.params.get("db"), os.environ)
-        connection = open_for_reading(path, wait_seconds=0.2)
-        try:
-            return known_values(connection, what)
-        finally:
-            connection.close()
-
-    return _quietly(read)
+def _first(incomplete: str, *sources: Callable[[], Iterable[str]]) -> list[str]:
+    """What begins so in the first source that has values. Who presses the tab key is never shown
+    a failure: a source that fails has none."""
+    for read in sources:
+        with suppress(Exception):
+            if values := list(read()):
+                return [value for value in values if value.startswith(incomplete)]
+    return []
 
 
-def _quietly(read: Callable[[], list[str]]) -> list[str]:
-    """The values, or none: who presses the tab key is never shown a failure."""
-    try:
-        return read()
-    except Exception:
-        return []
+def _stored(context: typer.Context, what: str) -> list[str]:
+    from minutes_cli.commands.database import reading
+    from minutes_cli.query.completion import known_values
+
+    typed = context.params.get("db")
+    with reading(Path(typed) if typed else None, wait_seconds=0.2) as connection:
+        return known_values(connection, what)
 
 
-def _london() -> list[str]:
+def _london() -> Iterable[str]:
     from minutes_cli.vocabulary.councils import LONDON
 
-    return sorted(LONDON())
+    return LONDON()
 
 
-def _programmes() -> list[str]:
+def _programmes() -> Iterable[str]:
     from minutes_cli.vocabulary.programmes import PROGRAMMES
 
-    return sorted(PROGRAMMES())
+    return PROGRAMMES()

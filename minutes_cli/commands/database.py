@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def reading(db: Path | None) -> Iterator[sqlite3.Connection]:
-    """``--db`` or what stands for it; whatever fails in the database is said with its path."""
+def reading(db: Path | None, wait_seconds: float | None = None) -> Iterator[sqlite3.Connection]:
+    """``--db`` or what stands for it; whatever fails in the database is said with its path.
+
+    ``wait_seconds`` is how long to wait for another program, if not as long as is usual.
+    """
     from minutes_cli.store import database_path, explained, open_for_reading
 
     path = database_path(db, os.environ)
-    connection = open_for_reading(path)
+    patience = {} if wait_seconds is None else {"wait_seconds": wait_seconds}
+    connection = open_for_reading(path, **patience)
     try:
         with explained(path):
             yield connection

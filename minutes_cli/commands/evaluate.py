@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,7 +10,9 @@ import typer
 
 from minutes_cli.errors import ExitCode, UsageError
 
-Folder = Annotated[Path, typer.Argument(help="Pages NAME.txt, .html … with labels NAME.json.")]
+Folder = Annotated[
+    Path, typer.Argument(metavar="FOLDER", help="Pages NAME.txt, .html … and labels NAME.json.")
+]
 Prefix = Annotated[str, typer.Option(metavar="NAME", help="Only pages whose name starts so.")]
 Odd = Annotated[bool, typer.Option("--odd", help="Only pages with an odd number in the name.")]
 Even = Annotated[bool, typer.Option("--even", help="Only pages with an even number in the name.")]
@@ -39,7 +42,7 @@ def evaluate(
     from minutes_cli.evaluate import labelled_pages
     from minutes_cli.render.output import deliver
     from minutes_cli.render.tables import stacked
-    from minutes_cli.render.terminal import say
+    from minutes_cli.render.terminal import safe_lines, say
 
     if odd and even:
         raise UsageError("--odd and --even leave no page; give one of them")
@@ -47,6 +50,7 @@ def evaluate(
     if json or format == "json":
         deliver(report.json_chunks(differences=errors))
     else:
-        deliver(stacked(report.tables(errors=errors)), for_people=True)
+        differences = map(safe_lines, report.difference_lines() if errors else ())
+        deliver(chain(stacked(report.tables(rules=errors)), differences), for_people=True)
     say(f"{page} could not be read: {reason}" for page, reason in report.failures)
     return ExitCode.UNREADABLE if report.failures else ExitCode.DONE

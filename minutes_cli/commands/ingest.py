@@ -49,6 +49,7 @@ def ingest(
     given, sheet = supplied.checked(), read_manifest(manifest) if manifest else None
     progress = Progress(quiet=quiet)
     with open_for_writing(database_path(db, os.environ)) as store:
-        summary = read_all(paths or [], store, given, sheet, prune, progress)
+        debug = bool(os.environ.get("MINUTES_DEBUG"))
+        summary = read_all(paths or [], store, given, sheet, prune, progress, debug=debug)
     progress.note(summary.line())
     return summary.exit_code

@@ -75,7 +75,7 @@ class FilterOptions:
             "-p",
             metavar="CODE",
             autocompletion=complete_programme,
-            help="Programme named in the item: BCF, iBCF, ITF, ICP …",
+            help="Programme named in the item: BCF, iBCF, ITF, ICP, others.",
         ),
     ] = None
     status: Annotated[
@@ -85,7 +85,7 @@ class FilterOptions:
             "-s",
             metavar="STATUS",
             autocompletion=complete_status,
-            help="Status of the item or of a clause of it: resolved, noted, none …",
+            help="Status of the item or of a clause of it: resolved, noted, none, others.",
         ),
     ] = None
     committee: Annotated[

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from minutes_cli.evaluate.labels import Half, LabelledPage, labelled_pages
-from minutes_cli.evaluate.report import COLUMNS, DIFFERENCE_COLUMNS, RULE_COLUMNS, Report
+from minutes_cli.evaluate.report import COLUMNS, RULE_COLUMNS, Report
 from minutes_cli.evaluate.run import evaluate
 from minutes_cli.evaluate.scoring import score_failure, score_page
 
 __all__ = [
     "COLUMNS",
-    "DIFFERENCE_COLUMNS",
     "RULE_COLUMNS",
     "Half",
     "LabelledPage",

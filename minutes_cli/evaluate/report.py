@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from minutes_cli.evaluate.scoring import FINDINGS, MEASURES, Count, PageScore
+from minutes_cli.evaluate.scoring import FINDINGS, MEASURES, Count, Difference, PageScore
 
 FORMAT_VERSION = 1
 COLUMNS = ("measure", "share", "precision", "recall", "f1")
-DIFFERENCE_COLUMNS = ("page", "item", "measure", "expected", "got", "rule")
 RULE_COLUMNS = ("measure", "rule", "right", "wrong")
 
 Table = tuple[tuple[str, ...], list[list[str | None]]]
@@ -57,13 +56,27 @@ class Report:
             rows, key=lambda row: (-int(row["wrong"]), str(row["measure"]), str(row["rule"]))
         )
 
-    def tables(self, *, errors: bool = False) -> list[Table]:
-        """The measures; with ``errors`` the rules and the differences, each as columns and rows."""
+    def tables(self, *, rules: bool = False) -> list[Table]:
+        """The measures and, when asked for, the rules: each as columns and rows."""
         tables: list[Table] = [(COLUMNS, _cells(COLUMNS, self.rows()))]
-        if errors:
+        if rules:
             tables.append((RULE_COLUMNS, _cells(RULE_COLUMNS, self.rule_rows())))
-            tables.append((DIFFERENCE_COLUMNS, _cells(DIFFERENCE_COLUMNS, self.difference_rows())))
         return [(columns, rows) for columns, rows in tables if rows]
+
+    def difference_lines(self) -> Iterator[str]:
+        """What is not as labelled, as text: page, item and then each difference on its line."""
+        for page in self.pages:
+            if page.failure:
+                yield f"\n{page.page}: could not be read: {page.failure}\n"
+                continue
+            if page.differences:
+                yield f"\n{page.page} ({page.kind})\n"
+            item = None
+            for difference in page.differences:
+                if difference.item != item and difference.item:
+                    yield f"  {' '.join(difference.item.split())}\n"
+                item = difference.item
+                yield f"    {_sentence(difference)}\n"
 
     def json_chunks(self, *, differences: bool = False) -> Iterator[str]:
         """The text of :meth:`as_json`."""
@@ -91,6 +104,17 @@ class Report:
             "rules": self.rule_rows(),
             **({"differences": self.difference_rows()} if differences else {}),
         }
+
+
+def _sentence(difference: Difference) -> str:
+    """``clauses, too many: That … [rule]``, ``statuses: agreed, got noted``."""
+    name = difference.measure.replace("_", " ")
+    rule = f" [{difference.rule}]" if difference.rule else ""
+    if difference.measure not in FINDINGS:
+        return f"{name}: {difference.expected or 'none'}, got {difference.got or 'none'}{rule}"
+    if difference.got is None:
+        return f"{name}, missing: {difference.expected}"
+    return f"{name}, too many: {difference.got}{rule}"
 
 
 def _cells(

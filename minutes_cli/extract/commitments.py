@@ -47,9 +47,9 @@ _DELIVERED = (
     r"|convened)"
 )
 _US = (
-    r"(?:(?:the|its|this|all|each)\s)?(?:[\w’-]+\s){0,3}?(?:board|committee|sub-committee|panel"
+    r"(?i:(?:(?:the|its|this|all|each)\s)?(?:[\w’-]+\s){0,3}?(?:board|committee|sub-committee|panel"
     r"|cabinet"
-    r"|commission|members|meetings?|agenda|work\sprogramme|forward\splan|work\splan)\b"
+    r"|commission|members|meetings?|agenda|work\sprogramme|forward\splan|work\splan))\b"
 )
 
 # The Board requested that …   Members asked for …   The Committee asked the Director to provide …

@@ -1,4 +1,4 @@
-"""The words in an action that say when: "next meeting", "20 July 2018", "within nine months".
+"""The words of an action that say when: "next meeting", "20 July 2018", "within nine months".
 
 Which words are taken. A preposition that only points ("in", "by", "at", "on", "for", "to", "by the
 deadline of") is left out; one that shifts the time ("before", "after", "within") belongs to the
@@ -13,27 +13,21 @@ task ("be submitted to the next meeting") is preferred, then the plainer one, th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from minutes_cli.models import quote
 from minutes_cli.vocabulary import periods
-from minutes_cli.vocabulary.calendar import (
-    DAY,
-    MONTH,
-    MONTH_NUMBERS,
-    WEEKDAY_NAMES,
-    YEAR,
-    day_of,
-    find_dates,
-)
-from minutes_cli.vocabulary.periods import NUMBER_WORDS, UNSETTLED, Period
+from minutes_cli.vocabulary.calendar import find_dates
+from minutes_cli.vocabulary.periods import Period
+from minutes_cli.vocabulary.when_calendar import CALENDAR_FORMS
+from minutes_cli.vocabulary.when_meetings import MEETING_FORMS
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """When something is due, in the page's words; ``value`` and the range where they settle it."""
+    """When something is due, in the page's words; value and range where they settle it."""
 
     text: str
     start: int
@@ -44,24 +38,190 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
-    """One way to say when. ``gates`` are lower-case pieces without which it cannot occur."""
+class _Candidate:
+    """Words that may say when, in offsets into the sentence."""
 
-    gates: tuple[str, ...]
-    pattern: re.Pattern[str]
-    period: Callable[[re.Match[str], date | None], Period]
-    strength: float  # how plainly it says when: a deadline 3, a mere adverb 1
-    needs_lead: bool = False  # only after a preposition of time
+    start: int
+    end: int
+    strength: float
+    period: Period
 
 
-_NUMBER = (
-    r"(?:[1-9][0-9]{0,2}|twenty-four|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|sixty"
-    r"|ninety|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?)"
+# before the words; what is left out, what belongs to them, and what tells of the past
+_LEAD = re.compile(
+    r"""\b(?:
+        (?P<deadline>(?:on\s+or\s+before|no\s+later\s+than|not\s+later\s+than|by\s+the\s+latest\s+in
+            |by|(?:deadline|date|target)\s+(?:of|for|is)|deadline:?|due:?))
+      | (?P<shift>before|after|prior\s+to|ahead\s+of|in\s+advance\s+of|following)
+      | (?P<past>since|until|till|between|dated|from|as\s+(?:at|of)|to\s+date
+            |between\s+[\w\s]{2,30}\s+and|(?:months?|weeks?|year|period)\s+(?:to|ended|ending)
+            |(?<!\bbe\s)(?:held|published|received|made|taken|agreed|considered|launched|begun)
+             \s+(?:on|in|at|during))
+      | (?P<meeting>(?:meeting|agenda|programme|plan|cycle|session)s?
+            (?:\s+(?:to\s+be\s+held|scheduled|planned|due))?\s+(?:in|on|of|for)
+          |(?:scheduled|planned|due|set|arranged|organised|timetabled|listed|booked|expected|fixed
+             |prepared|ready|back|convened|held)\s+for)
+      | (?P<of>of|for)
+      | (?P<point>in|at|on|to|during|over|around|towards|about|within|each|every|and|or)
+    )
+    (?P<gap>\s+(?:(?:the|its|their|our|a|an|this)\s+)?)\Z""",
+    re.VERBOSE | re.IGNORECASE,
 )
-_UNIT = r"(?P<unit>day|week|fortnight|month|year)s?"
-_SHIFT = (
-    r"(?:(?P<shift>before|after|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+(?:the\s+|its\s+|our\s+)?)?"
+_LONGEST_LEAD = 45  # characters
+
+# the words may go on like this without telling of something else: "in March on the uptake"
+_MAY_FOLLOW = re.compile(
+    r"\s{0,60}(?:\Z|[^\w\s]|\d|[A-Z]|(?:and|or|on|to|with|for|in|at|when|once|so|if|as|after|before|from"
+    r"|that|which|where|by|of|about|regarding|setting|showing|including|onwards?|detailing|unless"
+    r"|following|covering|without|via|but|along|alongside|together|concerning|outlining|subject)\b)"
 )
-_CAP_MONTH = MONTH.replace("Sep|", "Sep|")
-_BODY = r"(?:\s+of\s+(?:the|this|our)\s+[\w&’'-]{1,30}(?:\s+(?:and\s+|&\s+)?[A-Z][\w&’'-]{1,30}){0,6})"
-_MEETING = r"(?:meetings?|agenda|cycle)"
+
+# what is to be done: the time of the task stands behind it
+_TASK = re.compile(
+    r"\b(?:(?:to|and|be|been|will|would|should|could|that|they|officers?|who)\s+"
+    r"(?:(?:also|then|hopefully|formally|further)\s+)?"
+    r"(?:report|update|return|review|place|draft|share|present|schedule|complete|produce|write"
+    r"|supply|consider|discuss|receive|bring|send|provide|prepare|publish|arrange|attend|include"
+    r"|deliver|invite|add|hold|put|circulate|submit|come|meet|give|visit)(?:s|ed|d|n|ted)?\b"
+    r"|report(?:s|ed|ing)?\s+back\b|come\s+back|brought|submitted|presented|circulated|provided|sent"
+    r"|shared|prepared|produced|returned|added|arranged|invited|placed|supplied|scheduled|bring|submit"
+    r"|provide|circulate)\b",
+    re.IGNORECASE,
+)
+_LONGEST_SENTENCE = 4_000  # characters; what is longer is no one commitment
+_FULL_DATE_STRENGTH = 3.2
+_BEHIND_THE_TASK = 1.0
+_WEEK_OF = re.compile(r"\b(?:w/c|week\s+(?:commencing|beginning|ending))\s+\Z", re.IGNORECASE)
+_DIGIT = re.compile(r"[0-9]")
+
+
+def find_due(text: str, start: int, end: int, meeting_date: date | None) -> Due | None:
+    """The words in ``text[start:end]`` that say when, or None when none do.
+
+    The span and words are those printed; the value is None where the words and the date of the
+    meeting do not settle it.
+    """
+    sentence = text[start : min(end, start + _LONGEST_SENTENCE)]
+    candidates = list(_candidates(sentence, meeting_date))
+    if not candidates:
+        return None
+    task = _TASK.search(sentence)
+    behind = task.start() if task else 0
+
+    def rank(candidate: _Candidate) -> tuple[float, int]:
+        bonus = _BEHIND_THE_TASK if candidate.start >= behind else 0.0
+        return candidate.strength + bonus, -candidate.start
+
+    best = max(_without_meetings_that_have_a_date(sentence, candidates), key=rank)
+    return Due(
+        text=quote(sentence, best.start, best.end),
+        start=start + best.start,
+        end=start + best.end,
+        value=best.period.value,
+        earliest=best.period.earliest,
+        latest=best.period.latest,
+    )
+
+
+def _candidates(sentence: str, meeting: date | None) -> Iterator[_Candidate]:
+    """Every time that the sentence names for the task; the longest words where some overlap."""
+    found = sorted(_found(sentence, meeting), key=lambda c: (c.start - c.end, -c.strength))
+    taken: list[_Candidate] = []
+    for candidate in found:
+        if all(candidate.end <= other.start or other.end <= candidate.start for other in taken):
+            taken.append(candidate)
+    yield from taken
+
+
+def _found(sentence: str, meeting: date | None) -> Iterator[_Candidate]:
+    dates = find_dates(sentence) if _DIGIT.search(sentence) else []
+    for mention in dates:
+        if meeting is None or mention.value >= meeting:
+            period = periods.day_period(mention.value)
+            candidate = _with_lead(
+                sentence, (mention.start, mention.end), period, meeting, _FULL_DATE_STRENGTH
+            )
+            if candidate is not None:
+                yield candidate
+    folded = sentence.lower()
+    for form in (*MEETING_FORMS, *CALENDAR_FORMS):
+        if not any(gate in folded for gate in form.gates):
+            continue
+        for match in form.pattern.finditer(sentence):
+            if any(d.start < match.end() and match.start() < d.end for d in dates):
+                continue
+            named = "meeting" in form.pattern.groupindex and match["meeting"] is not None
+            if form.stands_alone and not named and not _MAY_FOLLOW.match(sentence, match.end()):
+                continue
+            period = form.settle(match, meeting)
+            if meeting is not None and period.latest is not None and period.latest < meeting:
+                continue
+            candidate = _with_lead(
+                sentence,
+                match.span(),
+                period,
+                meeting,
+                form.strength,
+                led=form.led and not named,
+                behind=form.behind,
+            )
+            if candidate is not None:
+                yield candidate
+
+
+def _with_lead(
+    sentence: str,
+    span: tuple[int, int],
+    period: Period,
+    meeting: date | None,
+    strength: float,
+    *,
+    led: bool = False,
+    behind: tuple[str, ...] = (),
+) -> _Candidate | None:
+    """The candidate with the preposition that belongs to it; None when that tells of the past."""
+    start, end = span
+    from_ = max(0, start - _LONGEST_LEAD)
+    week = _WEEK_OF.search(sentence[from_:start])
+    if week is not None:
+        start = from_ + week.start()
+        from_ = max(0, start - _LONGEST_LEAD)
+        period = periods.week_of(period)
+    lead = _LEAD.search(sentence[from_:start])
+    if lead is None:
+        return None if led and start > 0 else _Candidate(start, end, strength - 1, period)
+    if lead["past"] or lead["of"]:
+        return None
+    pointing = lead["point"] or lead["meeting"] or (lead["deadline"] and "by")
+    if behind and pointing and pointing.lower() not in behind:
+        return None  # "reduced to six months", "the plan for 2019/20"
+    if lead["shift"]:
+        shifts_back = lead["shift"].lower() not in ("after", "following")
+        words = sentence[start:end].lower()
+        if shifts_back and words.startswith(("the end", "end")):
+            period = periods.until(period, meeting)
+        else:
+            period = periods.before(period, meeting) if shifts_back else periods.after(period)
+        return _Candidate(from_ + lead.start(), end, strength, period)
+    if lead["deadline"]:
+        return _Candidate(start, end, strength + 0.2, periods.until(period, meeting))
+    return _Candidate(start, end, strength, period)
+
+
+def _without_meetings_that_have_a_date(
+    sentence: str, candidates: list[_Candidate]
+) -> list[_Candidate]:
+    """Leave "next meeting" out where its date follows: "the next meeting in March"."""
+    return [
+        one
+        for one in candidates
+        if not any(
+            0 <= other.start - one.end <= 24
+            and re.fullmatch(
+                r"\s+(?:to be held |scheduled )?(?:in|on|of)\s+(?:the\s+)?",
+                sentence[one.end : other.start],
+            )
+            and other.strength >= 3
+            for other in candidates
+        )
+    ]

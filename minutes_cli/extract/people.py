@@ -8,6 +8,7 @@ speaking after it, "introduced by" before it, or the same name in the list of th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -68,10 +69,13 @@ _SENTENCE_END = re.compile(r"[.;](?=\s)|\n\s{0,9}\n|\Z")
 # where printed minutes list who was there, and where that list ends
 _ROLL = re.compile(
     r"^[ \t]*(?:(?:also|members?|councillors?|those)[ ])?"
-    r"(?:present|in attendance|attendees|attendance|members? of the \w{1,20})\b",
+    r"(?:present|in attendance|attendees|attendance|members? of the \w{1,20}(?: present)?)"
+    r"[ \t]*(?::|[(]|[ ]{2}|$)",
     re.IGNORECASE | re.MULTILINE,
 )
-_FIRST_ITEM = re.compile(r"^[ \t]*(?:<AI1>|\d{1,3}[A-Z]?(?:/\d\d)?[.]?[ \t]{1,12}[A-Z])", re.M)
+_FIRST_ITEM = re.compile(
+    r"^[ \t]*(?:<AI1>|(?:\d{1,3}[A-Z]?(?:/\d\d)?|[A-Z]{2,5}[.]?\d{1,4})[.]?[ \t]{1,12}[A-Z])", re.M
+)
 _ROLL_WITHIN, _LONGEST_ROLL = 4_000, 6_000  # characters
 
 
@@ -94,7 +98,9 @@ def find_people(text: str, start: int, end: int) -> tuple[Person, ...]:
     A later short form ("Dr Sarpong", "Councillor Whitworth") is the person whose full name the
     item, else the document, prints; where two could be meant, it stays as printed.
     """
-    mentions = [mention for mention in _names(text) if start <= mention.start < end]
+    names = _names(text)
+    first = bisect_left(names, start, key=_start)
+    mentions = names[first : bisect_left(names, end, key=_start)]
     if not mentions:
         return ()
     known = _full_names(text)
@@ -116,6 +122,10 @@ def find_people(text: str, start: int, end: int) -> tuple[Person, ...]:
         elif role is not None and people[key].role is None:
             people[key] = replace(people[key], role=role.text, organisation=role.organisation)
     return tuple(people.values())
+
+
+def _start(mention: NameMention) -> int:
+    return mention.start
 
 
 def _sightings(
@@ -159,7 +169,7 @@ def _does() -> re.Pattern[str]:
     return re.compile(
         rf"(?:,\s{{1,4}}who\s[^,.;:()\n]{{3,80}},)?\s{{1,4}}(?:(?:also|then|further|later|again"
         rf"|now|both|briefly)\s{{1,4}})?"
-        rf"(?:(?:from|of|representing)\s{{1,4}}[^,.;:()\n]{{3,80}}?\s)?"
+        rf"(?:(?:from|representing)\s{{1,4}}[^,.;:()\n]{{3,80}}?\s)?"
         rf"(?:(?:{verbs})\b|(?:was|were|be)\s{{1,4}}(?:re-)?"
         rf"(?:in\s{{1,4}}attendance|present\b|elected|appointed|nominated|thanked|welcomed))",
         re.IGNORECASE,

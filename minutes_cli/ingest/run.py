@@ -165,9 +165,10 @@ class _Run:
             return "unchanged"
         before = twin or known
         supplied = said.over(before.supplied if before else NOTHING_SUPPLIED).settled()
-        outcome = self.store.save(
-            self.read(data, text, status.st_size, status.st_mtime_ns, supplied)
-        )
+        document = self.read(data, text, status.st_size, status.st_mtime_ns, supplied)
+        if not document.items:
+            self.progress.note(f"{text}: no agenda item was found in it")
+        outcome = self.store.save(document)
         self.contents[sha256] = None
         return outcome
 

@@ -44,7 +44,7 @@ def split(source: Source) -> Page:
         facts: list[Fact] = list(source.facts)
         if kind in ("meeting", "printed"):
             facts += heading_facts(source.text, header)
-        facts += council_facts(source.text, header, first)
+        facts += council_facts(source.text, header)
         return Page(kind, tuple(facts), items, (why,))
     return Page("other", source.facts, (), ("no heading of any known kind of page",))
 

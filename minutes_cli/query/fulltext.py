@@ -117,18 +117,22 @@ def _closing_quote(query: str, start: int) -> int | None:
 
 
 def _end_of_word(query: str, start: int) -> int:
-    """A word ends at a space, a quote, or a bracket that closes none of its own: ``75(1)``."""
-    depth = 0
+    """A word ends at a space, a quote, or a bracket that has no partner inside it.
+
+    ``75(1)`` is one word, in ``Board(care, health)`` the first word is ``Board``.
+    """
+    opened: list[int] = []
     for at in range(start, len(query)):
         char = query[at]
         if char.isspace() or char in QUOTES:
-            return at
-        if char == ")":
-            if depth == 0:
+            return opened[0] if opened else at
+        if char == "(":
+            opened.append(at)
+        elif char == ")":
+            if not opened:
                 return at
-            depth -= 1
-        depth += char == "("
-    return len(query)
+            opened.pop()
+    return opened[0] if opened else len(query)
 
 
 class Parser:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from minutes_cli.query.columns import Column
+import sqlite3
+from collections.abc import Iterator
+
+from minutes_cli.query.columns import Column, Row
 from minutes_cli.query.question import Question
-from minutes_cli.query.records import RECORD_COLUMNS, item_records
 
 SOURCE = """
     FROM items
@@ -45,6 +47,16 @@ BOROUGHS = Column(
 DOCUMENT = Column("documents.path", form="path")
 URL = Column("documents.url", "asked")
 
+
+def records(
+    connection: sqlite3.Connection, ids: Iterator[int]
+) -> tuple[tuple[str, ...], Iterator[Row]]:
+    """The keys of the full record, and its values for each id."""
+    from minutes_cli.query.records import RECORD_COLUMNS, item_records
+
+    return RECORD_COLUMNS, item_records(connection, ids)
+
+
 ITEMS = Question(
     one="item",
     many="items",
@@ -83,6 +95,5 @@ ITEMS = Question(
     source=SOURCE,
     key="items.id",
     order=NEWEST_FIRST,
-    records=item_records,
-    record_columns=RECORD_COLUMNS,
+    records=records,
 )

@@ -42,8 +42,8 @@ class Asked:
 READ_AHEAD = 10_000
 """Rows that are read at once; beyond them memory counts more."""
 
-Records = Callable[[sqlite3.Connection, Iterator[int]], Iterator[Row]]
-"""From the ids of items to the values of their records, in the same order."""
+Records = Callable[[sqlite3.Connection, Iterator[int]], tuple[tuple[str, ...], Iterator[Row]]]
+"""From the ids of items to the keys of their records, and the values in the same order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +65,13 @@ class Question:
     conditions: Mapping[str, str] = field(default_factory=dict)
     params: Mapping[str, str] = field(default_factory=dict)
     records: Records | None = None
-    record_columns: tuple[str, ...] = ()
-    """The keys of the record that ``records`` gives the values of."""
 
     def ask(self, connection: sqlite3.Connection, filters: Filters, asked: Asked) -> Result:
         """The rows that the filters let through, in the order and page asked for."""
         if asked.record and self.records and self.key and not asked.columns:
             ids = (row[0] for row in self._rows(connection, filters, asked, [self.key]))
-            rows = self.records(connection, ids)
-            names = headings = self.record_columns
+            names, rows = self.records(connection, ids)
+            headings = names
         else:
             names = chosen_columns(self.columns, asked.columns, asked.view)
             columns = [self.columns[name] for name in names]

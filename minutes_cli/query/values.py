@@ -12,9 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from minutes_cli.errors import UsageError
-from minutes_cli.models import ITEM_STATUSES
 from minutes_cli.query.filters import Filters
-from minutes_cli.query.fulltext import fts_expression
 
 
 def read_filters(
@@ -58,8 +56,8 @@ def read_filters(
         people=people,
         since=earliest,
         until=latest,
-        query=fts_expression(query) if query is not None else None,
-        search=_ranked(connection, search, fts_raw) if search is not None else None,
+        query=_match(connection, query) if query is not None else None,
+        search=_match(connection, search, fts_raw) if search is not None else None,
         all_kinds=all_kinds,
         remarks=(*unknown_committees, *unknown_people),
     )
@@ -101,6 +99,8 @@ def programme_code(connection: sqlite3.Connection, typed: str) -> str:
 
 def item_status(typed: str) -> str:
     """A status of LABELS.md, whatever its case."""
+    from minutes_cli.models import ITEM_STATUSES
+
     plain = typed.strip().casefold()
     if plain in ITEM_STATUSES:
         return plain
@@ -202,9 +202,11 @@ def folded(name: str) -> str:
     )
 
 
-def _ranked(connection: sqlite3.Connection, typed: str, fts_raw: bool) -> str:
-    """The FTS5 expression of a search; ``fts_raw`` takes it as FTS5 itself reads it."""
+def _match(connection: sqlite3.Connection, typed: str, fts_raw: bool = False) -> str:
+    """The FTS5 expression of a query; ``fts_raw`` takes it as FTS5 itself reads it."""
     if not fts_raw:
+        from minutes_cli.query.fulltext import fts_expression
+
         return fts_expression(typed)
     try:
         connection.execute(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from textwrap import wrap
 from typing import Any
 
 from minutes_cli.render.formats import Style, as_text
@@ -13,6 +14,9 @@ from minutes_cli.render.terminal import safe_lines
 
 READABLE = 100
 """Columns beyond which lines of running text are no longer pleasant to read."""
+
+NAMES = 12
+"""Columns for the names of the facts in the head."""
 
 _STYLES = {"D": "bold green", "A": "bold cyan", "tag": "dim", "title": "bold"}
 
@@ -47,13 +51,26 @@ def item_texts(items: Iterable[Mapping[str, Any]], style: Style, wrapped: bool) 
     """
     for count, item in enumerate(items):
         marks = marks_of(item)
-        head = Marked("".join(f"{line}\n" for line in head_lines(item, marks)), ())
+        lines = list(head_lines(item, marks))
+        if wrapped:
+            lines = [part for line in lines for part in _hanging(line, style.width)]
+        title = (0, len(lines[0]), _STYLES["title"])
+        head = Marked("".join(f"{line}\n" for line in lines), (title,))
         body = marked(item["text"].rstrip(), [_moved(mark, -item["start"]) for mark in marks])
         rule = f"\n{'─' * 8}\n\n" if count else ""
         if wrapped:
-            yield f"{rule}{_drawn(head, style)}\n{_drawn(body, style)}"
+            yield f"{rule}{_drawn(head, style)}\n{_airy(_drawn(body, style))}"
         else:
-            yield f"{rule}{head.text}\n{body.text}\n"
+            yield f"{rule}{head.text}\n{_airy(body.text)}"
+
+
+def _airy(text: str) -> str:
+    """The text with at most one blank line in a row: copies of web pages have many."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if line.strip() or (lines and lines[-1]):
+            lines.append(line if line.strip() else "")
+    return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def head_lines(record: Mapping[str, Any], marks: Sequence[Mark]) -> Iterator[str]:
@@ -75,7 +92,15 @@ def head_lines(record: Mapping[str, Any], marks: Sequence[Mark]) -> Iterator[str
     lines["money"] = as_text(record["money"])
     for name, value in lines.items():
         if value:
-            yield f"{name:<12}{' '.join(value.split())}"
+            yield f"{name:<{NAMES}}{' '.join(value.split())}"
+
+
+def _hanging(line: str, width: int) -> list[str]:
+    """A line of the head in lines of the terminal's width, the value below itself."""
+    if len(line) <= width:
+        return [line]
+    indent = " " * NAMES
+    return wrap(line, width, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def _with_evidence(value: str | None, name: str, facts: Sequence[Mapping[str, str]]) -> str:
@@ -151,8 +176,6 @@ def _drawn(part: Marked, style: Style) -> str:
     text = Text(safe_lines(part.text).replace("\t", " "))
     for start, end, name in part.spans:
         text.stylize(name, start, end)
-    if not part.spans and part.text:
-        text.stylize(_STYLES["title"], 0, part.text.index("\n"))
     terminal = console(style, min(style.width, READABLE))
     terminal.print(text, soft_wrap=False, overflow="fold", end="")
     assert isinstance(terminal.file, StringIO)

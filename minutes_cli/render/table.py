@@ -35,7 +35,7 @@ def table_text(headings: Sequence[str], rows: Iterable[Row], style: Style) -> It
     while values := list(islice(rows, ROWS_AT_ONCE)):
         some = [[cell_text(value) for value in row] for row in values]
         titles = [cell_text(heading) for heading in headings]
-        widths = fitted(titles, some, style.width)
+        widths = fitted([titles, *some] if style.headers else some, style.width)
         terminal = console(style, style.width)
         if widths is None:
             _print_records(terminal, titles, some, blank=not first)
@@ -62,20 +62,34 @@ def cell_text(value: Any) -> Text:
     return text
 
 
-def fitted(titles: Sequence[Text], rows: Sequence[Sequence[Text]], width: int) -> list[int] | None:
-    """The width of each column so that all fit, the widest giving way; None if that cannot be."""
-    columns = list(zip(titles, *rows, strict=True))
-    natural = [max(_widest_line(cell) for cell in column) for column in columns]
-    least = [max(_least(cell) for cell in column) for column in columns]
-    room = width - GAP * (len(columns) - 1)
-    if sum(least) > room:
+def fitted(rows: Sequence[Sequence[Text]], width: int) -> list[int] | None:
+    """The width of each column so that all fit; None if that cannot be.
+
+    What room there is beyond the least that each column needs goes, character by character, to
+    the column that makes the table longest.
+    """
+    columns = list(zip(*rows, strict=True))
+    lengths = [[_widest_line(cell) for cell in column] for column in columns]
+    natural = [max(lengths_of_one) for lengths_of_one in lengths]
+    widths = [max(map(_least, column)) for column in columns]
+    room = width - GAP * (len(columns) - 1) - sum(widths)
+    if room < 0:
         return None
-    widths = list(natural)
-    while sum(widths) > room:
-        spare = [have - need for have, need in zip(widths, least, strict=True)]
-        widest = max(range(len(widths)), key=lambda at: (spare[at] > 0, widths[at]))
-        widths[widest] -= 1
+    lines = [_lines(own, have) for own, have in zip(lengths, widths, strict=True)]
+    open_columns = [at for at, have in enumerate(widths) if have < natural[at]]
+    while room and open_columns:
+        longest = max(open_columns, key=lambda at: lines[at])
+        widths[longest] += 1
+        lines[longest] = _lines(lengths[longest], widths[longest])
+        room -= 1
+        if widths[longest] == natural[longest]:
+            open_columns.remove(longest)
     return widths
+
+
+def _lines(lengths: Sequence[int], width: int) -> int:
+    """How many lines cells of these lengths take at this width, together."""
+    return sum(-(-length // width) for length in lengths)
 
 
 def _widest_line(cell: Text) -> int:

@@ -62,11 +62,20 @@ def fold_committee(name: str) -> str:
 
 def place_meeting(
     connection: sqlite3.Connection, meeting: Meeting, key: str, councils: Mapping[str, int]
-) -> int:
-    """The id of the meeting with this key; a new row when there is none."""
-    row = connection.execute("SELECT id FROM meetings WHERE meeting_key = ?", (key,)).fetchone()
+) -> tuple[int, bool]:
+    """The id of the meeting with this key, a new row when there is none; whether to tidy it.
+
+    That is so when this document knows something else of it than the row says.
+    """
+    told = (meeting.committee, meeting.time, meeting.venue)
+    row = connection.execute(
+        "SELECT id, committee, start_time, venue FROM meetings WHERE meeting_key = ?", (key,)
+    ).fetchone()
     if row:
-        return int(row[0])
+        stored = tuple(row)[1:]
+        return int(row[0]), any(
+            new not in (None, old) for new, old in zip(told, stored, strict=True)
+        )
     cursor = connection.execute(
         "INSERT INTO meetings (meeting_key, council_id, committee, meeting_date, start_time, venue)"
         " VALUES (?, ?, ?, ?, ?, ?)",
@@ -79,11 +88,11 @@ def place_meeting(
             meeting.venue,
         ),
     )
-    return int(cursor.lastrowid or 0)
+    return int(cursor.lastrowid or 0), False
 
 
 def tidy_meetings(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
-    """After documents came or went: remove meetings without items, derive the others anew."""
+    """Where documents came or went: remove meetings without items, derive the others anew."""
     for meeting_id in sorted(set(ids)):
         sources = _sources(connection, meeting_id)
         if not sources:
@@ -133,7 +142,7 @@ def _stored_facts(
 ) -> list[tuple[int | None, Fact]]:
     rows = connection.execute(
         "SELECT item_id, name, value, origin, quote, start_char, end_char FROM facts"
-        " WHERE document_id = ? ORDER BY id",
+        " WHERE document_id = ? AND name IN ('committee', 'start_time', 'venue') ORDER BY id",
         (document_id,),
     )
     return [(row[0], Fact(*tuple(row)[1:])) for row in rows]

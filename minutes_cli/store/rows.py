@@ -27,7 +27,7 @@ def insert_document(
     document_id: int | None,
     ingested_at: str,
 ) -> set[int]:
-    """Write a document with its items and full-text rows; the ids of the meetings it touches.
+    """Write a document with its items and full-text rows; the ids of the meetings to tidy.
 
     ``document_id`` is that of the document it replaces, None for a new one.
     """
@@ -58,10 +58,10 @@ def insert_document(
         [(saved, *_borough(mention, councils)) for mention in document.boroughs],
     )
     digits = _ref_digits(connection, document.sha256)
-    meetings = set()
+    meetings: set[int] = set()
     for item in document.items:
-        meetings.add(_insert_item(connection, document, saved, item, councils, digits))
-    return meetings - {0}
+        meetings |= _insert_item(connection, document, saved, item, councils, digits)
+    return meetings
 
 
 def remove_document(connection: sqlite3.Connection, document_id: int) -> set[int]:
@@ -106,12 +106,14 @@ def _insert_item(
     item: Item,
     councils: Mapping[str, int],
     digits: int,
-) -> int:
-    """Write an item; the id of its meeting, 0 when nothing is known of one."""
+) -> set[int]:
+    """Write an item; the id of its meeting if that is to be tidied."""
     ref = item_ref(document.sha256, item.position, digits)
     meeting = meeting_of(document.facts, item.facts)
     key = meeting_key(meeting, own=ref if item.facts else document.sha256[:digits])
-    meeting_id = place_meeting(connection, meeting, key, councils) if key else None
+    meeting_id, tidy = None, False
+    if key:
+        meeting_id, tidy = place_meeting(connection, meeting, key, councils)
     clauses = "\n".join(decision.text for decision in item.decisions)
     cursor = connection.execute(
         "INSERT INTO items (ref, document_id, meeting_id, position, number, title, preamble, body,"
@@ -141,7 +143,7 @@ def _insert_item(
     _insert_facts(connection, document_id, item_id, item.facts)
     _insert_people(connection, document_id, item_id, item.people)
     _insert_findings(connection, item_id, item, councils)
-    return meeting_id or 0
+    return {meeting_id} if meeting_id and tidy else set()
 
 
 def _insert_findings(

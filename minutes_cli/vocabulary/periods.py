@@ -46,6 +46,13 @@ def day_period(day: date) -> Period:
     return Period(day.isoformat(), day, day)
 
 
+def week_of(day: Period) -> Period:
+    """The week that begins on a day: "w/c 6 May"; its month is the finest value that is sure."""
+    if day.earliest is None:
+        return UNSETTLED
+    return Period(f"{day.earliest:%Y-%m}", day.earliest, day.earliest + timedelta(days=6))
+
+
 def month_period(year: int, month: int) -> Period:
     """One month of a year."""
     return Period(f"{year:04}-{month:02}", date(year, month, 1), _end_of_month(year, month))

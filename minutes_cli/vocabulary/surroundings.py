@@ -79,7 +79,8 @@ def after(text: str, at: int) -> tuple[Beside, int] | None:
         word = match[1].rstrip(".")
         if not (word[0].isupper() or (word in _LINKS and folded)):
             break
-        folded.append(_unpossessed(word.casefold()))
+        word = _unpossessed(word)
+        folded.append(word.casefold())
         ends.append(match.start(1) + len(word))
         if match[1].endswith("."):
             break
@@ -146,7 +147,8 @@ def is_forename(word: str) -> bool:
 
 
 def _unpossessed(word: str) -> str:
+    """Without the possessive: "Council’s" is "Council"; "Children’s" (Trust) stays."""
     for mark in ("’s", "'s"):
-        if word.endswith(mark) and word[:-2] not in ("children", "women"):
+        if word.endswith(mark) and word[:-2].casefold() not in ("children", "women"):
             return word[:-2]
     return word.rstrip("’'")

@@ -1,0 +1,174 @@
+"""Votes printed with the names of those who cast them, by side or member by member.
+
+``Voting for the motion: Councillors A, B and C. (4)`` · ``| Against | None | 0 |`` · "Councillor
+Jane Roe – For".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+Names = tuple[tuple[str, str], ...]
+"""Pairs of side (for, against, abstain) and name as printed."""
+
+SIDES = ("for", "against", "abstain")
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """The outcome of one vote; a count that is not printed, and no names count it, is None."""
+
+    start: int
+    end: int
+    counts: tuple[tuple[str, int], ...] = ()  # side and number
+    unanimous: bool = False
+    names: Names = ()
+
+    def count(self, side: str) -> int | None:
+        return dict(self.counts).get(side)
+
+
+SIDE = (
+    r"(?:(?P<for>for|in\s{1,3}favou?r)|(?P<against>against|opposed)"
+    r"|(?P<abstain>abst(?:entions?|ain(?:ed|ing|s)?)))\b"
+)
+
+# between two counts of one vote: ", " · " / " · " and " · " (Councillors Roe and Poe) "
+BETWEEN = re.compile(
+    r"(?:\s{0,3}\([^()]{3,800}\))?[\s,;/|.•·–—-]{0,24}(?:(?:and|with|to|but)\b\s{1,4})?"
+    r"(?:(?:votes?|members?|councillors?)\s{1,4}){0,2}",
+    re.IGNORECASE,
+)
+# Voting for the motion: Councillors A, B and C. (4) · FOR (2): Councillor A · | Against | None |
+_NAMES_HEAD = re.compile(
+    r"(?:^|(?<=[.;|)]))[ \t|]{0,9}"
+    r"(?:(?:those|members|councillors|the\sfollowing\s(?:members|councillors))\s{1,3})?"
+    rf"(?P<voted>vot(?:ing|ed|es?)\s{{1,3}})?{SIDE}(?:\s{{1,3}}(?:of\s)?the(?:\s\w{{1,20}}){{1,4}})?"
+    r"[ ]{0,2}(?:\(?(?P<count>[0-9]{1,3})\)?)?[ ]{0,2}(?:[:|–-][ ]{0,3}\n?|\n|\Z)[ ]{0,9}",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NAME = re.compile(
+    r"[A-ZÀ-Ž][\w.’'‑-]{0,30}"
+    r"(?:[ \xa0](?:(?:de|van|der|von|la|le|al|bin)[ ]){0,2}[A-ZÀ-Ž][\w.’'‑-]{0,30}){0,6}"
+)
+_NAME_GAP = re.compile(
+    r",?\s{1,4}and\s{1,4}|[,;]\s{1,4}|\s{0,2}&\s{1,2}"
+    r"|[ ]?\n[ ]{0,4}(?=(?:Councillor|Cllr|M[rs]s?|Dr)\b)"
+)
+_COUNT_AFTER = re.compile(
+    r"[ .\t\n]{0,4}(?:\((?P<bracket>[0-9]{1,3})\)|\|[ ]?(?P<cell>[0-9]{1,3})\b"
+    r"|(?<=\n)(?P<line>[0-9]{1,3})$)",
+    re.MULTILINE,
+)
+_NOBODY = re.compile(r"(?:none|nil)\b", re.IGNORECASE)
+# Councillor Jane Roe – For
+_MEMBER_LINE = re.compile(
+    r"^[ \t|]{0,9}(?P<name>[A-Z][^\n|:\t]{2,60}?)[ \t]{0,3}(?:[|:\t–-]|[ ]{2})[ \t]{0,20}"
+    r"(?:(?P<for>For|FOR)|(?P<against>Against|AGAINST)|(?P<abstain>Abst[a-z]{2,8}|ABST[A-Z]{2,8}))"
+    r"[ \t|.]{0,9}$",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SideCount:
+    side: str
+    number: int
+    start: int
+    end: int
+
+
+def side_of(match: re.Match[str]) -> str:
+    return next(side for side in SIDES if match[side])
+
+
+def groups(text: str, counts: Sequence[SideCount]) -> Iterator[list[SideCount]]:
+    """Counts of different sides that stand together."""
+    group: list[SideCount] = []
+    for count in counts:
+        together = (
+            group
+            and count.side not in {c.side for c in group}
+            and BETWEEN.fullmatch(text, group[-1].end, count.start)
+        )
+        if group and not together:
+            yield group
+            group = []
+        group.append(count)
+    if group:
+        yield group
+
+
+# --- names
+
+
+def ballots_of_names(text: str, start: int, end: int) -> Iterator[Ballot]:
+    """ "Voting for the motion: Councillors A, B and C. (4)", a side to each head."""
+    sections: list[tuple[SideCount, Names, bool]] = []
+    for head in _NAMES_HEAD.finditer(text, start, end):
+        names, at = names_at(text, head.end(), end)
+        nobody = _NOBODY.match(text, head.end(), end)
+        if not names and not nobody and head["count"] != "0":
+            continue
+        at = nobody.end() if nobody else at
+        after = _COUNT_AFTER.match(text, at, end)
+        printed = head["count"] or (after and (after["bracket"] or after["cell"] or after["line"]))
+        count = SideCount(
+            side_of(head),
+            int(printed) if printed else len(names),
+            head.end() - len(head[0].lstrip(" \t\n|")),
+            after.end() if after else at,
+        )
+        side_names = tuple((count.side, name) for name in names)
+        sections.append((count, side_names, bool(head["voted"] or printed)))
+    by_place = {section[0].start: section for section in sections}
+    for group in groups(text, [count for count, _, _ in sections]):
+        parts = [by_place[count.start] for count in group]
+        if len(parts) > 1 or parts[0][2]:
+            yield Ballot(
+                start=group[0].start,
+                end=group[-1].end,
+                counts=tuple((count.side, count.number) for count in group),
+                names=tuple(pair for _, names, _ in parts for pair in names),
+            )
+
+
+def names_at(text: str, at: int, end: int) -> tuple[list[str], int]:
+    """The names of a list that begins here, as printed but for its head "Councillors"."""
+    names: list[str] = []
+    stop = at
+    while name := _NAME.match(text, at, end):
+        printed = name[0].split()
+        if printed[0].rstrip(":").casefold() in _LIST_HEADS:
+            printed = printed[1:]
+        if not printed or printed[0].casefold() in _NO_NAMES:
+            break
+        last = printed[-1]
+        full_stop = last.endswith(".") and len(last) > 2
+        names.append(" ".join(printed).rstrip(".") if full_stop else " ".join(printed))
+        stop = name.end() - full_stop
+        gap = _NAME_GAP.match(text, name.end(), end)
+        if full_stop or gap is None:
+            break
+        at = gap.end()
+    return names, stop
+
+
+_LIST_HEADS = frozenset({"councillors", "cllrs", "members", "messrs", "aldermen"})
+_NO_NAMES = frozenset(
+    {"none", "nil", "against", "abstain", "abstained", "abstentions", "total", "conflict", "the"}
+)
+
+
+def ballots_of_members(text: str, start: int, end: int) -> Iterator[Ballot]:
+    """ "Councillor Jane Roe – For", one member a line, at least two of them."""
+    if "\n" not in text[start:end]:
+        return
+    lines = list(_MEMBER_LINE.finditer(text, start, end))
+    pairs = tuple((side_of(line), line["name"].strip()) for line in lines)
+    if len(lines) < 2 or any(not _NAME.fullmatch(name) for _, name in pairs):
+        return
+    counts = tuple((side, number) for side in SIDES if (number := sum(s == side for s, _ in pairs)))
+    yield Ballot(lines[0].start("name"), lines[-1].end(), counts=counts, names=pairs)

@@ -1,0 +1,190 @@
+"""Forms of words that say when without the calendar: "next meeting", "six months’ time".
+
+A space in a pattern is any white space at which a line may wrap.
+"""
+
+from __future__ import annotations
+
+from minutes_cli.vocabulary import when
+from minutes_cli.vocabulary.when import Form, pattern
+
+_NUMBER = (
+    r"(?:[1-9][0-9]{0,2}|twenty-four|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|sixty"
+    r"|ninety|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?)"
+)
+_SO_LONG = (
+    rf"(?P<number>{_NUMBER})(?P<upto>(?: to | or |-|–){_NUMBER})? (?P<working>working )?"
+    r"(?P<unit>day|week|fortnight|month|year)s?\b[’']?s?\b[’']?(?: time\b)?"
+)
+_FROM = (
+    r"(?P<from> (?:of|from|after|following)(?: (?!(?:on|to|and|with|in)\b)[\w’'-]{1,30}){1,6}"
+    r"| (?:later|hence)\b)"
+)
+_PLAIN_WORD = (
+    r"(?!(?:to|at|in|for|the|of|a|an|on|by|with|this|that|its|our|their|be|is|was|month|year|week"
+    r"|report|quarter)\b)[\w&’'-]{1,30}"
+)
+# "of the Committee" · "of the Health and Wellbeing Board" · "of the new municipal year"
+_KIND_OF_YEAR = r"(?:(?:municipal|financial|academic|civic|council|calendar) )?year\b"
+_OF_A_BODY = (
+    r"(?: of (?:the|this|our) (?:board|committee|sub-committee|panel|cabinet|commission)\b"
+    r"| of (?:the|this|our) [A-Z][\w&’'-]{1,30}(?: (?:(?:and|&) )?[A-Z][\w&’'-]{1,30}){0,6}"
+    rf"| (?:of|in) (?:the|this) (?:(?:new|next|coming) )?{_KIND_OF_YEAR})?"
+)
+_REPORTS = r"(?:update|report|briefing|bulletin|review|return)"
+_OFTEN = r"(?:quarterly|monthly|fortnightly|weekly|termly|half-yearly|six-monthly)"
+
+MEETING_FORMS: tuple[Form, ...] = (
+    Form(
+        "meeting",
+        ("meeting", "agenda", "cycle", "session"),
+        pattern(
+            r"(?i:next|future|later|subsequent|following|forthcoming|upcoming|coming|earliest",
+            r"|early|first|special|additional|extraordinary|annual|every|each|all(?: future)?",
+            rf"|each of (?:its|the))(?: {_PLAIN_WORD}){{0,7}}?",
+            rf" (?i:meetings?|agenda|cycle|session)\b(?: after next\b)?{_OF_A_BODY}",
+            flags=0,
+        ),
+        when.unsettled,
+        3,
+        example="an update be provided to [every meeting of the Committee]",
+        near_miss="the officers who came to this meeting",
+    ),
+    Form(
+        "next body",
+        ("next ",),
+        pattern(
+            r"next (?:Health and Wellbeing )?(?:Board|Committee|Sub-Committee|Panel|Cabinet",
+            r"|Council|Commission)\b",
+        ),
+        when.unsettled,
+        2.5,
+        example="a paper come to the [next Board]",
+        near_miss="write to the next Council leader",
+        stands_alone=True,
+    ),
+    Form(
+        "within",
+        ("within ",),
+        pattern(
+            rf"(?P<within>within) (?:the (?:next|coming) |about |a further )?{_SO_LONG}{_FROM}?"
+        ),
+        when.after_so_long,
+        3,
+        example="report back on the prices [within nine months]",
+        near_miss="report on the spending within each ward",
+    ),
+    Form(
+        "so long",
+        ("day", "week", "month", "year", "fortnight"),
+        pattern(
+            r"(?P<within>(?!))?(?:next |coming |following |about |around |a further )?",
+            r"(?!an? (?:day|week|fortnight|month|year)\b(?![’']))",  # "forty people in a year"
+            rf"{_SO_LONG}{_FROM}?",
+        ),
+        when.after_so_long,
+        3,
+        example="bring a report to the committee in [six months’ time]",
+        near_miss="extend the scheme for six months",
+        led=True,
+        behind=("in", "over", "during"),
+    ),
+    Form(
+        "so long after",
+        (" after", " from", " following", " later", " hence"),
+        pattern(rf"(?P<within>(?!))?{_SO_LONG}{_FROM}"),
+        when.after_so_long,
+        2,
+        example="bring an evaluation back [six months after implementation]",
+        near_miss="bring an evaluation after the six pilots",
+        behind=("in", "over", "during"),
+    ),
+    Form(
+        "how often",
+        ("ly", "every ", "each ", "a year", "basis", "interval"),
+        pattern(
+            r"(?:(?:annually|yearly|quarterly|monthly|fortnightly|weekly|bi-?annually|bi-?monthly",
+            r"|half(?: |-)yearly|six(?: |-)monthly|termly|regularly)",
+            r"|(?:once|twice|three times) (?:a|each|every) (?:year|month|quarter|term)",
+            rf"|(?:every|each) (?:{_NUMBER} |other )?(?:weeks?|months?|quarters?|years?|terms?",
+            r"|spring|summer|autumn|winter)",
+            r"|on an? [\w-]{1,20} basis|at regular intervals)\b",
+        ),
+        when.unsettled,
+        2.5,
+        example="that the results be reported [annually] to the Cabinet",
+        near_miss="that the quarterly return be submitted",
+        stands_alone=True,
+    ),
+    Form(
+        "frequent reports",
+        ("ly ",),
+        pattern(rf"{_OFTEN}(?= (?:[\w-]{{1,30}} ){{0,2}}?{_REPORTS}s\b)"),
+        when.unsettled,
+        1,
+        example="that [quarterly] progress reports be provided",
+        near_miss="that the quarterly return be submitted",
+    ),
+    Form(
+        "a frequent report",
+        ("a ",),
+        pattern(rf"(?<=\ba\s){_OFTEN}(?= (?:[\w-]{{1,30}} ){{0,2}}?{_REPORTS}\b)"),
+        when.unsettled,
+        1,
+        example="that Members receive a [monthly] update",
+        near_miss="that Members receive the monthly update",
+    ),
+    Form(
+        "some time",
+        ("as ", "in due", "opportunity", " date", " time", " stage", "near future", "without"),
+        pattern(
+            r"(?:as soon as (?:is |reasonably )?(?:possible|practicable|practical)",
+            r"|as a matter of urgency|in due course|in the near future|without (?:further )?delay",
+            r"|at (?:the|its|their) (?:next|earliest|first)(?: possible| available)? opportunity",
+            r"|at an? (?:later|future|suitable|appropriate) (?:date|time|stage|point))\b",
+        ),
+        when.unsettled,
+        2.5,
+        example="that a note be provided [in due course]",
+        near_miss="that a note on the course be provided",
+    ),
+    Form(
+        "at once",
+        ("ly", "forthwith"),
+        pattern(
+            r"(?:immediately|urgently|shortly|promptly|forthwith)\b",
+            r"(?! (?:before|after|following|prior|affected|adjacent))",
+        ),
+        when.unsettled,
+        1,
+        example="that the Minister be told [urgently]",
+        near_miss="that the streets immediately adjacent be closed",
+    ),
+    Form(
+        "before it happens",
+        ("before ", "prior to "),
+        pattern(
+            r"(?:before|prior to) (?:(?:it|they|this|these|that|he|she|we)\b",
+            r"|(?:the|any|a|an|its|their)(?: [\w’'-]{1,30}){1,5}?)",
+            r" (?:is|are|was|were|has|have|goes|go|comes|come|starts|begins)\b[^.,;:()]{0,60}",
+        ),
+        when.unsettled,
+        2,
+        example="the draft be brought to the Board [before it is submitted]",
+        near_miss="the draft be laid before the Board",
+    ),
+    Form(
+        "before the step",
+        ("before ", "prior to "),
+        pattern(
+            r"(?:before|prior to) (?:(?:its|their|the|final|formal|any|being) ){0,2}(?:submission",
+            r"|publication|implementation|adoption|approval|launch|consultation|completion",
+            r"|signature|election|submitting|publishing|finalising|implementing|submitted",
+            r"|published|finalised)\b",
+        ),
+        when.unsettled,
+        2,
+        example="the draft be shared with Members [prior to publication]",
+        near_miss="the draft be laid before the Committee",
+    ),
+)
