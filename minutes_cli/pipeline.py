@@ -10,11 +10,11 @@ import hashlib
 from datetime import date
 
 from minutes_cli.extract.actions import find_actions
+from minutes_cli.extract.attendance import find_attendance
 from minutes_cli.extract.boroughs import find_boroughs
 from minutes_cli.extract.decisions import find_decisions
 from minutes_cli.extract.kind import item_kind
 from minutes_cli.extract.money import find_amounts
-from minutes_cli.extract.attendance import find_attendance
 from minutes_cli.extract.people import find_people
 from minutes_cli.extract.programmes import find_programmes
 from minutes_cli.extract.status import item_status

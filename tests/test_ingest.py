@@ -705,3 +705,19 @@ def test_the_summary_counts_in_words() -> None:
     summary = Summary(documents=1, items=1200, decisions=0, removed=2)
     summary.outcomes = {"moved": 1}
     assert summary.line() == "1 document, 1,200 items, 0 decisions, 1 moved, 2 removed"
+
+
+def test_pages_are_read_again_when_the_user_adds_a_programme(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from minutes_cli.vocabulary import programmes
+
+    monkeypatch.setattr(programmes, "user_file", lambda: tmp_path / "programmes.toml")
+    programmes.rules_version.cache_clear()
+    before = programmes.rules_version()
+    (tmp_path / "programmes.toml").write_text("# no rows yet\n")
+    programmes.rules_version.cache_clear()
+    after = programmes.rules_version()
+    programmes.rules_version.cache_clear()
+    assert before != after
+    assert after.startswith(f"{before}+")

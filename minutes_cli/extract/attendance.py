@@ -32,6 +32,10 @@ _CAPACITIES = (
         "present",
     ),
 )
+_PLAIN_HEADINGS = frozenset({
+    "present", "also present", "members present", "officers present", "officers", "in attendance",
+    "also in attendance", "attendees", "attendance", "apologies", "absent",
+})  # fmt: skip
 _LONGEST_HEADING = 100  # characters
 
 # "PRESENT:      Councillor …" · "OFFICER      Leander Coombs": a heading, then its list
@@ -129,8 +133,11 @@ def _heading(text: str, start: int, end: int) -> _List | None:
         words, stop = line.strip(), end
         if len(words) > _LONGEST_HEADING or "," in words or words.endswith("."):
             return None
-        if words.casefold() in ("councillors", "members"):
-            return None  # a link of the web page around the minutes
+        if words.casefold() in ("councillors", "members") or not words[0].isalpha():
+            return None  # a link of the web page around the minutes; the end of a wrapped line
+        above = text[text.rfind("\n", 0, start - 1) + 1 : start] if start else ""
+        if above.strip() and words.casefold() not in _PLAIN_HEADINGS:
+            return None  # a heading of more words and without a colon stands apart
     if any(True for _ in find_names(words)) or any(c.isdigit() for c in words):
         return None
     folded = words.casefold()

@@ -37,8 +37,12 @@ _CALLED = re.compile(
 )
 _BEFORE = 90  # characters that may hold such a call
 
-# between two names that share one evidence: "Theresa Broadmayne and Simon Puddletown"
-_AND = re.compile(r"\s{1,4}(?:and|&)\s{1,4}|,\s{1,4}(?:and\s{1,4})?")
+# between two names that share one evidence: "Theresa Broadmayne and Simon Puddletown",
+# "Val Dee, and Borough | Commander Jo Roe"
+_LINK = re.compile(r"(?:(?P<and>,?\s{1,4}(?:and|&))|,)\s{1,4}(?:[A-Z][a-z]{2,20}[ ]){0,2}")
+
+_SHOUTED_VERBS = ("MOVED", "SECONDED", "PROPOSED", "AGREED")
+_SPACE = r"(?:[ \t\xa0]{1,4}|[ \t\xa0]{0,3}\n[ \t\xa0]{0,30}(?=[a-z]))"  # a line may wrap
 
 # before a list whose names stand as printed: "Voting for the motion: Councillors"
 _OF_A_VOTE = re.compile(
@@ -149,31 +153,49 @@ def _sightings(
 
 
 def _with_company(text: str, sightings: list[_Sighting]) -> list[_Sighting]:
-    """Keep who is certain, and who stands beside them: "A and B presented the report"."""
+    """Keep who is certain, and who stands beside them: "A, B and C presented the report"."""
     certain = [sighting.certain for sighting in sightings]
-    joined = [
-        _AND.fullmatch(text, first.mention.end, second.mention.start) is not None
+    links = [
+        _LINK.fullmatch(text, first.mention.end, second.mention.start)
+        if _goes_on_as_a_name_does().match(text, second.mention.end)
+        else None
         for first, second in pairwise(sightings)
     ]
-    for n, together in enumerate(joined):
-        certain[n + 1] |= together and certain[n]
-    for n, together in reversed(list(enumerate(joined))):
-        certain[n] |= together and certain[n + 1]
+    together = [link is not None for link in links]
+    for n, link in reversed(list(enumerate(links))):
+        if link is not None and not link["and"]:  # a list of commas ends with an "and"
+            together[n] = n + 1 < len(links) and together[n + 1]
+    for n, is_one in enumerate(together):
+        certain[n + 1] |= is_one and certain[n]
+    for n, is_one in reversed(list(enumerate(together))):
+        certain[n] |= is_one and certain[n + 1]
     return [sighting for sighting, kept in zip(sightings, certain, strict=True) if kept]
 
 
 @cache
 def _does() -> re.Pattern[str]:
     """After a name, what people do in minutes: " then introduced", " was in attendance"."""
-    verbs = "|".join(sorted(words("verb"), key=len, reverse=True))
     return re.compile(
-        rf"(?:,\s{{1,4}}who\s[^,.;:()\n]{{3,80}},)?\s{{1,4}}(?:(?:also|then|further|later|again"
-        rf"|now|both|briefly)\s{{1,4}})?"
-        rf"(?:(?:from|representing)\s{{1,4}}[^,.;:()\n]{{3,80}}?\s)?"
-        rf"(?:(?:{verbs})\b|(?:was|were|be)\s{{1,4}}(?:re-)?"
-        rf"(?:in\s{{1,4}}attendance|present\b|elected|appointed|nominated|thanked|welcomed))",
-        re.IGNORECASE,
+        rf"(?:,[ ]who[ ][^,.;:()\n]{{3,80}},)?{_SPACE}"
+        rf"(?:(?:also|then|further|later|again|now|both|briefly){_SPACE})?"
+        rf"(?:(?:from|representing)[ ][^,.;:()\n]{{3,80}}?{_SPACE})?"
+        rf"(?:(?:{_verbs()})\b|(?:was|were|be)[ ](?:re-)?"
+        rf"(?:in[ ]attendance|present\b|elected|appointed|nominated|thanked|welcomed))"
     )
+
+
+@cache
+def _goes_on_as_a_name_does() -> re.Pattern[str]:
+    """After the second of two names; not the " residents" of "Dr Roe and Elm Park residents"."""
+    return re.compile(
+        rf"\s{{0,4}}(?:[^\w\s]|\Z|\n)|{_SPACE}(?:and|who|was|were|had|has|have|as|to|for|on|in|at|with"
+        rf"|from|both|then|also|be|[A-Z]|{_verbs()})"
+    )
+
+
+def _verbs() -> str:
+    verbs = sorted(words("verb"), key=len, reverse=True)
+    return "|".join([*verbs, *_SHOUTED_VERBS])
 
 
 @lru_cache(maxsize=2)

@@ -10,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from minutes_cli import RULES_VERSION
 from minutes_cli.errors import DatabaseError, ExitCode, UnreadableError
 from minutes_cli.facts import NOTHING_SUPPLIED, SUPPLIED_NAMES, Supplied
 from minutes_cli.ingest.manifest import Manifest
@@ -19,6 +18,7 @@ from minutes_cli.models import Document
 from minutes_cli.pipeline import read_document
 from minutes_cli.store import MEMBER, file_exists, path_text
 from minutes_cli.store.documents import Known, Outcome, Store
+from minutes_cli.vocabulary.programmes import rules_version
 
 _CLOCK_NS = 2_000_000_000
 """A file changed so shortly before it was read may change again unseen: coarse file clocks."""
@@ -251,7 +251,7 @@ def _looks_unchanged(path: Path, known: Known) -> bool:
 def _up_to_date(known: Known, said: Supplied) -> bool:
     """Whether today's rules and what is supplied today would give the rows that are stored."""
     return (
-        known.rules_version == RULES_VERSION
+        known.rules_version == rules_version()
         and said.over(known.supplied).known() == known.supplied.known()
     )
 

@@ -16,6 +16,7 @@ from minutes_cli.query.prefixes import prefix_expression, quoted
 QUOTES = '"“”„‟«»'
 """Any of these opens a phrase and any closes it: people paste from documents."""
 
+LONGEST = 10_000
 MOST_WORDS = 200
 MOST_BRACKETS = 20
 """Beyond these FTS5's own parser gives up."""
@@ -45,10 +46,12 @@ def fts_expression(query: str) -> str:
     Raises UsageError with a hint for a query that means nothing: an open bracket, only
     exclusions, no word at all.
     """
+    if len(query) > LONGEST:
+        raise UsageError(f"the query has {len(query)} characters; at most {LONGEST} are possible")
     tokens = tokenize(query)
-    if not any(token.kind in ("word", "phrase", "prefix") for token in tokens):
-        raise UsageError(f"there is no word to search for in {query!r}")
     words = sum(token.kind in ("word", "phrase", "prefix") for token in tokens)
+    if not words:
+        raise UsageError(f"there is no word to search for in {query!r}")
     if words > MOST_WORDS:
         raise UsageError(f"the query has {words} words; at most {MOST_WORDS} are possible")
     return Parser(tokens).parse().text

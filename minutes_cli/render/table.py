@@ -95,7 +95,7 @@ def _lines(lengths: Sequence[int], width: int) -> int:
 def _widest_line(cell: Text) -> int:
     from rich.cells import cell_len
 
-    return max((cell_len(line) for line in cell.plain.splitlines()), default=1)
+    return max([1, *(cell_len(line) for line in cell.plain.splitlines())])
 
 
 def _least(cell: Text) -> int:
@@ -119,22 +119,24 @@ def _print_table(
     """``columns`` are widths, and whether numbers stand there."""
     from rich.table import Table
 
-    table = Table(
-        box=None,
-        show_header=False,
-        padding=(0, GAP, 0, 0),
-        pad_edge=False,
-    )
-    for width, number in columns:
+    table = Table(box=None, show_header=False, padding=0, pad_edge=False)
+    for at, (width, number) in enumerate(columns):
+        if at:
+            table.add_column(width=GAP)
         table.add_column(width=width, overflow="fold", justify="right" if number else "left")
     if headers:
         for title in titles:
             title.stylize("bold")
-        table.add_row(*titles)
-        table.add_row(*(_rule(width) for width, _ in columns))
+        table.add_row(*_with_gaps(titles))
+        table.add_row(*_with_gaps([_rule(width) for width, _ in columns]))
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*_with_gaps(row))
     terminal.print(table)
+
+
+def _with_gaps(cells: Sequence[Text]) -> list[Text | str]:
+    """The cells with an empty one between each two, so that the gap is ours and not Rich's."""
+    return [piece for cell in cells for piece in ("", cell)][1:]
 
 
 def _rule(width: int) -> Text:
@@ -158,8 +160,8 @@ def _print_records(
     for row in rows:
         if blank:
             terminal.print()
-        table = Table.grid(padding=(0, GAP, 0, 0))
-        table.add_column(width=width, style="bold")
+        table = Table.grid()
+        table.add_column(width=width + GAP, style="bold")
         table.add_column(overflow="fold")
         for title, cell in zip(titles, row, strict=True):
             table.add_row(title, cell)

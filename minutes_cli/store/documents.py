@@ -12,7 +12,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from minutes_cli import RULES_VERSION
 from minutes_cli.errors import UsageError
 from minutes_cli.facts import SUPPLIED_NAMES, Supplied
 from minutes_cli.models import Document, Fact
@@ -21,6 +20,7 @@ from minutes_cli.store.meetings import tidy_meetings
 from minutes_cli.store.places import file_exists
 from minutes_cli.store.reference import bring_up_to_date, council_ids
 from minutes_cli.store.rows import insert_document, remove_document
+from minutes_cli.vocabulary.programmes import rules_version
 
 Outcome = Literal["added", "replaced", "moved", "unchanged"]
 
@@ -238,4 +238,5 @@ def timestamp(environ: Mapping[str, str]) -> str:
 
 def _read_alike(known: Known, document: Document) -> bool:
     """Whether the stored rows come from the same rules and the same supplied facts."""
-    return known.rules_version == RULES_VERSION and known.supplied == supplied_facts(document.facts)
+    supplied = supplied_facts(document.facts)
+    return known.rules_version == rules_version() and known.supplied == supplied

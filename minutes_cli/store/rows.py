@@ -10,11 +10,11 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from minutes_cli import RULES_VERSION
 from minutes_cli.facts import chosen
 from minutes_cli.models import BoroughMention, Document, Fact, Item, Person
 from minutes_cli.record import item_ref
 from minutes_cli.store.meetings import meeting_key, meeting_of, place_meeting
+from minutes_cli.vocabulary.programmes import rules_version
 
 _REF_DIGITS = 8
 
@@ -46,7 +46,7 @@ def insert_document(
             document.size,
             document.mtime_ns,
             ingested_at,
-            RULES_VERSION,
+            rules_version(),
         ),
     )
     saved = int(cursor.lastrowid or 0)

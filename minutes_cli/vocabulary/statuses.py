@@ -111,10 +111,8 @@ def find_verbs(clause: str) -> list[VerbMention]:
                     passive, at_head, coordinated = True, False, False
                     continue
             kind = form[1]
-            by_body = (
-                (before in _BODY_WORDS
-                and kind != "base")
-                or (before in _BODY_WORDS and first_form in (None, "base"))
+            by_body = (before in _BODY_WORDS and kind != "base") or (
+                before in _BODY_WORDS and first_form in (None, "base")
             )
             joined = coordinated and kind == (first_form or "third")
             minded = before == "to" and i > 1 and tokens[i - 2][0] == "minded"

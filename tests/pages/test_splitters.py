@@ -189,7 +189,10 @@ Chairman
 def test_printed_minutes_are_cut_at_numbered_headings_not_at_clauses() -> None:
     found = page(PRINTED)
     assert found.kind == "printed"
-    assert [(i.number, i.title) for i in found.items] == [("3", "APOLOGIES"), ("4", "BINS AND BOXES")]
+    assert [(i.number, i.title) for i in found.items] == [
+        ("3", "APOLOGIES"),
+        ("4", "BINS AND BOXES"),
+    ]
     assert sections(PRINTED, 1)["minutes"].endswith("That the boxes be bought.")
     facts = {f.name: f.value for f in found.facts}
     assert (facts["committee"], facts["date"], facts["start_time"]) == (

@@ -6,7 +6,6 @@ attacks whoever prints it, and the shapes that filters tell apart.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -284,7 +283,3 @@ def insert(connection: sqlite3.Connection, table: str, **values: Any) -> int:
         f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(values.values())
     )
     return int(cursor.lastrowid or 0)
-
-
-def read_json(text: str) -> Any:
-    return json.loads(text)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutes_cli.errors import ExitCode, UsageError
-from minutes_cli.query.fulltext import MOST_BRACKETS, MOST_WORDS, fts_expression
+from minutes_cli.query.fulltext import LONGEST, MOST_BRACKETS, MOST_WORDS, fts_expression
 
 TEXTS = {
     1: "Accident and Emergency, or A&E, at St. George’s cost £3.8bn in a two-hour meeting.",
@@ -128,6 +128,7 @@ def test_a_query_finds_what_was_meant(
         ("care NOT NOT fund", "NOT"),
         ("(" * 40 + "care" + ")" * 40, f"more than {MOST_BRACKETS} brackets"),
         ("care " * 300, f"at most {MOST_WORDS}"),
+        ("a(" * 50_000, f"at most {LONGEST}"),
     ],
 )
 def test_a_query_that_means_nothing_is_refused_with_a_hint(query: str, hint: str) -> None:

@@ -24,7 +24,9 @@ def test_an_encoding_other_than_utf8_is_noted() -> None:
 
 
 def test_spaces_of_every_kind_become_one_kind_and_invisible_characters_go() -> None:
-    text = read_text("1.\u00a0\u2003That\u200b the\u00ad plan\ufeff be\u202fnoted\r\n".encode()).text
+    text = read_text(
+        "1.\u00a0\u2003That\u200b the\u00ad plan\ufeff be\u202fnoted\r\n".encode()
+    ).text
     assert text == "1.  That the plan be noted\n"
 
 
