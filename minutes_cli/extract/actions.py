@@ -17,7 +17,7 @@ from minutes_cli.extract.commitments import Commitment, find_commitments
 from minutes_cli.extract.dates import find_due
 from minutes_cli.extract.owners import clause_owner
 from minutes_cli.extract.paragraphs import Paragraph, paragraphs, sentences, trimmed
-from minutes_cli.extract.status import asks_for_work, is_later_consideration
+from minutes_cli.extract.status import asks_for_work, is_later_consideration, orders_besides
 from minutes_cli.models import Action, AgendaItem, Decision, quote
 from minutes_cli.vocabulary.statuses import find_verbs
 
@@ -44,11 +44,11 @@ def find_actions(
 
 def _is_requested(decision: Decision) -> bool:
     """A requested clause, or one that asks for work too: "Approve X and report back in July"."""
-    if decision.status in ("withdrawn", "rejected"):
-        return False
     if decision.status == "requested":
         return True
     if any(v.status == "requested" and not v.negated for v in find_verbs(decision.text)):
+        return True
+    if orders_besides(decision.text):
         return True
     return asks_for_work(decision.text) is not None and not is_later_consideration(decision.text)
 
@@ -119,7 +119,7 @@ def _with_line(
 ) -> list[Action]:
     """Add an ``ACTION`` line: its own task, or an owner for the task that stands before it."""
     if line.start < line.end:
-        others = [a for a in found if a.end <= line.start or line.end <= a.start]
+        others = [a for a in found if not _is_told_by(text, a, line)]
         return [*others, _action(text, line, meeting_date)]
     before = [a for a in found if a.end <= line.at and line.at - a.end < 1200]
     block = _block_before(line.at, decisions)
@@ -137,6 +137,17 @@ def _with_line(
         return [replace(a, owner=line.owner or a.owner) if a in same else a for a in found]
     task_line = ActionLine(line.at, start, end, line.owner, False, line.rule)
     return [*found, _action(text, task_line, meeting_date)]
+
+
+def _is_told_by(text: str, action: Action, line: ActionLine) -> bool:
+    """Whether an ``ACTION`` line states the commitment of the discussion just above it."""
+    if action.start < line.end and line.start < action.end:
+        return True
+    if action.decision is not None or not 0 <= line.at - action.end < 400:
+        return False
+    said, task = _content_words(action.text), _content_words(text[line.start : line.end])
+    beside = not text[action.end : line.at].strip(" .\n")
+    return len(said & task) >= (1 if beside else max(2, 0.4 * min(len(said), len(task))))
 
 
 def _block_before(at: int, decisions: Sequence[Decision]) -> set[int]:

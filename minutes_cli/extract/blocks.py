@@ -6,8 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minutes_cli.extract.markers import Marker
-from minutes_cli.extract.paragraphs import Paragraph, sentences, succeeds, trimmed
+from minutes_cli.extract.markers import Marker, find_marker
+from minutes_cli.extract.paragraphs import (
+    Paragraph,
+    ordinals,
+    paragraph_at,
+    sentences,
+    succeeds,
+    trimmed,
+)
 from minutes_cli.vocabulary.statuses import find_verbs
 
 
@@ -30,12 +37,16 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 # Punctuation and small words between marker and clause: ": ", " – ", ", that –", " to:"
-_GLUE = re.compile(r"(?:\s?[:–—,-]{1,3}){0,2}\s{0,8}")
+_GLUE = re.compile(r"(?:\s?[:;–—,-]{1,3}){0,2}\s{0,8}")
 _LEAD_TO = re.compile(
-    r"(?P<lead>(?:,?\s?[Tt]hat|,?\s?THAT|[Tt]o|TO)?\s?[:–—-]{1,2})\s*(?=$|[A-Za-z(])"
+    r"(?P<lead>(?:,?\s?[Tt]hat|,?\s?THAT|[Tt]o|TO)?\s?[:;–—-]{1,2})\s*(?=$|[A-Za-z(])"
 )
-_LIST_LEAD = re.compile(r"[:–—-]{1,2}\s*$|\b(?:[Tt]hat|THAT|[Tt]o)\s*$")
-_CLAUSE_HEAD = re.compile(r"(?:THAT|That|that|To|TO|to)\b")
+_LIST_LEAD = re.compile(r"[:;–—-]{1,2}\s*$|\b(?:[Tt]hat|THAT|[Tt]o)\s*$")
+# "That:"   "That ;"   "That the Cabinet:"   "The Committee:"
+_PURE_LEAD = re.compile(
+    r"(?:[Tt]hat|THAT)?\s?(?:[Tt]he|THE|this)?\s?(?:[A-Z][\w&’-]*,?\s?(?:and\s|of\s"
+    r"|for\s)?){0,9}\s?[:;–—-]{1,2}"
+)
 _BRACKET = re.compile(r"\s*\([^()]{1,80}\)\s*$")
 
 
@@ -58,19 +69,61 @@ def clauses_under(
     first = following[0] if following else None
     if _is_lead_in(text, rest, first):
         words = rest.strip()
-        clauses, taken = gather(text, following)
-        return clauses, f"{lead_in} {words}".strip(), taken
+        skipped = 0
+        if len(following) > 1 and _PURE_LEAD.fullmatch(following[0].words(text)):
+            skipped, words = 1, f"{words} {following[0].words(text)}"
+        if skipped < len(following) and find_marker(text, following[skipped]) is not None:
+            return [], lead_in, skipped  # the marker below speaks for the block
+        clauses, taken = gather(text, following[skipped:])
+        return _run_in(text, clauses), f"{lead_in} {words}".strip(), taken + skipped
     start = rest_start + _glue_length(rest)
-    own = trimmed(text, start, _end_of_clause(text, start, paragraph.end))
-    clauses = [Clause(None, *own)]
-    more, taken = gather(text, following, after=clauses[0])
-    return clauses[:-1] + more, lead_in, taken
+    end = _end_of_clause(text, start, paragraph.end)
+    row = paragraph_at(text, start, end, paragraph.section)
+    if row.label is not None and len(_run_in(text, [Clause(None, start, end)])) == 1:
+        clauses, taken = gather(text, [row, *following])
+        return clauses, lead_in, taken - 1
+    more, taken = gather(text, following, after=Clause(None, *trimmed(text, start, end)))
+    return _run_in(text, more), lead_in, taken
+
+
+# "… that the Board (i) notes the plan; (ii) ratifies it and (iii) requests …"
+_RUN_IN_LABEL = re.compile(r"(?:(?<=\s)|^)\((?P<label>\d{1,2}|[a-z]|[ivx]{1,5})\)\s(?=\S)")
+_RUN_IN_LEAD = re.compile(
+    r"(?:(?:[Tt]hat|THAT)\s)?(?:the\s|The\s)?(?:[A-Z][\w&’-]*\s?(?:and\s|of\s"
+    r"|for\s)?){0,9}[:–-]?\s?"
+)
+
+
+def _run_in(text: str, clauses: list[Clause]) -> list[Clause]:
+    """Clauses of a list that runs on in one paragraph, each with its own label.
+
+    Only a clause that stands alone and begins with the list, or leads to it with no more than
+    "that the Board", is broken up; a list inside a clause is nested.
+    """
+    if not clauses or clauses[0].label is not None:
+        return clauses
+    whole, *others = clauses
+    if others:
+        return clauses
+    labels: list[re.Match[str]] = []
+    for match in _RUN_IN_LABEL.finditer(text, whole.start, whole.end):
+        if labels and succeeds(match["label"], labels[-1]["label"]):
+            labels.append(match)
+        elif not labels and 1 in ordinals(match["label"]):
+            labels.append(match)
+    if len(labels) < 2 or not _RUN_IN_LEAD.fullmatch(text, whole.start, labels[0].start()):
+        return clauses
+    ends = [*(label.start() for label in labels[1:]), whole.end]
+    return [
+        Clause(label["label"], *trimmed(text, label.end(), end))
+        for label, end in zip(labels, ends, strict=True)
+    ]
 
 
 def _is_lead_in(text: str, rest: str, first: Paragraph | None) -> bool:
     """Whether ``rest`` only leads to the paragraphs below: nothing, "that –", "That the Board:"."""
     words = rest.strip()
-    if not words.strip(" :–—-,."):
+    if not words.strip(" :;–—-,."):
         return True
     if first is None or not _LIST_LEAD.search(words):
         return False
@@ -122,6 +175,8 @@ def gather(
     clauses: list[Clause] = [after] if after else []
     top: Paragraph | None = None
     previous: str | None = None
+    inner: str | None = None  # the last label of the list nested in the last clause
+    nested = False  # in a list under a clause without a label of its own
     taken = 0
     for paragraph in following:
         words = paragraph.words(text)
@@ -130,7 +185,10 @@ def gather(
             break
         opens = _opens_clause(text, paragraph)
         if top is None:
-            if paragraph.style and (last is None or opens or _ends_open(text, last)):
+            if last is not None and paragraph.style and (nested or _ends_open(text, last)):
+                nested = True
+                clauses[-1] = _extended(text, last, paragraph)
+            elif paragraph.style and (last is None or opens):
                 top, previous = paragraph, paragraph.label
                 clauses.append(_clause(text, paragraph))
             elif last is None:
@@ -138,16 +196,18 @@ def gather(
                     break
                 clauses.append(_clause(text, paragraph))
             elif opens:
+                nested = False
                 clauses.append(_clause(text, paragraph))
             elif _goes_on(text, last, paragraph):
                 clauses[-1] = _extended(text, last, paragraph)
             else:
                 break
         elif paragraph.style == top.style and _is_next(paragraph, previous):
-            previous = paragraph.label
+            previous, inner = paragraph.label, None
             clauses.append(_clause(text, paragraph))
-        elif last is not None and _belongs(text, paragraph, top, last):
+        elif last is not None and _belongs(text, paragraph, top, last, inner):
             clauses[-1] = _extended(text, last, paragraph)
+            inner = paragraph.label or inner
         else:
             break
         taken += 1
@@ -155,11 +215,8 @@ def gather(
 
 
 def _clause(text: str, paragraph: Paragraph) -> Clause:
-    label = paragraph.label
-    if label is None and paragraph.number and _CLAUSE_HEAD.match(paragraph.words(text)):
-        label = paragraph.number
     start, end = trimmed(text, paragraph.content, paragraph.end)
-    return Clause(label, start, end)
+    return Clause(paragraph.label, start, end)
 
 
 def _extended(text: str, clause: Clause, paragraph: Paragraph) -> Clause:
@@ -173,17 +230,28 @@ def _is_next(paragraph: Paragraph, previous: str | None) -> bool:
     return succeeds(paragraph.label, previous) or paragraph.label == previous
 
 
-def _belongs(text: str, paragraph: Paragraph, top: Paragraph, last: Clause) -> bool:
+def _belongs(
+    text: str, paragraph: Paragraph, top: Paragraph, last: Clause, inner: str | None
+) -> bool:
     """Whether a paragraph is nested in the last clause, or goes on with it."""
     if paragraph.style:
-        return _is_nested(text, paragraph, top, last)
+        return _is_nested(text, paragraph, top, last, inner)
     return _goes_on(text, last, paragraph)
 
 
-def _is_nested(text: str, paragraph: Paragraph, top: Paragraph, last: Clause) -> bool:
-    """A label of another style, under a clause that has not ended: "2. … priorities:" then "a)"."""
+def _is_nested(
+    text: str, paragraph: Paragraph, top: Paragraph, last: Clause, inner: str | None
+) -> bool:
+    """A label of another style, under a clause that has not ended: "2. … priorities:" then "a)".
+
+    Numerals and letters can look alike: "(a)" under "(i)" begins a list of its own.
+    """
     if paragraph.style == top.style:
-        return False
+        if paragraph.label is None or _sentence_over(text, last):
+            return False
+        if inner is not None:
+            return succeeds(paragraph.label, inner)
+        return 1 in ordinals(paragraph.label)
     return not _sentence_over(text, last) or paragraph.label is not None
 
 

@@ -91,6 +91,8 @@ _UNDERTAKES = re.compile(
     r"|agreed\sto|confirmed\sthat\s\w+\swould)\s"
     r"(?P<what>[a-z]+)\b"
 )
+# … offered to share the draft with its readers’ panel: nothing comes to the committee
+_ELSEWHERE = re.compile(r"\b(?:to|with)\s(?:its|their|his|her|other|local|all the)\s(?!meeting|board|committee)")
 _OFFICER_WORK = frozenset(
     "share provide circulate send bring report prepare submit supply write investigate follow"
     " look check find arrange present forward distribute produce update feed come return"
@@ -98,12 +100,36 @@ _OFFICER_WORK = frozenset(
 )
 # Dr Sarpong would provide the Board with a written note …
 _WOULD = re.compile(
-    r"(?P<owner>(?:The\s|Councillor\s|Cllr\s|Dr\s|Mr\s|Mrs\s|Ms\s)?[A-Z][\w’-]*(?:\s(?:of|for|and"
+    r"(?P<owner>(?:The\s(?:[a-z]+\s){0,3}|Councillor\s|Cllr\s|Dr\s|Mr\s|Mrs\s|Ms\s)?[A-Za-z][\w’-]*(?:\s(?:of|for|and"
     r"|the|&)|,?\s[A-Z][\w’-]*){0,9})"
     rf"\s(?:would|will)\s(?:also\s)?(?:provide|send|circulate|share|bring|report|supply|submit"
     rf"|present|write|update)\b(?=[^.]{{0,160}}?\b{_US})",
 )
 # … could hopefully come back to the Board in March
+# … replied that … and that she would send the evaluation to the Board
+_THAT_WOULD = re.compile(
+    r"\b(?:said|replied|advised|confirmed|explained|added|stated|agreed)\b[^.]{0,240}?\b"
+    r"(?:he|she|they|officers|the [A-Z][\w’-]*(?: [A-Z&a-z][\w’-]*){0,5})\swould\s"
+    rf"(?:provide|send|circulate|share|bring|report|supply|submit)\b(?=[^.]{{0,120}}?\b(?:to"
+    rf"|with)\s{_US})"
+)
+# … and undertook to provide a list of the homes to the Chair
+_AND_UNDERTOOK = re.compile(
+    r"(?:\band|[;,](?:\sand)?)\s(?:(?P<owner>(?:(?:the|The|officers)\b|[A-Z][\w’-]*)"
+    r"(?:\s[A-Z][\w’-]*(?:\s(?:of|for))?){0,6})\s)?"
+    r"(?:undertook|promised|offered)\sto\s[a-z]+\b"
+)
+# … did not know, but would provide Members with the figures
+_BUT_WOULD = re.compile(
+    rf"\b(?:but|and)\swould\s(?:provide|send|circulate|share|bring|report|supply"
+    rf"|submit)\b(?=[^.]{{0,120}}?\b{_US})"
+)
+_SUBJECT = re.compile(
+    r"(?P<owner>(?:The\s|Councillor\s|Cllr\s|Dr\s|Mr\s|Mrs\s|Ms\s)?[A-Z][\w’-]*"
+    r"(?:\s(?:of|for|and|the|&)|,?\s[A-Z][\w’-]*){0,9})\s(?:said|replied|advised|confirmed"
+    r"|explained"
+    r"|added|stated|noted|reported|thanked|agreed|apologised|accepted)\b"
+)
 _SOFT = re.compile(
     r"\b(?:could|might|may|would|should)\s(?:hopefully|possibly|perhaps|ideally)\b"
     r"|\bhoped\sto\b[^.]{0,40}\b(?:bring|report)\b"
@@ -193,6 +219,8 @@ def _undertakes(words: str) -> tuple[str | None, bool] | None:
     firm = match["verb"].startswith(("undertook", "committed", "promised"))
     if not firm and match["what"] not in _OFFICER_WORK:
         return None
+    if not firm and _ELSEWHERE.search(words[match.end() :]):
+        return None
     if re.search(r"\b(?:Board|Committee|Panel|Cabinet|Members|Council)$", match["owner"]):
         return None
     return match["owner"], False
@@ -200,7 +228,27 @@ def _undertakes(words: str) -> tuple[str | None, bool] | None:
 
 def _would(words: str) -> tuple[str | None, bool] | None:
     match = _WOULD.match(words)
-    return (match["owner"], False) if match else None
+    if match is not None:
+        return match["owner"], False
+    if _BUT_WOULD.search(words) is None:
+        return None
+    subject = re.match(r"(?:The|Councillor|Dr|Mr|Mrs|Ms)\s[A-Z][\w’-]*(?:\s[A-Z&a-z][\w’-]*){0,6}?(?=\s(?:did|could|was|had|said))", words)
+    return (subject[0] if subject else None), False
+
+
+def _that_would(words: str) -> tuple[str | None, bool] | None:
+    if _THAT_WOULD.search(words) is None:
+        return None
+    subject = _SUBJECT.match(words)
+    return (subject["owner"] if subject else None), False
+
+
+def _and_undertook(words: str) -> tuple[str | None, bool] | None:
+    match = _AND_UNDERTOOK.search(words)
+    if match is None:
+        return None
+    subject = _SUBJECT.match(words)
+    return match["owner"] or (subject["owner"] if subject else None), False
 
 
 def _sets_aside(words: str) -> tuple[str | None, bool] | None:
@@ -214,5 +262,7 @@ _RULES = (
     ("visit-set-up", _visit),
     ("undertaking", _undertakes),
     ("would-provide", _would),
+    ("would-provide", _that_would),
+    ("undertaking", _and_undertook),
     ("set-aside", _sets_aside),
 )

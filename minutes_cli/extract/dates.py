@@ -71,7 +71,8 @@ _LONGEST_LEAD = 45  # characters
 
 # the words may go on like this without telling of something else: "in March on the uptake"
 _MAY_FOLLOW = re.compile(
-    r"\s{0,60}(?:\Z|[^\w\s]|\d|[A-Z]|(?:and|or|on|to|with|for|in|at|when|once|so|if|as|after|before|from"
+    r"\s{0,60}(?:\Z|[^\w\s]|\d|[A-Z]|(?:and|or|on|to|with|for|in|at|when|once|so|if|as|after"
+    r"|before|from"
     r"|that|which|where|by|of|about|regarding|setting|showing|including|onwards?|detailing|unless"
     r"|following|covering|without|via|but|along|alongside|together|concerning|outlining|subject)\b)"
 )
@@ -83,8 +84,10 @@ _TASK = re.compile(
     r"(?:report|update|return|review|place|draft|share|present|schedule|complete|produce|write"
     r"|supply|consider|discuss|receive|bring|send|provide|prepare|publish|arrange|attend|include"
     r"|deliver|invite|add|hold|put|circulate|submit|come|meet|give|visit)(?:s|ed|d|n|ted)?\b"
-    r"|report(?:s|ed|ing)?\s+back\b|come\s+back|brought|submitted|presented|circulated|provided|sent"
-    r"|shared|prepared|produced|returned|added|arranged|invited|placed|supplied|scheduled|bring|submit"
+    r"|report(?:s|ed|ing)?\s+back\b|come\s+back|brought|submitted|presented|circulated|provided"
+    r"|sent"
+    r"|shared|prepared|produced|returned|added|arranged|invited|placed|supplied|scheduled|bring"
+    r"|submit"
     r"|provide|circulate)\b",
     re.IGNORECASE,
 )

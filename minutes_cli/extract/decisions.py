@@ -82,18 +82,40 @@ def _blocks(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
     carried = False
     i = 0
     while i < len(rows):
-        marker = find_marker(text, rows[i])
+        marker = find_marker(text, rows[i]) or _carried_motion(text, rows, i)
+        if marker is not None and i and _is_quoted(text, rows[i - 1], marker, rows[i]):
+            i += 1 + clauses_under(text, marker, rows[i], rows[i + 1 :])[2]
+            continue
         if marker is None or _is_narrative(text, marker, rows, i):
             carried = carried or _carries_motion(text, rows[i])
             i += 1
             continue
         clauses, lead_in, taken = clauses_under(text, marker, rows[i], rows[i + 1 :])
-        formal = marker.formal or carried
+        formal = marker.formal or carried or rows[i].section == "decision"
         for clause in clauses:
             if clause.end > clause.start and not _NOTHING.match(text, clause.start, clause.end):
                 found.append(_decision(text, clause, marker, lead_in, marker.rule, formal))
         i += 1 + taken
     return found
+
+
+# This Council resolves to:
+_MOTION_LEAD = re.compile(
+    r"(?:[Tt]hat\s)?(?:[Tt]his|[Tt]he)\s(?:Council|Committee|Board|Assembly)\s?"
+    r"(?P<verb>resolves?|agrees?|notes?|requests?)?(?:\s(?:to|that))?\s?:[-–]?"
+)
+
+
+def _carried_motion(text: str, rows: Sequence[Paragraph], i: int) -> Marker | None:
+    """The text of a motion, when the minutes go on to say that it was carried."""
+    match = _MOTION_LEAD.fullmatch(rows[i].words(text)) if i + 1 < len(rows) else None
+    if match is None:
+        return None
+    below = " ".join(row.words(text) for row in rows[i + 1 :] if not row.style)
+    if _MOTION_CARRIED.search(below) is None:
+        return None
+    start, end = rows[i].content, rows[i].end
+    return Marker(rows[i].words(text), start, end, True, "motion-carried")
 
 
 def _carries_motion(text: str, row: Paragraph) -> bool:
@@ -103,6 +125,27 @@ def _carries_motion(text: str, row: Paragraph) -> bool:
     return _MOTION_CARRIED.search(words) is not None and "ot carried" not in words
 
 
+# "The Clerk read out the decision …, as made by Cabinet on 12 September 2017:"
+_ANOTHER_S = re.compile(
+    r"\b(?:at its (?:\w+ ){0,2}meeting|(?:made|taken|passed) by|decision of|resolution of|read out"
+    r"|had (?:resolved|agreed|decided)|which read|reads? as follows|previously)\b"
+)
+
+
+def _is_quoted(text: str, above: Paragraph, marker: Marker, row: Paragraph) -> bool:
+    """Whether a block is another meeting's, quoted below a sentence that ends with a colon."""
+    if marker.start > row.content + 20 or above.section != row.section:
+        return False
+    words = above.words(text)
+    return words.endswith(":") and _ANOTHER_S.search(words) is not None
+
+
+# "The report recommended:-"    "The Board was asked to:"
+_ASKED = re.compile(
+    r"\b(?:recommended|asked|requested|invited|proposed|sought)(?:\s(?:to|that))?\s?[:–-]{1,2}$"
+)
+
+
 def _is_narrative(text: str, marker: Marker, rows: Sequence[Paragraph], i: int) -> bool:
     """A body with a colon opens clauses only above a list of them, or above verbs of decision."""
     if marker.rule != "body-colon":
@@ -110,6 +153,8 @@ def _is_narrative(text: str, marker: Marker, rows: Sequence[Paragraph], i: int) 
     if i + 1 >= len(rows):
         return True
     first = rows[i + 1]
+    if i and _ASKED.search(rows[i - 1].words(text)):
+        return True
     if own_status(marker.words) is not None and first.label is not None:
         return False
     return own_status(first.words(text)[:200]) is None or not (
@@ -137,9 +182,7 @@ def _verdicts(text: str, rows: Sequence[Paragraph], formal: bool) -> list[Decisi
         start, end = trimmed(text, start, end)
         words = quote(text, start, end)
         resolved = formal or verb.casefold() == "carried"
-        status = clause_status(words, verb)
-        if rule == "not-minded":
-            status = "rejected"
+        status = _verdict_status(words, verb, rule)
         found.append(
             Decision(
                 label=None,
@@ -154,6 +197,21 @@ def _verdicts(text: str, rows: Sequence[Paragraph], formal: bool) -> list[Decisi
             )
         )
     return found
+
+
+# "The Board agreed that Ms Lake be appointed", "Members voted to defer the item"
+_AGREED_THAT = re.compile(
+    r"\b(?:agreed|AGREED|voted|VOTED)(?:, [^,]{3,60},)? (?=that\b|to\b)", re.IGNORECASE
+)
+
+
+def _verdict_status(words: str, verb: str, rule: str) -> str:
+    """The status of a deciding sentence; what was agreed to be done outranks the agreeing."""
+    if rule in ("not-minded", "motion-lost"):
+        return "rejected"
+    agreed = _AGREED_THAT.search(words)
+    inner = own_status(words[agreed.end() :]) if agreed else None
+    return inner or clause_status(words, verb)
 
 
 def _decision(

@@ -35,20 +35,27 @@ class Marker:
 
 _ADVERB = r"(?:(?:therefore|unanimously|then|further|also|accordingly|subsequently|duly)\s){0,2}"
 
+# RESOLVED (by 5 votes to 4) –     resolved unanimously to:     RESOLVED: 2019/061
+_BEHIND = (
+    r"(?:\s?\([^()]{1,60}\))?(?:,?\s(?:unanimously|nem\.?\scon\.?|by\s[^:–,]{3,40}(?=[:–,]))){0,1}"
+    r"(?:\s?[:–-]?\s\d{1,4}/\d{1,4}(?=\s|$))?"
+)
+
 # RESOLVED:   Resolved –   It was therefore RESOLVED that   RESOLVED, that –   DECIDED
 _FORMAL_HEAD = re.compile(
     rf"(?:(?:and\s)?(?:it\swas\s|It\swas\s|IT\sWAS\s|It\sis\s){_ADVERB}|{_ADVERB})?"
     r"(?P<marker>RESOLVED|Resolved|RESOLUTION|DECIDED|Decided|R\sE\sS\sO\sL\sV\sE\sD|resolved"
     r"|decided)\b"
-    r"(?:\s?\((?:unanimously|nem\.?\scon\.?)\))?"
+    rf"{_BEHIND}"
 )
 # … and it was RESOLVED to:   Cabinet RESOLVED that:   the Committee unanimously RESOLVED to:
 _FORMAL_INSIDE = re.compile(
     rf"(?:\b[Ii]t\s(?:was|is)\s{_ADVERB}|(?<![\w]){_BODY}\s(?:\([^()]{{1,40}}\)\s)?{_ADVERB})"
-    r"(?P<marker>RESOLVED|Resolved|resolved|DECIDED|decided)\b"
+    rf"(?P<marker>RESOLVED|Resolved|resolved|DECIDED|decided)\b{_BEHIND}"
 )
 _BARE_CAPITALS = re.compile(
-    r"(?<=[.!?”)]\s)(?P<marker>RESOLVED|Resolved|DECIDED)\b(?=\s?[:–—-]|\sthat\b|\sto\b)"
+    r"(?P<marker>(?<=\s)(?:RESOLVED|DECIDED)|(?<=[.!?”)]\s)Resolved)\b"
+    r"(?=,?\s?[:;–—-]|,?\s(?:that|to|THAT|TO)\b)"
 )
 
 # AGREED RECOMMENDATIONS   AGREED that:   Agreed, in order to …, to:   It was agreed:
@@ -65,7 +72,10 @@ _RECOMMENDED = re.compile(
     r"(?P<marker>RECOMMENDED|Recommended|RESOLVED\sTO\sRECOMMEND)\b(?=\s?[:–—-]|\s(?:that|to)\b|$"
     r"|\s\()"
 )
-_DECISION_HEAD = re.compile(r"(?P<marker>DECISIONS?|Decisions?)(?=\s?[:–-]|$)")
+_DECISION_HEAD = re.compile(
+    r"(?P<marker>(?:DECISIONS?|Decisions?)(?:\s(?:MADE|[Mm]ade|TAKEN"
+    r"|[Tt]aken))?(?:\([Ss]\))?)(?=\s?[:–-]|$)"
+)
 
 # Cabinet:   That the Committee:   The Board:   Cabinet noted:
 _BODY_COLON = re.compile(
@@ -128,7 +138,7 @@ def _formal(words: str, offset: int) -> Marker | None:
             if _PAST.search(before) or _in_quotation(before) or _OTHER_MEETING.search(before[-90:]):
                 continue
             if match["marker"].islower() and not re.match(
-                r"\s(?:that|to)\b|,?\s?[:–-]", words[match.end() :]
+                r"\s(?:that|to)\b|,?\s?[:;–-]", words[match.end() :]
             ):
                 continue
             return _marker(match, offset, True, "resolved-inline")
@@ -141,7 +151,7 @@ def _reads_as_marker(words: str, match: re.Match[str]) -> bool:
     if match["marker"].isupper() and match["marker"] != "RESOLUTION":
         return True
     return (
-        not after.strip() or re.match(r"\s?[:–—-]|,?\s(?:that|to|THAT|TO|as)\b", after) is not None
+        not after.strip() or re.match(r"\s?[:;–—-]|,?\s(?:that|to|THAT|TO|as)\b", after) is not None
     )
 
 

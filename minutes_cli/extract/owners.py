@@ -10,9 +10,10 @@ _ASKING = r"(?:asked|tasked|requested|invited|instructed|required|called\s(?:up)
 
 # That the integration working party be tasked with …
 _BE_ASKED = re.compile(
-    rf"\b(?:[Tt]hat|THAT)\s{_AGENT}\s(?:be|is|are)\s(?:also\s)?{_ASKING}\s(?:to|with|that)\b"
+    rf"\b(?:[Tt]hat|THAT)\s{_AGENT}\s(?:be|is|are)\s(?:also\s)?{_ASKING}\s(?:back\s)?(?:to|with"
+    rf"|that)\b"
 )
-_HEAD_ASKED = re.compile(rf"{_AGENT}\s(?:be|is|are)\s(?:also\s)?{_ASKING}\s(?:to|with)\b")
+_HEAD_ASKED = re.compile(rf"{_AGENT}\s(?:be|is|are)\s(?:also\s)?{_ASKING}\s(?:back\s)?(?:to|with)\b")
 # To ask officers to report …    Instructed the Corporate Director to agree …
 _ASK = re.compile(
     r"\b(?:to\s)?(?:asks?|asked|requests?|requested|instructs?|instructed|invites?|invited|tasks?"
@@ -20,6 +21,11 @@ _ASK = re.compile(
     r"|requires?|required|calls?\s(?:up)?on|called\s(?:up)?on)\s(?!that\b|for\b)"
     rf"{_AGENT}\s(?:to|with)\s[a-z]",
     re.IGNORECASE,
+)
+# Delegate authority to the Director, after consultation with the Chair, … and report back
+_DELEGATED = re.compile(
+    r"\b[Dd]elegat(?:e|es|ed|ing)(?:\s(?:authority"
+    r"|powers?))?\sto\s(?P<owner>[^.;]{3,120}?)(?:,\s(?:in|after|following|and)\b|\sto\s[a-z])"
 )
 # requests that officers bring a progress report …     Request that officers report back …
 _THAT_AGENT = re.compile(
@@ -61,9 +67,12 @@ def clause_owner(clause: str) -> str | None:
         return owner
     for pattern in (_BE_ASKED, _ASK, _THAT_AGENT):
         for match in pattern.finditer(clause):
-            owner = _clean(match["owner"])
+            owner = _clean(match["owner"], may_be_us=pattern is _ASK)
             if owner is not None:
                 return owner
+    delegated = _DELEGATED.search(clause)
+    if delegated is not None:
+        return _clean(delegated["owner"])
     head = None if led else _HEAD_AGENT.match(clause)
     return _clean(head["owner"]) if head is not None else None
 
@@ -79,10 +88,10 @@ _NOT_AN_OWNER = re.compile(
 )
 
 
-def _clean(owner: str) -> str | None:
+def _clean(owner: str, *, may_be_us: bool = False) -> str | None:
     """The owner without what leads to it; None for a thing, for the committee itself."""
     owner = re.split(r"\b(?:and|,)\s(?:that|THAT)\s", owner)[-1]
-    if len(owner) > 120 or _THING.match(owner) or _US.fullmatch(owner):
+    if len(owner) > 120 or _THING.match(owner) or (_US.fullmatch(owner) and not may_be_us):
         return None
     if _NOT_AN_OWNER.search(owner):
         return None
@@ -91,7 +100,8 @@ def _clean(owner: str) -> str | None:
 
 # The Programme Director will circulate …     Principal Policy Officer to circulate …
 _LEADING = re.compile(
-    r"(?P<owner>[A-Z][^.;:]{1,120}?)\s(?:will|to|shall|would|should|agreed\sto"
+    r"(?P<owner>(?:the |officers?\b)?[A-Z]?[^.;:]{1,120}?)\s(?:will|to|shall|would|should"
+    r"|agreed\sto"
     r"|undertook\sto)\s[a-z]"
 )
 

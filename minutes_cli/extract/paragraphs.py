@@ -60,11 +60,12 @@ def paragraphs_between(text: str, start: int, end: int, section: str) -> Iterato
         words = line.strip()
         if words:
             first = at + len(line) - len(line.lstrip())
-            yield _paragraph(text, first, first + len(words), section)
+            yield paragraph_at(text, first, first + len(words), section)
         at = stop + 1
 
 
-def _paragraph(text: str, start: int, end: int, section: str) -> Paragraph:
+def paragraph_at(text: str, start: int, end: int, section: str) -> Paragraph:
+    """The paragraph ``text[start:end]`` with its number and label taken off."""
     content = start
     number = label = None
     style = ""
@@ -93,20 +94,25 @@ def _roman(label: str) -> int | None:
 
 def ordinals(label: str) -> set[int]:
     """The places in a list that a label can mean: "c" is the third, "i" the ninth or the first."""
+    return {place for _, place in _readings(label)}
+
+
+def _readings(label: str) -> set[tuple[str, int]]:
+    """A label read as a number, a letter or a Roman numeral, with its place in such a list."""
     if label.isdigit():
-        return {int(label)}
-    places = set()
+        return {("number", int(label))}
+    readings = set()
     if len(label) == 1:
-        places.add(ord(label.casefold()) - ord("a") + 1)
+        readings.add(("letter", ord(label.casefold()) - ord("a") + 1))
     roman = _roman(label)
     if roman is not None:
-        places.add(roman)
-    return places
+        readings.add(("roman", roman))
+    return readings
 
 
 def succeeds(label: str, previous: str) -> bool:
     """Whether ``label`` is the one after ``previous`` in the same list."""
-    return any(place + 1 in ordinals(label) for place in ordinals(previous))
+    return any((kind, place + 1) in _readings(label) for kind, place in _readings(previous))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -67,7 +67,10 @@ _ABSENT_BEFORE = re.compile(
     r"|deputis)\w{1,4}\s{1,4}for)\s{1,4}\Z",
     re.IGNORECASE,
 )
+# "The following had sent their apologies:" over a list of names
+_LIST_OF_APOLOGIES = re.compile(r"\bapolog(?:y|ies)\b[^.\n]{0,80}:\s[^.]{0,400}\Z", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(?:in\s{1,4}attendance|(?:was|were)\s{1,4}present)\b", re.IGNORECASE)
+_SENTENCE = 500  # characters of a sentence that may matter, on either side of a name
 _SENTENCE_END = re.compile(r"[.;](?=\s)|\n\s{0,9}\n|\Z")
 
 # where printed minutes list who was there, and where that list ends
@@ -188,7 +191,8 @@ def _does() -> re.Pattern[str]:
 def _goes_on_as_a_name_does() -> re.Pattern[str]:
     """After the second of two names; not the " residents" of "Dr Roe and Elm Park residents"."""
     return re.compile(
-        rf"\s{{0,4}}(?:[^\w\s]|\Z|\n)|{_SPACE}(?:and|who|was|were|had|has|have|as|to|for|on|in|at|with"
+        rf"\s{{0,4}}(?:[^\w\s]|\Z|\n)|{_SPACE}(?:and|who|was|were|had|has|have|as|to|for|on|in|at"
+        rf"|with"
         rf"|from|both|then|also|be|[A-Z]|{_verbs()})"
     )
 
@@ -256,15 +260,16 @@ def _as_printed(text: str, mention: NameMention) -> str:
 
 def _capacity(text: str, mention: NameMention, start: int, end: int) -> str:
     """speaker, unless the sentence tells of apologies, a substitute or mere attendance."""
-    before = text[max(start, mention.start - 200) : mention.start]
-    before = before[max(before.rfind(". "), before.rfind("\n\n"), before.rfind(".\n")) + 1 :]
+    window = text[max(start, mention.start - _SENTENCE) : mention.start]
+    before = window[max(window.rfind(". "), window.rfind("\n\n"), window.rfind(".\n")) + 1 :]
+    end = min(end, mention.end + _SENTENCE)
     after = _SENTENCE_END.search(text, mention.end, end)
     sentence = before + text[mention.start : after.start() if after else end]
-    if _SUBSTITUTE_BEFORE.search(before) and "polog" in sentence:
-        # "for whom B substituted": the word before the name is not enough without apologies
+    sent = "polog" in sentence or ("polog" in window and _LIST_OF_APOLOGIES.search(window))
+    if sent and _SUBSTITUTE_BEFORE.search(before):
         return "substitute"
     if _SUBSTITUTE_AFTER.match(text, mention.end, end):
         return "substitute"
-    if "polog" in sentence or _ABSENT_BEFORE.search(before):
+    if sent or _ABSENT_BEFORE.search(before):
         return "apologies"
     return "present" if _PRESENT.search(sentence) else "speaker"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from minutes_cli.models import Decision
-from minutes_cli.vocabulary.statuses import find_verbs, mask_insertions
+from minutes_cli.vocabulary.statuses import find_verbs, mask_insertions, phrases
 
 _APPROVING = ("approved", "agreed", "supported", "recommended")
 
@@ -24,7 +24,7 @@ _TO_US = (
 # That a further report … be submitted to the next meeting
 _PASSIVE_COURSE = re.compile(
     r"\bbe (?:also )?(?:re)?(?P<verb>prepared|brought|submitted|reported|presented|provided"
-    r"|circulated"
+    r"|circulated|laid"
     r"|produced|added|placed|included|tabled|returned|drafted|sent|scheduled|shared)\b",
     re.IGNORECASE,
 )
@@ -36,6 +36,8 @@ _ACTIVE_COURSE = re.compile(
     r"|annual))",
     re.IGNORECASE,
 )
+# … be commended to Cabinet, with a request for a response by June
+_WITH_REQUEST = re.compile(r"\bwith a request (?:for|that|to)\b|\bwrites? (?:again )?to\b")
 _RECEIVING = re.compile(
     r"\b(?:receives?|be received|considers?|be considered|received|reviewed?)\b", re.IGNORECASE
 )
@@ -71,6 +73,14 @@ def asks_for_work(clause: str) -> int | None:
         if later is not None:
             return receiving.start()
     return None
+
+
+def orders_besides(clause: str) -> bool:
+    """Whether a clause of another status orders a letter, or comes "with a request for" something.
+
+    "That the Chairperson writes to the Cabinet Member" is agreed, and an action.
+    """
+    return _WITH_REQUEST.search(clause) is not None
 
 
 def is_later_consideration(clause: str) -> bool:
@@ -115,8 +125,9 @@ def own_status(clause: str) -> str | None:
         return "requested"
     if verb_at is not None:
         return verb_at[1]
-    if re.search(r"\bapproval (?:be|is) (?:given|granted)\b|\bapproval to be given\b", clause):
-        return "approved"
+    for phrase in phrases():
+        if phrase.matches(clause):
+            return phrase.status
     return "noted" if noted else None
 
 

@@ -24,6 +24,8 @@ _ASKED = re.compile(
     r"|recommend(?:ations?|ed)?\s?:$",
     re.IGNORECASE,
 )
+# "After debate it was," and the bold RESOLVED below it gone
+_IT_WAS = re.compile(r"\bit was,?$", re.IGNORECASE)
 # That the Committee:   Cabinet:
 _LEAD = re.compile(
     r"(?:(?:That|THAT)\s)?(?:the\s|The\s)?(?:[A-Z][\w&-]*\s){0,6}?[A-Z][\w-]+\s?:[-–]?"
@@ -44,7 +46,7 @@ def closing_block(text: str, rows: Sequence[Paragraph]) -> tuple[list[Clause], s
         if _LEAD.fullmatch(rows[i].words(text)) and i + 1 < len(rows):
             lead_in, first = rows[i].words(text), i + 1
         above = rows[i - 1].words(text)
-        if not _opens_block(text, rows[first], bool(lead_in)) or _ASKED.search(above):
+        if not _opens_block(text, rows[first], bool(lead_in), above) or _ASKED.search(above):
             i += 1
             continue
         clauses, taken = gather(text, rows[first:])
@@ -54,7 +56,7 @@ def closing_block(text: str, rows: Sequence[Paragraph]) -> tuple[list[Clause], s
     return best
 
 
-def _opens_block(text: str, row: Paragraph, led: bool) -> bool:
+def _opens_block(text: str, row: Paragraph, led: bool, above: str) -> bool:
     words = row.words(text)
     if row.style == "•":
         return bool(_THAT.match(words))
@@ -62,6 +64,8 @@ def _opens_block(text: str, row: Paragraph, led: bool) -> bool:
         return own_status(words[:300]) is not None and (
             led or bool(_THAT.match(words) or _INFINITIVE.match(words)) or _verb_first(words)
         )
+    if _INFINITIVE.match(words):
+        return (led or _IT_WAS.search(above) is not None) and own_status(words[:300]) is not None
     return bool(_THAT.match(words)) and _SUBJUNCTIVE.match(words) is not None
 
 

@@ -25,14 +25,17 @@ _ADVERB = (
     r"(?:(?:unanimously|formally|also|then|therefore|duly|subsequently|further|accordingly)\s){0,2}"
 )
 _MATTER = (
-    r"(?:reports?|updates?|presentations?|recommendations?|minutes|plans?|strategy|proposals?"
+    r"(?i:reports?|updates?|presentations?|recommendations?|minutes|plans?|strategy|proposals?"
     r"|contents?"
     r"|position|information|work\s(?:programme|plan)|forward\splan|programme|actions?|items?|motion"
     r"|petition|terms\sof\sreference|budget|policy|application|schedule|timetable|appointments?"
     r"|return"
     r"|priorities|statement|review|response|contract|changes?|amendments?|membership|findings|paper"
     r"|business\scase|framework|agreement|approach|action\splan|request|nomination"
-    r"|report’s\sfindings)"
+    r"|report’s\sfindings|monitor(?:ing)?|dashboard|letter|outcomes?|progress|briefing|accounts"
+    r"|register"
+    r"|scorecard|appendix|appendices|calendar|log|summary|assessment|profile|evaluation|outturn"
+    r"|forecast|notes?|scope|options?|consultation|delegation|dates?)"
 )
 _THE_MATTER = rf"(?:the|this|these|its|all)\s(?:[\w’&/-]+\s){{0,8}}?{_MATTER}\b"
 
@@ -47,11 +50,13 @@ _CAPITAL_HEAD = re.compile(r"(?P<verb>NOTED|AGREED|APPROVED|ENDORSED|DEFERRED|WI
 _BODY_VERB = re.compile(
     rf"{_BODY}\s{_ADVERB}(?P<verb>noted|agreed|approved|endorsed|supported|accepted|adopted"
     rf"|ratified"
-    rf"|confirmed|rejected|refused|deferred|referred)\s(?:and\s\w+ed\s)?{_THE_MATTER}"
+    rf"|confirmed|rejected|refused|deferred|referred|welcomed"
+    rf"|commended)\s(?:and\s\w+ed\s)?{_THE_MATTER}"
 )
 # The Board agreed to defer the item.    The Committee voted to adopt the plan.
 _BODY_INFINITIVE = re.compile(
-    rf"{_BODY}\s{_ADVERB}(?P<verb>agreed|voted)\sto\s(?:\w+ly\s)?(?:approve|adopt|support|endorse"
+    rf"{_BODY}\s{_ADVERB}(?P<verb>agreed|voted)(?:,\s[^,.]{{3,60}},)?\sto\s(?:\w+ly\s)?(?:approve"
+    rf"|adopt|support|endorse"
     rf"|note"
     r"|accept|appoint|elect|nominate|refer|recommend|defer|postpone|reject|refuse|delegate|ratify"
     r"|confirm|establish|set\sup)\b"
@@ -86,6 +91,16 @@ _PUT_OFF = re.compile(
     r"\b(?:was|were|be|been|being)\s(?:\w+ly\s)?(?P<verb>deferred|postponed|withdrawn|adjourned)\b"
     r"|\b(?P<verb2>[Dd]ue\sto\slack\sof\stime)\b"
 )
+# The Committee deferred consideration of the scope to its meeting on …
+_BODY_PUT_OFF = re.compile(
+    rf"{_BODY}\s{_ADVERB}(?P<verb>deferred|postponed|withdrew|adjourned)\s(?:the\s|its\s"
+    rf"|further\s)?\w"
+)
+# The motion to wind up the group was put to the vote and was lost.
+_LOST = re.compile(
+    r"(?:The|This|His|Her|That)\s(?:\w+\s){0,2}?(?:motion|proposal"
+    r"|recommendation)\b[^.]{0,160}?\b(?P<verb>lost|defeated|fell)\b"
+)
 _NOT_MINDED = re.compile(
     rf"{_BODY}\s(?:was|were)\s(?P<verb>not\sminded)\sto\b|{_BODY}\s(?:did\snot|declined\sto)\s"
     r"(?P<verb2>agree|support|approve|accept|endorse)\b"
@@ -100,13 +115,17 @@ _ELSEWHERE = re.compile(
     r"|\b(?:earlier|already|previously)\b"
 )
 _REPORTED = re.compile(r"[“”]|\b(?:said|explained|reported|advised|asked if|replied|stated) that\b")
+_HAD_BEEN = re.compile(r"\bthis (?:item|report) had been\b")
+_WISHED = re.compile(r"\b(?:proposed|moved|asked|suggested|earlier)\b")
+# The Leader reported that this item had been withdrawn from the agenda
+_THIS_ITEM = re.compile(r"\b(?:reported|advised|announced) that this (?:item|report) had been\b")
 _MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
 
 
 def verdict(text: str, start: int, end: int) -> tuple[str, str] | None:
     """The rule that makes the sentence a decision and the verb as printed, or None."""
     words = " ".join(text[start:end].split())
-    if len(words) > 900 or _REPORTED.search(words):
+    if len(words) > 900 or (_REPORTED.search(words) and not _THIS_ITEM.search(words)):
         return None
     for rule, pattern in _RULES:
         match = pattern.match(words) if rule in _AT_HEAD else pattern.search(words)
@@ -124,6 +143,8 @@ _RULES = (
     ("capital-head", _CAPITAL_HEAD),
     ("put-off", _PUT_OFF),
     ("not-minded", _NOT_MINDED),
+    ("body-put-off", _BODY_PUT_OFF),
+    ("motion-lost", _LOST),
     ("body-verb", _BODY_VERB),
     ("body-infinitive", _BODY_INFINITIVE),
     ("agreed-subjunctive", _IMPERSONAL),
@@ -132,7 +153,7 @@ _RULES = (
 )
 _AT_HEAD = frozenset(
     "capital-verb capital-head body-verb body-infinitive agreed-subjunctive passive-verdict"
-    " person-appointed not-minded".split()
+    " person-appointed not-minded body-put-off motion-lost".split()
 )
 
 
@@ -143,8 +164,11 @@ def _allowed(rule: str, words: str, match: re.Match[str], verb: str) -> bool:
         return not re.match(r"\s(?:a|an)\s", after)
     if rule in ("capital-verb", "capital-head"):
         return True
+    if "amendment" in words or "question be now put" in words:
+        return False
     if rule == "put-off":
-        return not re.search(r"\b(?:had|has|have) been\b|\bproposed\b|\bmoved\b|\basked\b", words)
+        told_now = "had been" not in words or _HAD_BEEN.search(words) is not None
+        return told_now and _WISHED.search(words) is None
     if _ELSEWHERE.search(words) and not _MINUTES.search(words[: match.end()]):
         return False
     if rule == "passive-verdict":

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from minutes_cli.models import AgendaItem, Fact, Page, Source
-from minutes_cli.pages import agenda_item, issue, meeting, printed
+from minutes_cli.pages import agenda_item, decision, issue, meeting, printed
 from minutes_cli.pages.lines import Line, lines_of
 from minutes_cli.pages.meeting_facts import council_facts, heading_facts
 
@@ -17,10 +17,12 @@ class Splitter(NamedTuple):
     recognise: Callable[[Source, Sequence[Line]], str | None]
     split: Callable[[Source, Sequence[Line]], tuple[AgendaItem, ...]]
     header: Callable[[Sequence[Line]], Sequence[Line]] | None = None
+    facts: Callable[[Source, Sequence[Line]], list[Fact]] | None = None
 
 
 SPLITTERS: dict[str, Splitter] = {
     "issue": Splitter(issue.recognise, issue.split, issue.header),
+    "decision": Splitter(decision.recognise, decision.split, decision.header, decision.facts),
     "meeting": Splitter(meeting.recognise, meeting.split, meeting.header),
     "printed": Splitter(printed.recognise, printed.split, printed.header),
     "agenda_item": Splitter(agenda_item.recognise, agenda_item.split),
@@ -43,7 +45,9 @@ def split(source: Source) -> Page:
         header = splitter.header(lines) if splitter.header else _above(lines, first)
         facts: list[Fact] = list(source.facts)
         if kind in ("meeting", "printed"):
-            facts += heading_facts(source.text, header)
+            facts += heading_facts(header)
+        if splitter.facts is not None:
+            facts += splitter.facts(source, lines)
         facts += council_facts(source.text, header)
         return Page(kind, tuple(facts), items, (why,))
     return Page("other", source.facts, (), ("no heading of any known kind of page",))

@@ -113,9 +113,10 @@ def _guessed_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
     stop = 0
     if widest > 1 and gaps.count(widest) <= max(2, len(gaps) // 3):
         stop = next(i for i, gap in enumerate(gaps) if gap == widest)
-        if stop > 12:
+        told = sum(_PREAMBLE.match(line.text) is None for line in lines[:stop])
+        if told > 2:  # what stands above the gap is discussion: another label was lost there
             stop = 0
-    else:
+    if stop == 0:
         while stop < len(lines) and _PREAMBLE.match(lines[stop].text):
             stop += 1
     if stop == 0:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from minutes_cli.models import AgendaItem, Fact, Source
+from minutes_cli.models import AgendaItem, Fact, Section, Source
 from minutes_cli.pages.agenda_item import item_from
 from minutes_cli.pages.lines import Line, sections_of, trimmed_title
 from minutes_cli.pages.numbers import NUMBER
@@ -20,23 +20,34 @@ from minutes_cli.vocabulary.calendar import parse_date
 _MEETING = re.compile(rf"Meeting: (\d\d/\d\d/\d{{4}}) - (.{{1,300}}?)(?: \(Item ({NUMBER})\.?\))?")
 
 
+# 05/02/2019 - Community Equipment: Joint Contract
+_DECIDED = re.compile(r"(\d\d/\d\d/\d{4}) - (.{1,300})")
+
+
 def recognise(source: Source, lines: Sequence[Line]) -> str | None:
     """Why this is an issue's page, or None."""
-    if any(line.text.casefold() == "issue - meetings" for line in lines[:80]):
-        return "the heading “Issue - meetings”"
+    for line in lines[:80]:
+        if line.text.casefold() in ("issue - meetings", "issue - decisions"):
+            return f"the heading “{line.text}”"
     blocks = sum(_MEETING.fullmatch(line.text) is not None for line in lines)
     return f"{blocks} blocks that begin “Meeting: date - committee”" if blocks else None
 
 
 def header(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines above the first meeting."""
-    first = next((i for i, line in enumerate(lines) if _MEETING.fullmatch(line.text)), len(lines))
-    return lines[:first]
+    return lines[: next(iter(_blocks(lines)), len(lines))]
+
+
+def _blocks(lines: Sequence[Line]) -> list[int]:
+    """Indexes of the lines that begin a meeting's, or a decision's, block."""
+    of_decisions = any(line.text.casefold() == "issue - decisions" for line in lines[:80])
+    pattern = _DECIDED if of_decisions else _MEETING
+    return [i for i, line in enumerate(lines) if pattern.fullmatch(line.text)]
 
 
 def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
     """One item a meeting, each with the committee and date of its own."""
-    blocks = [i for i, line in enumerate(lines) if _MEETING.fullmatch(line.text)]
+    blocks = _blocks(lines)
     return tuple(
         _block(source, lines[at], lines[at + 1 : stop])
         for at, stop in zip(blocks, [*blocks[1:], len(lines)], strict=True)
@@ -45,7 +56,8 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
 
 def _block(source: Source, heading: Line, below: Sequence[Line]) -> AgendaItem:
     match = _MEETING.fullmatch(heading.text)
-    assert match is not None  # the caller cut the blocks at these lines
+    if match is None:
+        return _decided(source, heading, below)
     number = match[3]
     title: str | None = None
     start = heading.start
@@ -59,6 +71,18 @@ def _block(source: Source, heading: Line, below: Sequence[Line]) -> AgendaItem:
     return replace(item, sections=sections, facts=_facts(heading, match))
 
 
+def _decided(source: Source, heading: Line, below: Sequence[Line]) -> AgendaItem:
+    """A block of ``Issue - decisions``: date and title on one line, then the record."""
+    match = _DECIDED.fullmatch(heading.text)
+    assert match is not None  # the caller cut the blocks at these lines
+    start = heading.start + match.start(2)
+    title, start, _ = trimmed_title(source.text, start, heading.end)
+    item = item_from(title, start, None, below, source.text)
+    if item.sections and below and {s.kind for s in item.sections} <= {"preamble", "minutes"}:
+        item = replace(item, sections=(Section("minutes", below[0].start, item.sections[-1].end),))
+    return replace(item, facts=_date(heading, match))
+
+
 def _numbered_title(line: Line, number: str | None) -> tuple[str, int] | None:
     """``148 Community Navigation Services``: the number and where the title begins."""
     match = re.match(rf"({NUMBER})\.?\s{{1,8}}(?=\S)", line.text)
@@ -67,13 +91,15 @@ def _numbered_title(line: Line, number: str | None) -> tuple[str, int] | None:
     return (number, 0) if number is not None else None
 
 
-def _facts(heading: Line, match: re.Match[str]) -> tuple[Fact, ...]:
-    facts = []
+def _date(heading: Line, match: re.Match[str]) -> tuple[Fact, ...]:
     day = parse_date(match[1])
-    if day is not None:
-        start = heading.start + match.start(1)
-        end = heading.start + match.end(1)
-        facts.append(Fact("date", day.isoformat(), "heading", match[1], start, end))
+    if day is None:
+        return ()
+    start = heading.start + match.start(1)
+    return (Fact("date", day.isoformat(), "heading", match[1], start, start + len(match[1])),)
+
+
+def _facts(heading: Line, match: re.Match[str]) -> tuple[Fact, ...]:
     start = heading.start + match.start(2)
-    facts.append(Fact("committee", match[2], "heading", match[2], start, start + len(match[2])))
-    return tuple(facts)
+    committee = Fact("committee", match[2], "heading", match[2], start, start + len(match[2]))
+    return (*_date(heading, match), committee)

@@ -25,8 +25,18 @@ _IS_BODY = re.compile(rf"\b{_BODY}\b", re.IGNORECASE)
 _SUBTITLE = re.compile(r"(.{3,200}?) [-–—] (?=(?:[A-Z][a-z]{2,8}day\b|\d))")
 # MINUTES of the open section of the Health and Social Care Scrutiny Commission held on …
 _MINUTES_OF = re.compile(
-    r"(?:minutes of|at)\s(?:the|a)?\s?(?:open section of the |meeting of |meeting of the )?"
-    r"(?:the )?(?P<name>.{3,160}?),?\s(?:held|which|on|at)\b",
+    r"(?:(?:minutes|outcomes|notes?|record) of|^at)\s(?:(?:the|a)\s)?(?:open section of the\s)?"
+    r"(?:(?:meeting|proceedings) of\s)?(?:the\s)?(?P<name>.{3,160}?),?\s(?:held|which|on|at)\b",
+    re.IGNORECASE,
+)
+# Agenda for Health and Wellbeing Board on Thursday, 9th February, 2017, 6.15 pm
+_AGENDA_FOR = re.compile(r"Agenda (?:and minutes )?for (?P<name>.{3,160}?) on (?=[A-Z0-9])")
+# Slough Wellbeing Board – Meeting held on Tuesday, 19th July, 2022.
+_MEETING_HELD = re.compile(r"(?P<name>.{3,160}?)\s?[–-]\s?[Mm]eeting held\b")
+# MINUTES OF THE HEALTH AND WELLBEING BOARD      Meeting      HOUSING COMMITTEE
+_LED = re.compile(
+    r"(?:(?:draft\s)?minutes of (?:the\s|a\s)?(?:meeting of\s)?(?:the\s)?"
+    r"|(?:meeting|committee|name of meeting)\s?(?::|\s{3,})\s{0,20})(?=\S)",
     re.IGNORECASE,
 )
 _VENUE = re.compile(r"Venue:\s{0,4}(.{2,300})", re.IGNORECASE)
@@ -36,14 +46,15 @@ _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9.-]{4,120}[a-z])")
 _DRAFT = re.compile(r"\b(draft minutes|subject to (?:confirmation|approval))\b", re.IGNORECASE)
 
 
-def heading_facts(text: str, header: Sequence[Line]) -> list[Fact]:
+def heading_facts(header: Sequence[Line]) -> list[Fact]:
     """Committee, date, start time, venue and state from the lines above the items."""
     facts: list[Fact] = []
     for line in header[:60]:
         facts += _venue(line) + _state(line)
     for line in header[:60]:
-        subtitle = _SUBTITLE.match(line.text)
-        held = None if subtitle else _MINUTES_OF.search(line.text)
+        held = _MINUTES_OF.search(line.text)
+        forms = () if held else (_AGENDA_FOR, _MEETING_HELD, _SUBTITLE)
+        subtitle = next((m for form in forms if (m := form.match(line.text))), None)
         if subtitle is not None and (when := _when(line)) and _IS_BODY.search(subtitle[1]):
             return [*facts, _fact("committee", line, subtitle.start(1), subtitle.end(1)), *when]
         if held is not None and (when := _when(line)):
@@ -51,35 +62,47 @@ def heading_facts(text: str, header: Sequence[Line]) -> list[Fact]:
             if _IS_BODY.search(name) and not name.casefold().startswith("meeting"):
                 facts.append(_fact("committee", line, held.start("name"), held.end("name")))
             else:
-                facts += _committee_line(header)
+                facts += _committee_line(header[: header.index(line) + 1]) or _committee_line(header)
             return [*facts, *when]
     return facts + _separate_lines(header)
 
 
+_DATE_LED = re.compile(r"(?:date|date of meeting|held on)?\s?:?\s{0,20}", re.IGNORECASE)
+
+
 def _separate_lines(header: Sequence[Line]) -> list[Fact]:
     """``Health and Wellbeing Board`` / ``15 November 2018`` / ``7:00 pm – 8:40 pm``."""
-    for line in header[1:8]:
+    for i, line in enumerate(header[:25]):
         days = find_dates(line.text)
-        if days and len(line.text) < 50:
-            facts = _committee_line(header)
-            when = _when(line)
-            if not any(fact.name == "start_time" for fact in when):
-                below = [row for row in header if row.start > line.start][:2]
-                for row in below:
-                    if (time := find_time(row.text)) is not None and len(row.text) < 40:
-                        when.append(_fact_at("start_time", time[0], row, time[1], time[2]))
-                        break
-            return facts + when if facts else []
+        if not days or i == 0 or days[0].start > 24 or days[0].end < len(line.text) - 45:
+            continue
+        committee = _committee_line(header[:i])
+        if not committee:
+            continue
+        when = _when(line)
+        if not any(fact.name == "start_time" for fact in when):
+            for row in header[i + 1 : i + 3]:
+                if (time := find_time(row.text)) is not None and len(row.text) < 40:
+                    when.append(_fact_at("start_time", time[0], row, time[1], time[2]))
+                    break
+        return committee + when
     return []
 
 
 def _committee_line(header: Sequence[Line]) -> list[Fact]:
-    """The first short line that names a body: ``ADULT CARE AND HEALTH … COMMITTEE``."""
-    for line in header[:8]:
-        if len(line.text) < 160 and _IS_BODY.search(line.text) and not find_dates(line.text):
-            if any(m.form == "council" for m in find_council_mentions(line.text)):
-                continue
-            return [_fact("committee", line, 0, len(line.text))]
+    """The short line nearest above the date that names a body: ``ADULT CARE … COMMITTEE``."""
+    for line in reversed(header[-12:]):
+        led = _LED.match(line.text)
+        start = led.end() if led else 0
+        words = line.text[start:]
+        if not 3 < len(words) < 160 or find_dates(words) or not _IS_BODY.search(words):
+            continue
+        if words.endswith((".", ":")) or any(
+            m.form == "council" and m.end - m.start > len(words) - 8
+            for m in find_council_mentions(words)
+        ):
+            continue
+        return [_fact("committee", line, start, len(line.text))]
     return []
 
 

@@ -14,13 +14,20 @@ from minutes_cli.models import AgendaItem, Section, Source
 from minutes_cli.pages.lines import Line, heading_of, trimmed_title
 from minutes_cli.pages.numbers import NUMBER, chain
 
-# 101.     TITLE     34     TITLE     HWB.14 Title     5a. Title
-_HEADING = re.compile(rf"(?:Item )?({NUMBER})(?:[.)]\s{{1,12}}|\s{{1,12}})(?=[A-Z“\"(])(\S.*)")
+# 101.     TITLE     34     TITLE     HWB.14 Title     47   :   TITLE     Item 4 – Title
+_HEADING = re.compile(
+    rf"(?:Item )?({NUMBER})(?:[.)]|\s{{0,6}}:|\s{{1,3}}[–-])?\s{{1,12}}(?=[A-Z“‘\"(])(\S.*)"
+)
+# 33  BETTER CARE FUND – The Director submitted …: a title that runs on into the text
+_RUN_IN = re.compile(r"(?P<title>[^a-z]{4,240}?)\s[–-]\s(?=\S{0,40}\s?[^a-z]{0,40}[a-z]{2})")
 _MARK = re.compile(r"<(/?)(?:AI|TRAILER_SECTION|HEADER_SECTION)(\d{0,4})>", re.IGNORECASE)
 _HELD = re.compile(
     r"\bminutes of (?:the|a)\b.{0,200}\b(?:meeting|held)\b|^at a meeting of\b|\bheld (?:at|on"
     r"|in)\b",
     re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"(?:members )?(?:present|in attendance|attendance)\b|members of the \w", re.IGNORECASE
 )
 # What a heading does not begin with: a clause, a sentence's opening.
 _CLAUSE = re.compile(r"(?:That|THAT|To [a-z]|It was|There (?:was|were))\b")
@@ -37,8 +44,12 @@ def recognise(source: Source, lines: Sequence[Line]) -> str | None:
     if any(_MARK.fullmatch(line.text) for line in lines):
         return "item marks such as <AI1>"
     title = next((line for line in lines[:25] if _HELD.search(line.text)), None)
-    if title is not None and _headings(lines):
+    headings = _headings(lines)
+    if title is not None and headings:
         return f"the heading “{title.text[:60]}” above numbered items"
+    present = next((line for line in lines[:40] if _PRESENT.match(line.text)), None)
+    if present is not None and len(headings) > 2 and present.start < lines[headings[0][0]].start:
+        return f"the list “{present.text[:40]}” above {len(headings)} numbered items"
     return None
 
 
@@ -62,7 +73,8 @@ def _headings(lines: Sequence[Line]) -> list[tuple[int, str, int]]:
             continue
         match = _HEADING.match(line.text)
         if match is not None and (after_mark or _reads_as_title(match[2])):
-            candidates.append((i, match[1], match.start(2), after_mark or match[2].isupper()))
+            strong = after_mark or match[2].isupper() or _RUN_IN.match(match[2]) is not None
+            candidates.append((i, match[1], match.start(2), strong))
         after_mark = False
     strong = [c for c in candidates if c[3]]
     if len(strong) >= 2 or (strong and len(strong) * 2 >= len(candidates)):
@@ -72,6 +84,9 @@ def _headings(lines: Sequence[Line]) -> list[tuple[int, str, int]]:
 
 
 def _reads_as_title(words: str) -> bool:
+    run_in = _RUN_IN.match(words)
+    if run_in is not None:
+        return run_in["title"].isupper()
     if len(words) > 220 or _CLAUSE.match(words):
         return False
     return not words.endswith((".", ";", ":", ",")) or words.isupper()
@@ -84,8 +99,14 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
     for (at, number, offset), following in zip(headings, [*headings[1:], None], strict=True):
         stop = following[0] if following else _end_of_meeting(lines, at)
         line = lines[at]
-        title, start, end = trimmed_title(source.text, line.start + offset, line.end)
         below = [row for row in lines[at + 1 : stop] if not _MARK.fullmatch(row.text)]
+        title_end = line.end
+        run_in = _RUN_IN.match(line.text[offset:])
+        if run_in is not None:
+            title_end = line.start + offset + run_in.end("title")
+            rest = line.start + offset + run_in.end()
+            below.insert(0, Line(rest, line.end, source.text[rest : line.end], 0))
+        title, start, end = trimmed_title(source.text, line.start + offset, title_end)
         items.append(_item(number, title, start, end, below))
     return tuple(items)
 

@@ -1,6 +1,7 @@
-"""Layouts that hide the paragraphs: printed pages with wrapped lines, and pipe tables.
+"""Printed pages, whose paragraphs are broken into lines of a fixed width.
 
-Only white space, page furniture and hyphens at line ends are touched here; no word is.
+Only white space, page furniture and hyphens at line ends are touched; no word is, save that the
+heading of a column in the margin is repeated at each of its entries ("ACTION: J Moss").
 """
 
 from __future__ import annotations
@@ -14,14 +15,20 @@ _LABEL = re.compile(
     (?: [•·▪◦●*–-] \s                        # • a bullet
       | \(? (?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5}) [.):] \)? \s{1,}   # 1.   (a)   iv)
       | \d{1,3} (?:\.\d{1,3}){1,3} \.? \s     # 4.2
-      | \d{1,3} [A-Za-z]? \s{3,}              # 34     TITLE
+      | \d{1,3} [A-Za-z]? \s{2,} (?=[A-Z:“(])  # 34     TITLE    47   :   TITLE
+      | \d{1,4} / \d{2,4} \s                  # 77/21  TITLE
+      | Item \s \d{1,3} \b                    # Item 4 – Title
       | [A-Z]{2,6} \.? \s? \d{1,4} [a-z]? \s  # HWB.14 Title
       | </?AI\d
     )
     """,
     re.VERBOSE,
 )
-_HEADING = re.compile(r"\s*(?:\d{1,3}[A-Za-z]?\.?|[A-Z]{2,6}\.?\d{1,4})\s{1,12}[A-Z]")
+_HEADING = re.compile(
+    r"\s*(?:Item )?(?:\d{1,3}(?:/\d{2,4})?[A-Za-z]?\.?|[A-Z]{2,6}[./]?\d{1,4})\s{1,12}[:–-]?\s{0,9}[A-Z]"
+)
+# Health and Wellbeing Board - Wednesday, 2 March 2022             Page 2
+_PAGE_FOOT = re.compile(r".{0,120}?\s{3,40}[Pp]age\s\d{1,3}(?:\sof\s\d{1,3})?\s{0,20}")
 _PAGE_NUMBER = re.compile(r"\s*(?:[Pp]age\s{1,3})?(\d{1,3})(?:\s{1,3}of\s{1,3}\d{1,3})?\s*")
 # "PRESENT:                Councillor A Name": a heading with a list in a column beside it
 _COLUMN = re.compile(r"\s{0,4}[A-Z][A-Za-z ]{2,24}:?\s{3,40}(?=\S)")
@@ -75,7 +82,7 @@ def _masked(line: str) -> str:
 
 def _page_breaks(lines: list[str]) -> list[int]:
     """Indexes of lines that hold only a page number (1, 2, 3 … in order) or a form feed."""
-    breaks = [i for i, line in enumerate(lines) if "\f" in line]
+    breaks = [i for i, line in enumerate(lines) if "\f" in line or _PAGE_FOOT.fullmatch(line)]
     numbered: list[int] = []
     expected: int | None = None
     for i, line in enumerate(lines):
@@ -138,8 +145,42 @@ def _glue(line: str, following: str, hyphenated: set[str]) -> str | None:
     return line[:-1] + rest
 
 
+_MARGIN_HEAD = re.compile(r"\s{30,}(ACTIONS?|Actions?)(?: (?:BY|by))?\s*")
+_MARGIN_ENTRY = re.compile(r"(?<=\S)\s{3,}(?=\S[^\s]*(?: \S+){0,5}$)")
+
+
+def lift_margin(lines: list[str]) -> list[str]:
+    """Set the entries of a column in the right margin below the paragraph they stand beside.
+
+    Under a head ``ACTION`` at the right, "… in the next report.          J Moss" becomes the
+    paragraph and a line "ACTION: J Moss".
+    """
+    head = next((i for i, line in enumerate(lines) if _MARGIN_HEAD.fullmatch(line)), None)
+    if head is None:
+        return lines
+    column = len(lines[head]) - len(lines[head].lstrip())
+    out = [*lines[:head], ""]
+    entries: list[str] = []
+    for line in lines[head + 1 :]:
+        words = line.strip()
+        alone = len(line) - len(line.lstrip()) >= max(30, column - 10)
+        if alone and len(words) < 40 and not words.isdigit():
+            entries.append(words)
+            line = ""
+        entry = _MARGIN_ENTRY.search(line) if len(line) > column else None
+        if entry is not None and entry.end() >= column - 6:
+            entries.append(line[entry.end() :].strip())
+            line = line[: entry.start()]
+        if not line.strip() and entries:
+            out += ["", f"ACTION: {' '.join(entries)}"]
+            entries = []
+        out.append(line)
+    return out + ([f"ACTION: {' '.join(entries)}"] if entries else [])
+
+
 def unwrap(lines: list[str]) -> list[str]:
     """Printed lines to paragraphs of one line each, over page breaks too."""
+    lines = lift_margin(lines)
     width = _width([line.rstrip() for line in lines])
     lines = drop_page_furniture(lines)
     hyphenated = set(re.findall(r"\b[a-z]+-[a-z]+\b", "\n".join(lines).casefold()))
@@ -206,94 +247,3 @@ def _joined(
     if paragraph.endswith(_CONTINUES) or text[:1].islower():
         return f"{paragraph} {text}"
     return None if _has_room(last, line, width) else f"{paragraph} {text}"
-
-
-# --- pipe tables ------------------------------------------------------------------------------
-
-_SECTION_MARK = re.compile(
-    r" (?=(?:Additional documents|Supporting documents|Decisions?|Minutes):)"
-)
-# "… declared the motion carried. It was agreed: That this Council: (1) calls upon …"
-_MARKER = re.compile(
-    r"(?<=[.!?”)]) (?=(?:It was (?:\w{1,12} )?)?(?:RESOLVED|Resolved|AGREED|agreed:|DECIDED)"
-    r"|Voting\b|ACTION\b|Reasons? for\b|Votes? )"
-)
-_FIRST_LABEL = re.compile(r"[:–-] (?=(?:1[.)]|\(1\)|\(?a\)|a\.|\(?i\)|i\.|A[.)]|I[.)]) )")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-
-
-def _next_label(label: str) -> str:
-    """The label after ``label``: "(2)" after "(1)", "ii)" after "i)"."""
-    core = label.strip("().")
-    if core.isdigit():
-        return label.replace(core, str(int(core) + 1))
-    lowered = core.casefold()
-    if lowered in _ROMAN[:-1] and not (lowered in "vx" and len(core) == 1 and core != lowered):
-        following = _ROMAN[_ROMAN.index(lowered) + 1]
-        return label.replace(core, following.upper() if core.isupper() else following)
-    return label.replace(core, chr(ord(core) + 1))
-
-
-def _break_list(text: str) -> str:
-    """Break a list that runs on in one line: "… that – 1. the results …; 2. the centre …"."""
-    pieces: list[str] = []
-    at = 0
-    while (first := _FIRST_LABEL.search(text, at)) is not None:
-        start = first.end()
-        pieces.append(text[at:start].rstrip())
-        label = text[start:].split(" ", 1)[0]
-        while (found := text.find(f" {(following := _next_label(label))} ", start)) >= 0:
-            pieces.append(text[start:found])
-            start, label = found + 1, following
-        end = re.compile(r"[.!?] (?=[A-Z“])").search(text, start + len(label) + 1)
-        at = end.end() if end else len(text)
-        pieces.append(text[start:at].rstrip())
-    pieces.append(text[at:])
-    return "\n\n".join(piece for piece in pieces if piece.strip())
-
-
-def break_pipe_table(text: str) -> str:
-    """Give the cells of a pipe table their lines back.
-
-    A copy such as ``No. | Item |`` over ``| Title preamble Decision: … Minutes: … |`` holds each
-    item on one line; the headings, markers and list labels in it show where the lines were.
-    """
-    lines = text.split("\n")
-    head = next((i for i, line in enumerate(lines[:40]) if line.strip()), None)
-    table = [i for i, line in enumerate(lines[:60]) if _is_table_head(line)]
-    if head is None or not table:
-        return text
-    out = [*lines[: table[0]], "No. Item"]
-    for line in lines[table[0] + 1 :]:
-        stripped = line.strip()
-        if "|" not in stripped:
-            out.append(line)
-            continue
-        cells = [cell.strip() for cell in stripped.strip("|").split("|")]
-        if all(not cell.strip("-: ") for cell in cells):
-            continue
-        for cell in filter(None, cells):
-            for section in _SECTION_MARK.split(cell):
-                mark, colon, rest = section.partition(":")
-                is_marked = bool(colon) and mark in _MARKS
-                if is_marked:
-                    out += ["", f"{mark}:"]
-                for paragraph in _MARKER.split(rest if is_marked else section):
-                    if paragraph.strip():
-                        out += ["", *_break_list(paragraph.strip()).split("\n")]
-    return "\n".join(out)
-
-
-_MARKS = (
-    "Additional documents",
-    "Supporting documents",
-    "Decision",
-    "Decisions",
-    "Minutes",
-)
-
-
-def _is_table_head(line: str) -> bool:
-    """``No. | Item |``, the head of a meeting's table of items."""
-    cells = [cell.strip().casefold() for cell in line.strip().strip("|").split("|")]
-    return cells == ["no.", "item"] or cells == ["no", "item"]

@@ -12,7 +12,8 @@ import unicodedata
 
 from minutes_cli.errors import UnreadableError
 from minutes_cli.models import Source
-from minutes_cli.sources.layout import break_pipe_table, is_wrapped, unwrap
+from minutes_cli.sources.layout import is_wrapped, unwrap
+from minutes_cli.sources.pipe_table import break_pipe_table
 from minutes_cli.vocabulary.furniture import is_furniture
 
 _BOMS = (

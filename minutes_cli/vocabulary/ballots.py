@@ -70,16 +70,18 @@ _UNANIMOUS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-# A page of minutes holds few of these words, so the patterns look only around them.
+# Minutes hold few of these words, so the patterns look only around them.
 _COUNTING_WORDS = (
-    "vote", "Vote", "VOTE", "voting", "Voting", "VOTING", "gainst", "AGAINST", "bstain", "ABSTAIN",
-    "bstention", "ABSTENTION", "n favour", "N FAVOUR", "arried", "CARRIED", "refused", "REFUSED",
+    "vote",
+    "voting",
+    "against",
+    "abst",
+    "in favour",
+    "carried",
+    "refused",
     "rejected",
-)  # fmt: skip
-_UNANIMITY_WORDS = (
-    "nanimous", "UNANIMOUS", "em con", "em. con", "EM CON", "em.con", "assent", "affirmation",
-    "acclamation",
-)  # fmt: skip
+)
+_UNANIMITY_WORDS = ("unanimous", "nem con", "nem. con", "nem.con", "assent", "affirm", "acclam")
 _WINDOW_BEFORE, _WINDOW_AFTER = 250, 1_000  # characters
 
 
@@ -136,13 +138,16 @@ def _is_beside(ballot: Ballot, match: re.Match[str]) -> bool:
 
 
 def _windows(text: str, start: int, end: int, anchors: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The stretches around the anchors, joined where they meet."""
+    """The stretches around the anchors (lower case), joined where they meet."""
+    folded = text[start:end].lower()
+    if len(folded) != end - start:  # a letter that is longer in lower case: offsets would shift
+        folded = text[start:end]
     places: list[int] = []
     for anchor in anchors:
-        at = text.find(anchor, start, end)
+        at = folded.find(anchor)
         while at >= 0:
-            places.append(at)
-            at = text.find(anchor, at + len(anchor), end)
+            places.append(start + at)
+            at = folded.find(anchor, at + len(anchor))
     places.sort()
     from_ = to = start
     for place in places:

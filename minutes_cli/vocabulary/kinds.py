@@ -46,7 +46,7 @@ def procedural_titles() -> tuple[ProceduralTitle, ...]:
 
 # "There were none."  "No public questions had been received."  "None declared."
 _NOTHING = re.compile(
-    r"(?:^|[.:]\s|\bnote that )(?:\d[\d.]*\s+)?(?:RESOLVED:?\s+To note that )?"
+    r"(?:^|[.:)]\s|\bnote that )(?:\d[\d.]*\s+)?(?:RESOLVED:?\s+To note that )?"
     r"(?:there (?:was|were|had been) (?:no|none)\b|none\b|no (?:\w+ ){0,5}(?:questions?|items?"
     r"|business|"
     r"petitions?|matters?|deputations?|speakers?|requests?|statements?|members of the public)\b"

@@ -38,13 +38,43 @@ class VerbMention:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of decision without a verb of the table: "approval be given"."""
+
+    status: str
+    words: str  # a regular expression
+    example: str
+    near_miss: str
+
+    def matches(self, clause: str) -> bool:
+        """Whether the clause holds the phrase."""
+        return _compiled(self.words).search(clause) is not None
+
+
 @cache
-def verbs() -> tuple[Verb, ...]:
-    """The rows of ``statuses.toml``."""
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """The phrases of ``statuses.toml``, asked where a clause has no deciding verb."""
+    return tuple(Phrase(**row) for row in _rows("phrase"))
+
+
+def _rows(table: str) -> list[dict[str, str]]:
     import tomllib
 
     text = files("minutes_cli.vocabulary").joinpath("statuses.toml").read_text("utf-8")
-    return tuple(Verb(**row) for row in tomllib.loads(text)["verb"])
+    rows: list[dict[str, str]] = tomllib.loads(text)[table]
+    return rows
+
+
+@cache
+def verbs() -> tuple[Verb, ...]:
+    """The verbs of ``statuses.toml``."""
+    return tuple(Verb(**row) for row in _rows("verb"))
 
 
 @cache
@@ -66,7 +96,7 @@ _TOKEN = re.compile(r"[A-Za-z]+(?:[-’'][A-Za-z]+)*|[;:,.()“”]")
 # Words that may stand between the head of a clause and its verb.
 _OPENERS = frozenset(
     "that to and or also then hereby formally therefore unanimously duly both it further not be"
-    " is are will shall should had has have now jointly the this".split()
+    " is are will shall should had has have now jointly otherwise the this".split()
 )
 _AUXILIARIES = frozenset("be is are was were been being".split())
 _ADVERBS = frozenset(

@@ -181,6 +181,12 @@ def test_the_names_of_a_vote_stand_as_printed_and_those_of_a_list_with_their_tit
             "Apologies from Councillor Jo Roe, for whom Councillor Di Poe substituted.",
             ["apologies", "substitute"],
         ),
+        (
+            "The following had sent their apologies:\n\n"
+            "Cllr Jo van Roe – substituted by Cllr Di Poe\n\nCllr Yve Orr\n\n",
+            ["apologies", "substitute", "apologies"],
+        ),
+        ("Apologies for Absence\n\nMinutes:\n\nCllr Jo Roe introduced it.", ["speaker"]),
         ("Sunniva Roe attended as his deputy.", ["substitute"]),
         ("Anoushka Roe attended on behalf of Dr Felix Orr.", ["substitute", "apologies"]),
         ("Ms H Roe and Mr G Poe were in attendance for this item.", ["present", "present"]),
