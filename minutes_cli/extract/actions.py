@@ -34,8 +34,9 @@ def find_actions(
     ]
     clause_spans = [(d.start, d.end) for d in decisions]
     lines = find_action_lines(text, rows)
+    asked = [_content_words(action.text) for action in found]
     for commitment in find_commitments(text, rows, clause_spans):
-        if not _said_again(text, commitment, found):
+        if not _said_again(text, commitment, asked):
             found.append(_action(text, commitment, meeting_date))
     for line in lines:
         found = _with_line(text, line, found, rows, decisions, meeting_date)
@@ -98,15 +99,10 @@ def _content_words(words: str) -> set[str]:
     return {w[:6] for w in _WORD.findall(words.casefold()) if w not in _COMMON}
 
 
-def _said_again(text: str, commitment: Commitment, clauses: Sequence[Action]) -> bool:
+def _said_again(text: str, commitment: Commitment, clauses: Sequence[set[str]]) -> bool:
     """Whether a clause asks for the same work: most of its words are in the sentence."""
     said = _content_words(text[commitment.start : commitment.end])
-    for action in clauses:
-        asked = _content_words(action.text)
-        shared = len(said & asked)
-        if shared >= 2 and shared >= 0.6 * min(len(asked), len(said)):
-            return True
-    return False
+    return any(len(said & asked) >= max(2, 0.6 * min(len(asked), len(said))) for asked in clauses)
 
 
 def _with_line(

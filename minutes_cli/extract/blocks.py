@@ -107,9 +107,7 @@ def _run_in(text: str, clauses: list[Clause]) -> list[Clause]:
         return clauses
     labels: list[re.Match[str]] = []
     for match in _RUN_IN_LABEL.finditer(text, whole.start, whole.end):
-        if labels and succeeds(match["label"], labels[-1]["label"]):
-            labels.append(match)
-        elif not labels and 1 in ordinals(match["label"]):
+        if (labels and succeeds(match["label"], labels[-1]["label"])) or (not labels and 1 in ordinals(match["label"])):
             labels.append(match)
     if len(labels) < 2 or not _RUN_IN_LEAD.fullmatch(text, whole.start, labels[0].start()):
         return clauses
@@ -183,6 +181,8 @@ def gather(
         last = clauses[-1] if clauses else None
         if paragraph.section != following[0].section:
             break
+        if (clauses or taken) and _speaks_for_itself(text, paragraph):
+            break
         opens = _opens_clause(text, paragraph)
         if top is None:
             if last is not None and paragraph.style and (nested or _ends_open(text, last)):
@@ -212,6 +212,14 @@ def gather(
             break
         taken += 1
     return clauses, taken
+
+
+def _speaks_for_itself(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph opens a block of its own: "RESOLVED: That …" below a list."""
+    marker = find_marker(text, paragraph)
+    if marker is None or (marker.rule == "agreed-block" and paragraph.style):
+        return False
+    return marker.rule in ("resolved-block", "resolved-inline", "agreed-block")
 
 
 def _clause(text: str, paragraph: Paragraph) -> Clause:

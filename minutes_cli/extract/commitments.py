@@ -92,7 +92,9 @@ _UNDERTAKES = re.compile(
     r"(?P<what>[a-z]+)\b"
 )
 # … offered to share the draft with its readers’ panel: nothing comes to the committee
-_ELSEWHERE = re.compile(r"\b(?:to|with)\s(?:its|their|his|her|other|local|all the)\s(?!meeting|board|committee)")
+_ELSEWHERE = re.compile(
+    r"\b(?:to|with)\s(?:its|their|his|her|other|local|all the)\s(?!meeting|board|committee)"
+)
 _OFFICER_WORK = frozenset(
     "share provide circulate send bring report prepare submit supply write investigate follow"
     " look check find arrange present forward distribute produce update feed come return"
@@ -232,7 +234,10 @@ def _would(words: str) -> tuple[str | None, bool] | None:
         return match["owner"], False
     if _BUT_WOULD.search(words) is None:
         return None
-    subject = re.match(r"(?:The|Councillor|Dr|Mr|Mrs|Ms)\s[A-Z][\w’-]*(?:\s[A-Z&a-z][\w’-]*){0,6}?(?=\s(?:did|could|was|had|said))", words)
+    subject = re.match(
+        r"(?:The|Councillor|Dr|Mr|Mrs|Ms)\s[A-Z][\w’-]*(?:\s[A-Z&a-z][\w’-]*){0,6}?(?=\s(?:did|could|was|had|said))",
+        words,
+    )
     return (subject[0] if subject else None), False
 
 

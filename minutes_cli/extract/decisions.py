@@ -52,13 +52,9 @@ def find_decisions(text: str, item: AgendaItem) -> tuple[Decision, ...]:
         return ()
     stop = _inquorate_from(text, rows)
     rows = rows[:stop]
-    found: list[Decision] = []
-    for section in ("decision", "minutes"):
-        part = [row for row in rows if row.section == section]
-        for decision in _section_decisions(text, part, section):
-            if not any(_same(decision, other) for other in found):
-                found.append(decision)
-    return tuple(found)
+    summary = _section_decisions(text, [r for r in rows if r.section == "decision"], "decision")
+    minuted = _section_decisions(text, [r for r in rows if r.section == "minutes"], "minutes")
+    return (*summary, *_not_in(minuted, summary))
 
 
 def _section_decisions(text: str, rows: Sequence[Paragraph], section: str) -> list[Decision]:
@@ -77,7 +73,7 @@ def _section_decisions(text: str, rows: Sequence[Paragraph], section: str) -> li
 
 
 def _blocks(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
-    """All blocks under markers. A NOTED or "Cabinet:" list gives way to a stronger marker."""
+    """All blocks under markers, in order."""
     found: list[Decision] = []
     carried = False
     i = 0
@@ -239,17 +235,40 @@ def _inquorate_from(text: str, rows: Sequence[Paragraph]) -> int:
     return next((i for i, row in enumerate(rows) if _INQUORATE.search(row.words(text))), len(rows))
 
 
-def _same(one: Decision, other: Decision) -> bool:
-    """Whether two clauses are one decision printed twice."""
-    first, second = _folded(one.text), _folded(other.text)
-    if first == second:
-        return True
-    if one.label != other.label or abs(len(first) - len(second)) > 0.2 * max(
-        len(first), len(second)
-    ):
+def _not_in(minuted: Sequence[Decision], summary: Sequence[Decision]) -> list[Decision]:
+    """The clauses of the minutes that the section ``Decision:`` has not printed already.
+
+    Each clause of the summary stands for one of the minutes: the first with the same words, else
+    the first with the same label and nine tenths of its words.
+    """
+    if not summary:
+        return list(minuted)
+    left = [(decision.label, _folded(decision.text)) for decision in summary]
+    kept = []
+    for decision in minuted:
+        words = _folded(decision.text)
+        twin = next((i for i, (_, other) in enumerate(left) if other == words), None)
+        if twin is None:
+            twin = next(
+                (
+                    i
+                    for i, (label, other) in enumerate(left[:40])
+                    if label == decision.label and _alike(words, other)
+                ),
+                None,
+            )
+        if twin is None:
+            kept.append(decision)
+        else:
+            del left[twin]
+    return kept
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two clauses share nine tenths of their words in order."""
+    if abs(len(one) - len(other)) > 0.2 * max(len(one), len(other)) or len(one) > 4000:
         return False
-    a, b = first.split(), second.split()
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.9
+    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio() >= 0.9
 
 
 def _folded(words: str) -> str:

@@ -13,7 +13,9 @@ _BE_ASKED = re.compile(
     rf"\b(?:[Tt]hat|THAT)\s{_AGENT}\s(?:be|is|are)\s(?:also\s)?{_ASKING}\s(?:back\s)?(?:to|with"
     rf"|that)\b"
 )
-_HEAD_ASKED = re.compile(rf"{_AGENT}\s(?:be|is|are)\s(?:also\s)?{_ASKING}\s(?:back\s)?(?:to|with)\b")
+_HEAD_ASKED = re.compile(
+    rf"{_AGENT}\s(?:be|is|are)\s(?:also\s)?{_ASKING}\s(?:back\s)?(?:to|with)\b"
+)
 # To ask officers to report …    Instructed the Corporate Director to agree …
 _ASK = re.compile(
     r"\b(?:to\s)?(?:asks?|asked|requests?|requested|instructs?|instructed|invites?|invited|tasks?"

@@ -78,9 +78,7 @@ _PASSIVE = re.compile(
     r"|adjourned|received"
     r"|appointed|elected|carried|lost)\b"
 )
-_SUBJECT = re.compile(
-    rf"(?:The|This|All|Both)\s(?:[\w’&/-]+\s){{0,4}}?{_MATTER}\b|The\sSub-Committee’s"
-)
+_SUBJECT = re.compile(rf"(?:The|This|All|Both)\s(?:[\w’&/-]+\s){{0,4}}?{_MATTER}\b")
 _PERSON_APPOINTED = re.compile(
     r"(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Miss|Professor)\s[^.]{2,80}?\s(?:was|were)\s(?:duly\s)?"
     r"(?P<verb>appointed|elected|nominated|re-elected|reappointed)\b"

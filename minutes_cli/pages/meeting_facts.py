@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from minutes_cli.models import Fact
 from minutes_cli.pages.lines import Line
@@ -62,7 +63,9 @@ def heading_facts(header: Sequence[Line]) -> list[Fact]:
             if _IS_BODY.search(name) and not name.casefold().startswith("meeting"):
                 facts.append(_fact("committee", line, held.start("name"), held.end("name")))
             else:
-                facts += _committee_line(header[: header.index(line) + 1]) or _committee_line(header)
+                facts += _committee_line(header[: header.index(line) + 1]) or _committee_line(
+                    header
+                )
             return [*facts, *when]
     return facts + _separate_lines(header)
 
@@ -148,12 +151,14 @@ def _fact_at(name: str, value: str, line: Line, start: int, end: int) -> Fact:
 def council_facts(text: str, header: Sequence[Line]) -> list[Fact]:
     """Which council met: by a URL's host, the header, a contact address, else the body."""
     facts: list[Fact] = []
-    for pattern, origin in ((_URL, "host"), (_EMAIL, "contact")):
-        found = pattern.search(text) if ("@" in text or "://" in text) else None
-        if found is not None and (council := council_by_host(found[1])) is not None:
-            facts.append(
-                Fact("council", council.slug, origin, found[0], found.start(), found.end())
-            )
+    for pattern, origin, mark in ((_URL, "host", "://"), (_EMAIL, "contact", "@")):
+        if mark not in text:
+            continue
+        for found in islice(pattern.finditer(text), 50):
+            if (council := council_by_host(found[1])) is not None:
+                place = (found.start(), found.end())
+                facts.append(Fact("council", council.slug, origin, found[0], *place))
+                break
     for line in header[:60]:
         mentions = [m for m in find_council_mentions(line.text) if m.form == "council"]
         if mentions and len(line.text) < 200 and not line.text.startswith("Venue"):

@@ -25,7 +25,8 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _HEADING = re.compile(
-    r"\s*(?:Item )?(?:\d{1,3}(?:/\d{2,4})?[A-Za-z]?\.?|[A-Z]{2,6}[./]?\d{1,4})\s{1,12}[:–-]?\s{0,9}[A-Z]"
+    r"\s*(?:Item )?(?:\d{1,3}(?:/\d{2,4})?[A-Za-z]?\.?|[A-Z]{2,6}[./]?\d{1,4})\s{1,12}[:–-]?\s{0,9}"
+    r"[A-Z]"
 )
 # Health and Wellbeing Board - Wednesday, 2 March 2022             Page 2
 _PAGE_FOOT = re.compile(r".{0,120}?\s{3,40}[Pp]age\s\d{1,3}(?:\sof\s\d{1,3})?\s{0,20}")

@@ -12,8 +12,8 @@ _SECTION_MARK = re.compile(
 )
 # "… declared the motion carried. It was agreed: That this Council: (1) calls upon …"
 _MARKER = re.compile(
-    r"(?:(?<=[.!?”])|(?<=[a-z]\))) (?=(?:It was (?:\w{1,12} )?)?(?:RESOLVED|Resolved|AGREED|agreed:|DECIDED)"
-    r"|Voting\b|ACTION\b|Reasons? for\b|Alternative options\b|Other options\b|Votes? )"
+    r"(?:(?<=[.!?”])|(?<=[a-z]\))) (?=(?:It was (?:\w{1,12} )?)?(?:RESOLVED|Resolved|AGREED|agreed:"
+    r"|DECIDED)|Voting\b|ACTION\b|Reasons? for\b|Alternative options\b|Other options\b|Votes? )"
 )
 _FIRST_LABEL = re.compile(r"[:–-] (?=(?:1[.)]|\(1\)|\(?a\)|a\.|\(?i\)|i\.|A[.)]|I[.)]) )")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")

@@ -46,7 +46,7 @@ _ASIDE_AFTER = re.compile(
     r"""
     \ (?:were|was|are|is|had|have|has|did)\ (?:(?:also|already|both|since)\ ){0,2}
     (?:[\w’]{1,20}\ ){0,3}?
-    (?:done|left|looked|put|tried|adopted|(?:the\ )?(?:same|similar))\b
+    (?:done|looked\ at|put\ in|tried|(?:the\ )?(?:same|similar))\b
     """,
     re.VERBOSE,
 )
