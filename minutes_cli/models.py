@@ -60,6 +60,18 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownItem:
+    """A stretch of clean text that a reader knows to be one agenda item: a row of a table.
+
+    Its first line is the number, as a line of its own, when it has one, else the title.
+    """
+
+    number: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document's bytes turned into clean text by a reader in ``sources``."""
 
@@ -67,6 +79,7 @@ class Source:
     media_type: str
     facts: tuple[Fact, ...] = ()  # what only the bytes could tell: metadata, links, hosts
     notes: tuple[str, ...] = ()  # e.g. "decoded as cp1252", "12 pages"
+    items: tuple[KnownItem, ...] = ()  # where the format itself keeps the items apart
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,8 @@ def read_document(
 
 
 def _attendance(source: Source, page: Page) -> tuple[Person, ...]:
-    """Who attended, from the lines above the first item of printed minutes."""
-    if page.kind != "printed" or not page.items:
+    """Who attended, from the lines above the first item of a meeting's minutes."""
+    if page.kind not in ("printed", "meeting") or not page.items:
         return ()
     return find_attendance(source.text, 0, page.items[0].start)
 

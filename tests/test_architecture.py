@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("ingest", "evaluate"),
     ("pipeline",),
     ("sources", "pages", "extract", "store", "query", "render"),
-    ("record",),
+    ("record", "changes"),
     ("vocabulary",),
     ("facts",),
     ("models",),
@@ -55,6 +55,8 @@ LIBRARIES = {
     "sqlite_utils": {"store"},
     "sqlite3": {"store", "query"},
     "dateutil": {"vocabulary", "extract"},
+    "selectolax": {"sources"},
+    "defusedxml": {"sources"},
 }
 """Which part may use which library. A library that is not here is used by nobody."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from minutes_cli.models import AgendaItem, Fact, Page, Source
-from minutes_cli.pages import agenda_item, decision, issue, meeting, printed
+from minutes_cli.pages import agenda_item, decision, issue, meeting, printed, recorded_vote
 from minutes_cli.pages.lines import Line, lines_of
 from minutes_cli.pages.meeting_facts import council_facts, heading_facts
 
@@ -22,6 +22,9 @@ class Splitter(NamedTuple):
 
 SPLITTERS: dict[str, Splitter] = {
     "issue": Splitter(issue.recognise, issue.split, issue.header),
+    "recorded_vote": Splitter(
+        recorded_vote.recognise, recorded_vote.split, None, recorded_vote.facts
+    ),
     "decision": Splitter(decision.recognise, decision.split, decision.header, decision.facts),
     "meeting": Splitter(meeting.recognise, meeting.split, meeting.header),
     "printed": Splitter(printed.recognise, printed.split, printed.header),
@@ -49,7 +52,7 @@ def split(source: Source) -> Page:
         if splitter.facts is not None:
             facts += splitter.facts(source, lines)
         facts += council_facts(source.text, header)
-        return Page(kind, tuple(facts), items, (why,))
+        return Page(kind, tuple(dict.fromkeys(facts)), items, (why,))
     return Page("other", source.facts, (), ("no heading of any known kind of page",))
 
 

@@ -47,7 +47,12 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
             below = below[1:]
     elif (first := _first_of_body(lines)) is not None:
         below = list(lines[first:])
-    return (item_from(title, title_start, None, below, text),)
+    return (item_from(title, title_start, _number(source), below, text),)
+
+
+def _number(source: Source) -> str | None:
+    """The item's number, which only the page's link to its meeting tells: "(Item 8.)"."""
+    return next((fact.value for fact in source.facts if fact.name == "number"), None)
 
 
 def _reads_as_preamble(words: str) -> bool:

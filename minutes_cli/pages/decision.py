@@ -98,6 +98,8 @@ def facts(source: Source, lines: Sequence[Line]) -> list[Fact]:
     found: list[Fact] = []
     for label, first, last in _values(lines):
         found += _facts(source.text, label, first, last)
+    if not any(fact.name == "committee" for fact in found):
+        return []  # one person decided: there was no meeting
     return sorted(found, key=lambda fact: fact.origin != "heading")
 
 

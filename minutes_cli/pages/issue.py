@@ -48,9 +48,10 @@ def _blocks(lines: Sequence[Line]) -> list[int]:
 def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
     """One item a meeting, each with the committee and date of its own."""
     blocks = _blocks(lines)
+    stops = [*blocks[1:], len(lines)] if blocks else []
     return tuple(
         _block(source, lines[at], lines[at + 1 : stop])
-        for at, stop in zip(blocks, [*blocks[1:], len(lines)], strict=True)
+        for at, stop in zip(blocks, stops, strict=True)
     )
 
 

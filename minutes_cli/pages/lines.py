@@ -86,12 +86,14 @@ def sections_of(lines: Sequence[Line]) -> tuple[Section, ...]:
     return tuple(sections)
 
 
+# "PARKING CHARGES (Agenda Item 4)": where the item stood on the agenda
+_AGENDA_PLACE = re.compile(r" ?\(agenda (?:item|no\.?) ?\d{1,3}[a-z]?\)$", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}\s?[ap]\.?m\.?\s{1,3}", re.IGNORECASE)
 
 
 def trimmed_title(text: str, start: int, end: int) -> tuple[str, int, int]:
     """A title without file size and clock time, and its place: "6.45pm Care homes PDF 2 MB"."""
-    words = strip_file_size(text[start:end])
+    words = _AGENDA_PLACE.sub("", strip_file_size(text[start:end])).rstrip(" –-")
     end = start + len(words)
     clock = _CLOCK.match(words)
     if clock is not None:

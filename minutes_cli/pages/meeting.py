@@ -8,9 +8,10 @@ preamble and the sections ``Decision:`` and ``Minutes:``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left as bisect
 from collections.abc import Sequence
 
-from minutes_cli.models import AgendaItem, Source
+from minutes_cli.models import AgendaItem, KnownItem, Source
 from minutes_cli.pages.agenda_item import item_from
 from minutes_cli.pages.lines import Line, heading_of, sections_of, trimmed_title
 from minutes_cli.pages.numbers import NUMBER, chain
@@ -37,6 +38,8 @@ def _table(lines: Sequence[Line]) -> int | None:
 
 def recognise(source: Source, lines: Sequence[Line]) -> str | None:
     """Why this is a meeting's page, or None."""
+    if source.items:
+        return "a table of items"
     if _table(lines) is not None:
         return "the table head “No. Item”"
     heading = any(_HEADING.fullmatch(line.text) for line in lines[:60])
@@ -59,6 +62,12 @@ def _first_number(lines: Sequence[Line]) -> int:
 
 def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
     """The meeting's items. A number stands on a line of its own, above its title."""
+    if source.items:
+        begins = [line.start for line in lines]
+        return tuple(
+            _known(source, item, lines[bisect(begins, item.start) : bisect(begins, item.end)])
+            for item in source.items
+        )
     first = len(header(lines))
     rows = lines[first + 1 :] if _table(lines) is not None else lines[first:]
     found = [
@@ -79,8 +88,18 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
     return tuple(items)
 
 
+def _known(source: Source, item: KnownItem, rows: Sequence[Line]) -> AgendaItem:
+    """An item whose place the page's format tells: the lines of a row of its table of items."""
+    if item.number is not None:
+        rows = rows[1:]
+    if not rows or heading_of(rows[0]) is not None:
+        return _titled(None, item.start, item.number, rows, source.text)
+    title, start, _ = trimmed_title(source.text, rows[0].start, rows[0].end)
+    return _titled(title, start, item.number, rows[1:], source.text)
+
+
 def _titled(
-    title: str, start: int, number: str | None, below: Sequence[Line], text: str
+    title: str | None, start: int, number: str | None, below: Sequence[Line], text: str
 ) -> AgendaItem:
     """An item of a meeting's page. Without a heading in it, nothing is recorded yet."""
     item = item_from(title, start, number, below, text)

@@ -42,7 +42,7 @@ _LED = re.compile(
 )
 _VENUE = re.compile(r"Venue:\s{0,4}(.{2,300})", re.IGNORECASE)
 _VIEW = re.compile(r"\.?\s{0,4}View directions$")
-_URL = re.compile(r"\bhttps?://([A-Za-z0-9.-]{4,120})", re.IGNORECASE)
+_URL = re.compile(r"\b(?:https?://|(?=www\.))([A-Za-z0-9.-]{4,120})", re.IGNORECASE)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9.-]{4,120}[a-z])")
 _DRAFT = re.compile(r"\b(draft minutes|subject to (?:confirmation|approval))\b", re.IGNORECASE)
 
@@ -152,7 +152,7 @@ def council_facts(text: str, header: Sequence[Line]) -> list[Fact]:
     """Which council met: by a URL's host, the header, a contact address, else the body."""
     facts: list[Fact] = []
     for pattern, origin, mark in ((_URL, "host", "://"), (_EMAIL, "contact", "@")):
-        if mark not in text:
+        if mark not in text and "www." not in text:
             continue
         for found in islice(pattern.finditer(text), 50):
             if (council := council_by_host(found[1])) is not None:

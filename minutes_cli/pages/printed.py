@@ -16,11 +16,11 @@ from minutes_cli.pages.numbers import NUMBER, chain
 
 # 101.     TITLE     34     TITLE     HWB.14 Title     47   :   TITLE     Item 4 – Title
 _HEADING = re.compile(
-    rf"(?:Item )?({NUMBER})(?:[.)]|\s{{0,6}}:|\s{{1,3}}[–-])?\s{{1,12}}(?=[A-Z“‘\"(])(\S.*)"
+    rf"(?:Item )?({NUMBER})(?:[.)]|\s{{0,6}}:|\s{{1,3}}[–-])?\s{{1,12}}(?=[A-Z“‘\"(]|\d{{4}}\b)(\S.*)"
 )
 # 33  BETTER CARE FUND – The Director submitted …: a title that runs on into the text
 _RUN_IN = re.compile(r"(?P<title>[^a-z]{4,240}?)\s[–-]\s(?=\S{0,40}\s?[^a-z]{0,40}[a-z]{2})")
-_MARK = re.compile(r"<(/?)(?:AI|TRAILER_SECTION|HEADER_SECTION)(\d{0,4})>", re.IGNORECASE)
+_MARK = re.compile(r"</?(?:AI|[A-Z_]{0,40}_SECTION)\d{0,4}>", re.IGNORECASE)
 _HELD = re.compile(
     r"\bminutes of (?:the|a)\b.{0,200}\b(?:meeting|held)\b|^at a meeting of\b|\bheld (?:at|on"
     r"|in)\b",
@@ -96,7 +96,8 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
     """The items below each heading."""
     headings = _headings(lines)
     items = []
-    for (at, number, offset), following in zip(headings, [*headings[1:], None], strict=True):
+    followings = [*headings[1:], None] if headings else []
+    for (at, number, offset), following in zip(headings, followings, strict=True):
         stop = following[0] if following else _end_of_meeting(lines, at)
         line = lines[at]
         below = [row for row in lines[at + 1 : stop] if not _MARK.fullmatch(row.text)]

@@ -10,12 +10,16 @@ from collections.abc import Callable
 
 from minutes_cli.errors import UnreadableError
 from minutes_cli.models import Source
+from minutes_cli.sources.html import read_html
+from minutes_cli.sources.service_xml import read_service_xml
 from minutes_cli.sources.text import read_text
 
 Reader = Callable[[bytes], Source]
 
 READERS: dict[str, Reader] = {
     "text/plain": read_text,
+    "text/html": read_html,
+    "application/xml": read_service_xml,
 }
 """Media type to reader. A new format is one file in this package and one line here."""
 
@@ -48,7 +52,7 @@ def media_type_of(data: bytes, name: str) -> str:
     if lowered.startswith((b"<!doctype html", b"<html")):
         return "text/html"
     if lowered.startswith(b"<?xml"):
-        return "text/html" if b"<html" in lowered else "application/xml"
+        return "text/html" if b"<html" in head.lower() else "application/xml"
     dot = name.rfind(".")
     return SUFFIXES.get(name[dot:].lower(), "text/plain") if dot >= 0 else "text/plain"
 

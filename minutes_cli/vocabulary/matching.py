@@ -36,7 +36,9 @@ _ASIDE_BEFORE = re.compile(
       | \b(?:similar|elsewhere,?)(?:\ [\w’']{{1,20}}){{0,3}}\ {_IN}
       | \b(?:examples?|lessons?|tried|trialled|piloted|adopted|introduced|trained|visits?)\ {_IN}
       | \b(?:had|have|been|previously|once|who|also)\ (?:worked|lived|practised)\ {_IN}
-      | \bvisit(?:ed|ing)
+      | \bvisited(?:\ [\w’']{{1,20}}){{0,4}}?(?:\ (?:in|at|to|from))?
+      # "a speaker from Leeds City Council"
+      | \b(?:speakers?|representatives?|colleagues|visitors?|guests?|someone|expert)\ from(?:\ the)?
     )\Z
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -46,7 +48,7 @@ _ASIDE_AFTER = re.compile(
     r"""
     \ (?:were|was|are|is|had|have|has|did)\ (?:(?:also|already|both|since)\ ){0,2}
     (?:[\w’]{1,20}\ ){0,3}?
-    (?:done|looked\ at|put\ in|tried|(?:the\ )?(?:same|similar))\b
+    (?:done|left\ the|looked\ at|put\ in|tried|(?:the\ )?(?:same|similar))\b
     """,
     re.VERBOSE,
 )
