@@ -8,9 +8,11 @@ a clause is one action, the clause.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 
 from minutes_cli.extract.action_lines import ActionLine, find_action_lines
 from minutes_cli.extract.commitments import Commitment, find_commitments
@@ -33,14 +35,19 @@ def find_actions(
         if _is_requested(decision)
     ]
     clause_spans = [(d.start, d.end) for d in decisions]
-    lines = find_action_lines(text, rows)
-    asked = [_content_words(action.text) for action in found]
+    asked = [_content_words(action.text) for action in found[:_MOST_CLAUSES]]
     for commitment in find_commitments(text, rows, clause_spans):
         if not _said_again(text, commitment, asked):
             found.append(_action(text, commitment, meeting_date))
-    for line in lines:
-        found = _with_line(text, line, found, rows, decisions, meeting_date)
-    return tuple(sorted(found, key=lambda action: (action.start, action.end)))
+    told = _Told(found)
+    before = _Before(text, rows, decisions)
+    for line in find_action_lines(text, rows):
+        _add_line(text, line, told, before, meeting_date)
+    return tuple(told.actions)
+
+
+_MOST_CLAUSES = 200  # requested clauses that a sentence is compared with: no item has so many
+_MOST_NEAR = 60  # actions that may stand in the 1,200 characters above an ``ACTION`` line
 
 
 def _is_requested(decision: Decision) -> bool:
@@ -105,34 +112,63 @@ def _said_again(text: str, commitment: Commitment, clauses: Sequence[set[str]]) 
     return any(len(said & asked) >= max(2, 0.6 * min(len(asked), len(said))) for asked in clauses)
 
 
-def _with_line(
-    text: str,
-    line: ActionLine,
-    found: list[Action],
-    rows: Sequence[Paragraph],
-    decisions: Sequence[Decision],
-    meeting_date: date | None,
-) -> list[Action]:
+class _Told:
+    """The actions found so far, by place; a line looks only at those that begin just above it."""
+
+    def __init__(self, actions: Sequence[Action]) -> None:
+        self.actions = sorted(actions, key=_place)
+        self.places = [_place(action) for action in self.actions]
+
+    def near(self, at: int) -> list[int]:
+        """Indexes of the last actions that begin before ``at``, the last one first."""
+        last = bisect_left(self.places, (at, 0)) - 1
+        return list(range(last, max(-1, last - _MOST_NEAR), -1))
+
+    def add(self, action: Action) -> None:
+        at = bisect_left(self.places, _place(action))
+        self.actions.insert(at, action)
+        self.places.insert(at, _place(action))
+
+    def drop(self, indexes: Sequence[int]) -> None:
+        for i in sorted(indexes, reverse=True):
+            del self.actions[i], self.places[i]
+
+    def give(self, indexes: Sequence[int], owner: str | None) -> None:
+        for i in indexes:
+            self.actions[i] = replace(self.actions[i], owner=owner)
+
+
+def _place(action: Action) -> tuple[int, int]:
+    return action.start, action.end
+
+
+def _add_line(
+    text: str, line: ActionLine, told: _Told, before: _Before, meeting_date: date | None
+) -> None:
     """Add an ``ACTION`` line: its own task, or an owner for the task that stands before it."""
     if line.start < line.end:
-        others = [a for a in found if not _is_told_by(text, a, line)]
-        return [*others, _action(text, line, meeting_date)]
-    before = [a for a in found if a.end <= line.at and line.at - a.end < 1200]
-    block = _block_before(line.at, decisions)
-    if block:
-        requested = [a for a in before if a.decision is not None and a.decision in block]
-        return [replace(a, owner=line.owner) if a in requested else a for a in found]
-    task = _sentence_before(text, line.at, rows)
+        near = told.near(line.end)
+        told.drop([i for i in near if _is_told_by(text, told.actions[i], line)])
+        told.add(_action(text, line, meeting_date))
+        return
+    rule = before.block(line.at)
+    if rule is not None:
+        near = [i for i in told.near(line.at) if 0 <= line.at - told.actions[i].end < 1200]
+        told.give([i for i in near if before.rule(told.actions[i]) == rule], line.owner)
+        return
+    task = before.sentence(line.at)
     if task is None:
-        return found
+        return
     start, end = task
-    if any(d.start <= start < d.end for d in decisions):
-        return [replace(a, owner=line.owner) if a.start <= start < a.end else a for a in found]
-    same = [a for a in found if a.start < end and start < a.end]
-    if same:
-        return [replace(a, owner=line.owner or a.owner) if a in same else a for a in found]
-    task_line = ActionLine(line.at, start, end, line.owner, False, line.rule)
-    return [*found, _action(text, task_line, meeting_date)]
+    same = [i for i in told.near(end) if start < told.actions[i].end]
+    if before.in_clause(start):
+        told.give([i for i in same if told.actions[i].start <= start], line.owner)
+    elif same:
+        for i in same:
+            told.give([i], line.owner or told.actions[i].owner)
+    else:
+        spoken = ActionLine(line.at, start, end, line.owner, False, line.rule)
+        told.add(_action(text, spoken, meeting_date))
 
 
 def _is_told_by(text: str, action: Action, line: ActionLine) -> bool:
@@ -141,25 +177,55 @@ def _is_told_by(text: str, action: Action, line: ActionLine) -> bool:
         return True
     if action.decision is not None or not 0 <= line.at - action.end < 400:
         return False
+    if action.rule.startswith("action-"):  # another line's own task
+        return False
     said, task = _content_words(action.text), _content_words(text[line.start : line.end])
     beside = not text[action.end : line.at].strip(" .\n")
     return len(said & task) >= (1 if beside else max(2, 0.4 * min(len(said), len(task))))
 
 
-def _block_before(at: int, decisions: Sequence[Decision]) -> set[int]:
-    """Indexes of the clauses of the block that ends just above ``at``, with no text between."""
-    above = [i for i, d in enumerate(decisions) if d.end <= at]
-    if not above or at - decisions[above[-1]].end > 60:
-        return set()
-    rule = decisions[above[-1]].rule
-    return {i for i in above if decisions[i].rule == rule}
+class _Before:
+    """What stands just above a place: the block of clauses that ends there, or a sentence."""
 
+    def __init__(self, text: str, rows: Sequence[Paragraph], decisions: Sequence[Decision]) -> None:
+        self.text, self.rows, self.decisions = text, rows, decisions
+        self.starts = [row.start for row in rows]
+        ends = sorted((decision.end, i) for i, decision in enumerate(decisions))
+        self.ends = [end for end, _ in ends]
+        self.last = list(accumulate((i for _, i in ends), max))  # the last clause to end by then
+        self.clauses = [(d.start, d.end) for d in sorted(decisions, key=lambda d: d.start)]
+        self.spans: dict[int, list[tuple[int, int]]] = {}
 
-def _sentence_before(text: str, at: int, rows: Sequence[Paragraph]) -> tuple[int, int] | None:
-    """The last sentence that ends before ``at``: an owner-only line speaks of it."""
-    above = [row for row in rows if row.start < at]
-    for row in reversed(above):
-        spans = [s for s in sentences(text, row.content, min(row.end, at)) if s[0] < at]
-        if spans and text[spans[-1][0] : spans[-1][1]].strip(" ("):
-            return spans[-1]
-    return None
+    def rule(self, action: Action) -> str | None:
+        """The rule that read the block of the action's clause, None for another action."""
+        return None if action.decision is None else self.decisions[action.decision].rule
+
+    def block(self, at: int) -> str | None:
+        """The rule of the block of clauses that ends just above ``at``, with no text between."""
+        k = bisect_right(self.ends, at) - 1
+        if k < 0:
+            return None
+        decision = self.decisions[self.last[k]]
+        return decision.rule if at - decision.end <= 60 else None
+
+    def in_clause(self, at: int) -> bool:
+        k = bisect_right(self.clauses, (at, len(self.text))) - 1
+        return k >= 0 and at < self.clauses[k][1]
+
+    def sentence(self, at: int) -> tuple[int, int] | None:
+        """The last sentence that ends before ``at``: an owner-only line speaks of it."""
+        last = bisect_left(self.starts, at) - 1
+        for k in range(last, max(-1, last - 20), -1):
+            spans = self._sentences(k)
+            n = bisect_left(spans, (at, 0)) - 1
+            if n >= 0:
+                start, end = spans[n][0], min(spans[n][1], at)
+                if self.text[start:end].strip(" ("):
+                    return start, end
+        return None
+
+    def _sentences(self, k: int) -> list[tuple[int, int]]:
+        if k not in self.spans:
+            row = self.rows[k]
+            self.spans[k] = list(sentences(self.text, row.content, row.end))
+        return self.spans[k]

@@ -39,15 +39,17 @@ _ENDS = re.compile(
 # Punctuation and small words between marker and clause: ": ", " – ", ", that –", " to:"
 _GLUE = re.compile(r"(?:\s?[:;–—,-]{1,3}){0,2}\s{0,8}")
 _LEAD_TO = re.compile(
-    r"(?P<lead>(?:,?\s?[Tt]hat|,?\s?THAT|[Tt]o|TO)?\s?[:;–—-]{1,2})\s*(?=$|[A-Za-z(])"
+    r"(?P<lead>(?:,?\s?[Tt]hat|,?\s?THAT|[Tt]o|TO)?\s?[:;–—-]{1,2})\s{0,8}(?=\Z|[A-Za-z(])"
 )
-_LIST_LEAD = re.compile(r"[:;–—-]{1,2}\s*$|\b(?:[Tt]hat|THAT|[Tt]o)\s*$")
+_LIST_LEAD = re.compile(r"(?:[:;–—-]|\b(?:[Tt]hat|THAT|[Tt]o))\Z")
 # "That:"   "That ;"   "That the Cabinet:"   "The Committee:"
+_LEADING_NAME = r"(?:[A-Z][\w&’-]{0,30}(?![\w&’]),?(?:\s(?:and\s|of\s|for\s)?|(?=[:;–—-]|\Z))){0,9}"
 _PURE_LEAD = re.compile(
-    r"(?:[Tt]hat|THAT)?\s?(?:[Tt]he|THE|this)?\s?(?:[A-Z][\w&’-]*,?\s?(?:and\s|of\s"
-    r"|for\s)?){0,9}\s?[:;–—-]{1,2}"
+    rf"(?:[Tt]hat|THAT)?\s?(?:[Tt]he|THE|this)?\s?{_LEADING_NAME}\s?[:;–—-]{{1,2}}"
 )
-_BRACKET = re.compile(r"\s*\([^()]{1,80}\)\s*$")
+_LONGEST_LEAD = 300  # characters of "That the Health and Wellbeing Board:"
+_BRACKET = re.compile(r"\([^()]{1,80}\)\Z")
+LONGEST_BLOCK = 2_000  # paragraphs: more than any resolution has
 
 
 def clauses_under(
@@ -63,14 +65,14 @@ def clauses_under(
     lead_in = marker.lead_in
     if marker.rule == "body-colon" or (marker.rule == "agreed-block" and not rest.strip(" :–-")):
         rest, rest_start = "", paragraph.end
-    if (bracket := _BRACKET.search(rest)) is not None and ":" in rest[: bracket.start()] + ":":
+    if _ends_in_brackets(rest):
         lead_in = f"{lead_in} {rest}"
         rest, rest_start = "", paragraph.end
     first = following[0] if following else None
     if _is_lead_in(text, rest, first):
         words = rest.strip()
         skipped = 0
-        if len(following) > 1 and _PURE_LEAD.fullmatch(following[0].words(text)):
+        if len(following) > 1 and _is_pure_lead(following[0].words(text)):
             skipped, words = 1, f"{words} {following[0].words(text)}"
         if skipped < len(following) and find_marker(text, following[skipped]) is not None:
             return [], lead_in, skipped  # the marker below speaks for the block
@@ -86,11 +88,23 @@ def clauses_under(
     return _run_in(text, more), lead_in, taken
 
 
+def _ends_in_brackets(rest: str) -> bool:
+    """Whether only an aside follows the marker's words: "(Councillor Lee abstained)"."""
+    filled = rest.rstrip()
+    if not filled.endswith(")"):
+        return False
+    return _BRACKET.search(filled, max(0, len(filled) - 82)) is not None
+
+
+def _is_pure_lead(words: str) -> bool:
+    return len(words) <= _LONGEST_LEAD and _PURE_LEAD.fullmatch(words) is not None
+
+
 # "… that the Board (i) notes the plan; (ii) ratifies it and (iii) requests …"
 _RUN_IN_LABEL = re.compile(r"(?:(?<=\s)|^)\((?P<label>\d{1,2}|[a-z]|[ivx]{1,5})\)\s(?=\S)")
 _RUN_IN_LEAD = re.compile(
-    r"(?:(?:[Tt]hat|THAT)\s)?(?:the\s|The\s)?(?:[A-Z][\w&’-]*\s?(?:and\s|of\s"
-    r"|for\s)?){0,9}[:–-]?\s?"
+    r"(?:(?:[Tt]hat|THAT)\s)?(?:the\s|The\s)?"
+    r"(?:[A-Z][\w&’-]{0,30}(?![\w&’])(?:\s(?:and\s|of\s|for\s)?|(?=[:–-]|\Z))){0,9}[:–-]?\s?"
 )
 
 
@@ -107,9 +121,12 @@ def _run_in(text: str, clauses: list[Clause]) -> list[Clause]:
         return clauses
     labels: list[re.Match[str]] = []
     for match in _RUN_IN_LABEL.finditer(text, whole.start, whole.end):
-        if (labels and succeeds(match["label"], labels[-1]["label"])) or (not labels and 1 in ordinals(match["label"])):
+        label = match["label"]
+        if succeeds(label, labels[-1]["label"]) if labels else 1 in ordinals(label):
             labels.append(match)
-    if len(labels) < 2 or not _RUN_IN_LEAD.fullmatch(text, whole.start, labels[0].start()):
+    if len(labels) < 2 or labels[0].start() - whole.start > _LONGEST_LEAD:
+        return clauses
+    if not _RUN_IN_LEAD.fullmatch(text, whole.start, labels[0].start()):
         return clauses
     ends = [*(label.start() for label in labels[1:]), whole.end]
     return [
@@ -123,7 +140,7 @@ def _is_lead_in(text: str, rest: str, first: Paragraph | None) -> bool:
     words = rest.strip()
     if not words.strip(" :;–—-,."):
         return True
-    if first is None or not _LIST_LEAD.search(words):
+    if first is None or not _LIST_LEAD.search(words, max(0, len(words) - 8)):
         return False
     return first.label is not None or first.style == "•" or _opens_clause(text, first)
 
@@ -176,7 +193,7 @@ def gather(
     inner: str | None = None  # the last label of the list nested in the last clause
     nested = False  # in a list under a clause without a label of its own
     taken = 0
-    for paragraph in following:
+    for paragraph in following[:LONGEST_BLOCK]:
         words = paragraph.words(text)
         last = clauses[-1] if clauses else None
         if paragraph.section != following[0].section:
@@ -275,7 +292,7 @@ def _sentence_over(text: str, clause: Clause) -> bool:
 
 def _ends_open(text: str, clause: Clause) -> bool:
     """Whether a clause ends with a colon or a dash, so that a list follows."""
-    return text[: clause.end].endswith((":", "–", "-"))
+    return text.endswith((":", "–", "-"), 0, clause.end)
 
 
 def _goes_on(text: str, last: Clause, paragraph: Paragraph) -> bool:

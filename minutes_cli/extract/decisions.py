@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import islice
 
-from minutes_cli.extract.blocks import Clause, clauses_under
+from minutes_cli.extract.blocks import LONGEST_BLOCK, Clause, clauses_under
 from minutes_cli.extract.markers import Marker, find_marker
 from minutes_cli.extract.paragraphs import Paragraph, paragraphs, trimmed
 from minutes_cli.extract.status import clause_status, own_status
@@ -24,6 +25,8 @@ _MOTION_CARRIED = re.compile(
     r"\b[Mm]otion\b[^.]{0,80}?\bcarried\b(?! out| on| over)|\bCARRIED\b|\bcarried (?:unanimously"
     r"|nem)"
 )
+# Every place from which a motion is told carried, overlapping ones too.
+_TOLD_CARRIED = re.compile(rf"(?={_MOTION_CARRIED.pattern})")
 _INQUORATE = re.compile(
     r"\b(?:inquorate|(?:not|no longer) quorate|lost its quorum)\b", re.IGNORECASE
 )
@@ -76,17 +79,20 @@ def _blocks(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
     """All blocks under markers, in order."""
     found: list[Decision] = []
     carried = False
+    last_carried = _last_carried(text, rows)
     i = 0
     while i < len(rows):
-        marker = find_marker(text, rows[i]) or _carried_motion(text, rows, i)
+        marker = find_marker(text, rows[i])
+        if marker is None and i < last_carried:
+            marker = _carried_motion(text, rows[i])
         if marker is not None and i and _is_quoted(text, rows[i - 1], marker, rows[i]):
-            i += 1 + clauses_under(text, marker, rows[i], rows[i + 1 :])[2]
+            i += 1 + clauses_under(text, marker, rows[i], _below(rows, i))[2]
             continue
         if marker is None or _is_narrative(text, marker, rows, i):
             carried = carried or _carries_motion(text, rows[i])
             i += 1
             continue
-        clauses, lead_in, taken = clauses_under(text, marker, rows[i], rows[i + 1 :])
+        clauses, lead_in, taken = clauses_under(text, marker, rows[i], _below(rows, i))
         formal = marker.formal or carried or rows[i].section == "decision"
         for clause in clauses:
             if clause.end > clause.start and not _NOTHING.match(text, clause.start, clause.end):
@@ -102,16 +108,26 @@ _MOTION_LEAD = re.compile(
 )
 
 
-def _carried_motion(text: str, rows: Sequence[Paragraph], i: int) -> Marker | None:
-    """The text of a motion, when the minutes go on to say that it was carried."""
-    match = _MOTION_LEAD.fullmatch(rows[i].words(text)) if i + 1 < len(rows) else None
-    if match is None:
+def _carried_motion(text: str, row: Paragraph) -> Marker | None:
+    """The text of a motion, where the minutes go on to say that it was carried."""
+    words = row.words(text)
+    if len(words) > 80 or _MOTION_LEAD.fullmatch(words) is None:
         return None
-    below = " ".join(row.words(text) for row in rows[i + 1 :] if not row.style)
-    if _MOTION_CARRIED.search(below) is None:
-        return None
-    start, end = rows[i].content, rows[i].end
-    return Marker(rows[i].words(text), start, end, True, "motion-carried")
+    return Marker(words, row.content, row.end, True, "motion-carried")
+
+
+def _last_carried(text: str, rows: Sequence[Paragraph]) -> int:
+    """The index of the last paragraph, without a label, from which a motion is told carried."""
+    plain = [i for i, row in enumerate(rows) if not row.style]
+    if not any(mark in text for mark in ("carried", "CARRIED")):
+        return -1
+    told = "\n".join(rows[i].words(text) for i in plain)
+    starts = [match.start() for match in _TOLD_CARRIED.finditer(told)]
+    return plain[told.count("\n", 0, starts[-1])] if starts else -1
+
+
+def _below(rows: Sequence[Paragraph], i: int) -> Sequence[Paragraph]:
+    return rows[i + 1 : i + 2 + LONGEST_BLOCK]
 
 
 def _carries_motion(text: str, row: Paragraph) -> bool:
@@ -243,20 +259,17 @@ def _not_in(minuted: Sequence[Decision], summary: Sequence[Decision]) -> list[De
     """
     if not summary:
         return list(minuted)
-    left = [(decision.label, _folded(decision.text)) for decision in summary]
+    left = {i: (decision.label, _folded(decision.text)) for i, decision in enumerate(summary)}
+    places: dict[str, list[int]] = {}
+    for i, (_, other) in reversed(left.items()):
+        places.setdefault(other, []).append(i)
     kept = []
     for decision in minuted:
         words = _folded(decision.text)
-        twin = next((i for i, (_, other) in enumerate(left) if other == words), None)
-        if twin is None:
-            twin = next(
-                (
-                    i
-                    for i, (label, other) in enumerate(left[:40])
-                    if label == decision.label and _alike(words, other)
-                ),
-                None,
-            )
+        same = places.get(words, [])
+        while same and same[-1] not in left:
+            same.pop()
+        twin = same.pop() if same else _like(left, decision.label, words)
         if twin is None:
             kept.append(decision)
         else:
@@ -264,11 +277,18 @@ def _not_in(minuted: Sequence[Decision], summary: Sequence[Decision]) -> list[De
     return kept
 
 
+def _like(left: dict[int, tuple[str | None, str]], label: str | None, words: str) -> int | None:
+    """The first of the next forty clauses with this label and nearly these words."""
+    nearest = islice(left.items(), 40)
+    return next((i for i, (own, other) in nearest if own == label and _alike(words, other)), None)
+
+
 def _alike(one: str, other: str) -> bool:
     """Whether two clauses share nine tenths of their words in order."""
     if abs(len(one) - len(other)) > 0.2 * max(len(one), len(other)) or len(one) > 4000:
         return False
-    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio() >= 0.9
+    matcher = SequenceMatcher(None, one.split(), other.split(), autojunk=False)
+    return matcher.quick_ratio() >= 0.9 and matcher.ratio() >= 0.9
 
 
 def _folded(words: str) -> str:

@@ -10,15 +10,7 @@ import re
 from dataclasses import dataclass
 
 from minutes_cli.extract.paragraphs import Paragraph
-
-_BODY = (
-    r"(?:(?:[Tt]he|THE|[Tt]his)\s)?(?:[A-Z][\w&’,-]*\s(?:(?:and|&|of|for)\s)?){0,8}?"
-    r"(?:Board|Committee|Sub-Committee|Subcommittee|Cabinet|Council|Panel|Commission|Executive"
-    r"|Forum"
-    r"|Assembly|Members|meeting|BOARD|COMMITTEE|SUB-COMMITTEE|CABINET|COUNCIL|PANEL|COMMISSION"
-    r"|board"
-    r"|committee|sub-committee|panel|commission)"
-)
+from minutes_cli.vocabulary.bodies import ADVERB, BODY, BODY_ENDS, MEETING_ON
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +25,6 @@ class Marker:
     lead_in: str = ""  # words that belong to the lead-in: "(to Council)", "That the Board"
 
 
-_ADVERB = r"(?:(?:therefore|unanimously|then|further|also|accordingly|subsequently|duly)\s){0,2}"
-
 # RESOLVED (by 5 votes to 4) –     resolved unanimously to:     RESOLVED: 2019/061
 _BEHIND = (
     r"(?:\s?\([^()]{1,60}\))?(?:,?\s(?:unanimously|nem\.?\scon\.?|by\s[^:–,]{3,40}(?=[:–,]))){0,1}"
@@ -43,16 +33,21 @@ _BEHIND = (
 
 # RESOLVED:   Resolved –   It was therefore RESOLVED that   RESOLVED, that –   DECIDED
 _FORMAL_HEAD = re.compile(
-    rf"(?:(?:and\s)?(?:it\swas\s|It\swas\s|IT\sWAS\s|It\sis\s){_ADVERB}|{_ADVERB})?"
+    rf"(?:(?:and\s)?(?:it\swas\s|It\swas\s|IT\sWAS\s|It\sis\s){ADVERB}|{ADVERB})?"
     r"(?P<marker>RESOLVED|Resolved|RESOLUTION|DECIDED|Decided|R\sE\sS\sO\sL\sV\sE\sD|resolved"
     r"|decided)\b"
     rf"{_BEHIND}"
 )
 # … and it was RESOLVED to:   Cabinet RESOLVED that:   the Committee unanimously RESOLVED to:
 _FORMAL_INSIDE = re.compile(
-    rf"(?:\b[Ii]t\s(?:was|is)\s{_ADVERB}|(?<![\w]){_BODY}\s(?:\([^()]{{1,40}}\)\s)?{_ADVERB})"
-    rf"(?P<marker>RESOLVED|Resolved|resolved|DECIDED|decided)\b{_BEHIND}"
+    rf"(?<=\s)(?P<marker>RESOLVED|Resolved|resolved|DECIDED|decided)\b{_BEHIND}"
 )
+# The verb is found first, then what stands before it; a search for the subject would try each
+# word of the paragraph.
+_SUBJECT_ENDS = re.compile(
+    rf"(?:\b[Ii]t\s(?:was|is)\s|{BODY_ENDS}\s(?:\([^()]{{1,40}}\)\s)?){ADVERB}\Z"
+)
+_SUBJECT_WITHIN = 120  # characters before the verb
 _BARE_CAPITALS = re.compile(
     r"(?P<marker>(?<=\s)(?:RESOLVED|DECIDED)|(?<=[.!?”)]\s)Resolved)\b"
     r"(?=,?\s?[:;–—-]|,?\s(?:that|to|THAT|TO)\b)"
@@ -60,14 +55,13 @@ _BARE_CAPITALS = re.compile(
 
 # AGREED RECOMMENDATIONS   AGREED that:   Agreed, in order to …, to:   It was agreed:
 _AGREED_CAPITALS = re.compile(
-    rf"(?:(?:[Ii]t\swas|IT\sWAS)\s{_ADVERB})?(?P<marker>AGREED)\b(?:\s(?:RECOMMENDATIONS?"
+    rf"(?:(?:[Ii]t\swas|IT\sWAS)\s{ADVERB})?(?P<marker>AGREED)\b(?:\s(?:RECOMMENDATIONS?"
     rf"|ACTIONS?)\b)?"
 )
 _AGREED_HEAD = re.compile(r"(?P<marker>Agreed)\b(?=\s?[:–-]|,|\s(?:that|to)\b.{0,80}:\s?$)")
-_AGREED_COLON = re.compile(
-    rf"(?P<marker>(?:[Ii]t\swas|{_BODY}(?:\sthen)?)\s{_ADVERB}agreed)(?:,?\s(?:that|to))?\s?(?::"
-    rf"|[–-]$)"
-)
+_AGREED_COLON = re.compile(r"\bagreed(?:,?\s(?:that|to))?\s?(?::|[–-]$)")
+_AGREES = re.compile(rf"(?:[Ii]t\swas|{BODY}(?:\sthen)?)\s{ADVERB}")
+_LONGEST_SUBJECT = 300
 _RECOMMENDED = re.compile(
     r"(?P<marker>RECOMMENDED|Recommended|RESOLVED\sTO\sRECOMMEND)\b(?=\s?[:–—-]|\s(?:that|to)\b|$"
     r"|\s\()"
@@ -79,16 +73,16 @@ _DECISION_HEAD = re.compile(
 
 # Cabinet:   That the Committee:   The Board:   Cabinet noted:
 _BODY_COLON = re.compile(
-    rf"(?P<marker>(?:[Tt]hat\s)?{_BODY}(?:\s(?:noted|approved|agreed|endorsed|supported))?)"
+    rf"(?P<marker>(?:[Tt]hat\s)?{BODY}(?:\s(?:noted|approved|agreed|endorsed|supported))?)"
     r"\s?(?::[-–]?|[–-])$"
 )
 _CARRIED_COLON = re.compile(r"\b(?P<marker>CARRIED|carried)\s?(?::|[–-]$)")
 
 # What stands before "resolved" when another meeting did the resolving, or nothing was resolved.
-_PAST = re.compile(r"\b(?:had|has|have|having|been|be|being|not|were|previously)\s(?:\w+\s)?$")
-_OTHER_MEETING = re.compile(
-    r"\bat (?:its|the|their|a) (?:\w+ ){0,3}meeting (?:held )?(?:on|in|of)\b"
+_PAST = re.compile(
+    r"\b(?:had|has|have|having|been|be|being|not|were|previously)\s(?:\w{1,30}\s)?\Z"
 )
+_OTHER_MEETING = re.compile(MEETING_ON)
 
 
 def find_marker(text: str, paragraph: Paragraph) -> Marker | None:
@@ -133,16 +127,47 @@ def _formal(words: str, offset: int) -> Marker | None:
     if match is not None and _reads_as_marker(words, match):
         return _marker(match, offset, True, "resolved-block")
     for pattern in (_FORMAL_INSIDE, _BARE_CAPITALS):
+        quotations = _Quotations(words)
         for match in pattern.finditer(words):
-            before = words[: match.start("marker")]
-            if _PAST.search(before) or _in_quotation(before) or _OTHER_MEETING.search(before[-90:]):
+            at = match.start("marker")
+            if pattern is _FORMAL_INSIDE and not _follows_subject(words, at):
                 continue
-            if match["marker"].islower() and not re.match(
-                r"\s(?:that|to)\b|,?\s?[:;–-]", words[match.end() :]
-            ):
+            if quotations.open_at(at) or _is_past(words, at):
+                continue
+            if match["marker"].islower() and not _GOES_ON.match(words, match.end()):
                 continue
             return _marker(match, offset, True, "resolved-inline")
     return None
+
+
+_GOES_ON = re.compile(r"\s(?:that|to)\b|,?\s?[:;–-]")
+
+
+def _follows_subject(words: str, at: int) -> bool:
+    """Whether "It was", "Cabinet" or "the Committee unanimously" stands before ``at``."""
+    return _SUBJECT_ENDS.search(words, max(0, at - _SUBJECT_WITHIN), at) is not None
+
+
+def _is_past(words: str, at: int) -> bool:
+    """Whether the verb at ``at`` tells of another meeting: "had resolved", "at its meeting on"."""
+    if _PAST.search(words, max(0, at - 60), at) is not None:
+        return True
+    return _OTHER_MEETING.search(words, max(0, at - 90), at) is not None
+
+
+class _Quotations:
+    """How many quotations stand open, asked from left to right."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        self.at = 0
+        self.count = 0
+
+    def open_at(self, at: int) -> bool:
+        """Whether ``at``, which never lies before the last place asked, is in a quotation."""
+        self.count += self.words.count("“", self.at, at) - self.words.count("”", self.at, at)
+        self.at = at
+        return self.count > 0
 
 
 def _reads_as_marker(words: str, match: re.Match[str]) -> bool:
@@ -153,10 +178,6 @@ def _reads_as_marker(words: str, match: re.Match[str]) -> bool:
     return (
         not after.strip() or re.match(r"\s?[:;–—-]|,?\s(?:that|to|THAT|TO|as)\b", after) is not None
     )
-
-
-def _in_quotation(before: str) -> bool:
-    return before.count("“") > before.count("”")
 
 
 def _agreed(words: str, offset: int) -> Marker | None:
@@ -170,9 +191,27 @@ def _agreed(words: str, offset: int) -> Marker | None:
     match = _AGREED_HEAD.match(words)
     if match is not None:
         return _marker(match, offset, False, "agreed-block", match["marker"])
+    quotations = _Quotations(words)
     for match in _AGREED_COLON.finditer(words):
-        before = words[: match.start()]
-        if _in_quotation(before) or (before.strip() and not before.rstrip().endswith((".", ";"))):
+        start = _sentence_start(words, match.start())
+        if start is None or quotations.open_at(start):
             continue
-        return _marker(match, offset, False, "agreed-block", "agreed")
+        if _AGREES.fullmatch(words, start, match.start()) is not None:
+            stop = offset + match.end()
+            marker = words[start : match.start()] + "agreed"
+            return Marker(
+                " ".join(marker.split()), offset + start, stop, False, "agreed-block", "agreed"
+            )
     return None
+
+
+def _sentence_start(words: str, at: int) -> int | None:
+    """Where the sentence or part that holds ``at`` begins, None when that is far away."""
+    floor = max(0, at - _LONGEST_SUBJECT)
+    stop = max(words.rfind(".", floor, at), words.rfind(";", floor, at))
+    if stop < 0 and floor > 0:
+        return None
+    start = stop + 1
+    while start < at and words[start].isspace():
+        start += 1
+    return start

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from minutes_cli.vocabulary.bodies import US_OR_COUNCIL
+
 _ARTICLE = r"(?:[Tt]he\s|THE\s)?"
 _AGENT = rf"(?P<owner>{_ARTICLE}[A-Za-z][^.;:]{{1,160}}?)"
 _ASKING = r"(?:asked|tasked|requested|invited|instructed|required|called\s(?:up)?on)"
@@ -44,15 +46,12 @@ _HEAD_AGENT = re.compile(
 )
 # What is asked for is a thing, not somebody: "that an update be presented".
 _THING = re.compile(
-    r"(?:[Aa]n?|THE|[Tt]he|[Ff]urther|[Tt]hese|[Ff]uture)\s(?:\w+\s){0,3}?"
+    r"(?:[Aa]n?|THE|[Tt]he|[Ff]urther|[Tt]hese|[Ff]uture)\s(?:\w{1,30}\s){0,3}?"
     r"(?:reports?|updates?|papers?|notes?|figures|data|information|number|waiting|visit|letter"
     r"|briefing"
     r"|presentation|results?|outcome|draft|plan|item|comments|proposals?|review)\b|.*\bbe$"
 )
-_US = re.compile(
-    r"(?:the\s)?(?:board|committee|sub-committee|panel|cabinet|council|commission|members)\b",
-    re.IGNORECASE,
-)
+_US = re.compile(rf"(?:the\s)?{US_OR_COUNCIL}", re.IGNORECASE)
 
 
 def clause_owner(clause: str) -> str | None:

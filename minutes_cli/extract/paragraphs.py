@@ -123,17 +123,24 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
     while True:
-        words = text[start:end].rstrip()
-        end = start + len(words)
-        lowered = words[-5:].casefold()
-        if lowered.endswith((" and", " or")) and words[: words.rfind(" ")].rstrip().endswith(
-            (";", ",")
-        ):
-            end = start + words.rfind(" ")
-        elif words.endswith((".", ";", ",")) and not words.endswith("..."):
+        end = _filled(text, start, end)
+        lowered = text[max(start, end - 5) : end].casefold()
+        if lowered.endswith((" and", " or")):
+            before = _filled(text, start, end - len(lowered.split()[-1]))
+            if before > start and text[before - 1] in ";,":
+                end = before
+                continue
+        if end > start and text[end - 1] in ".;," and not text.endswith("...", start, end):
             end -= 1
         else:
             return start, end
+
+
+def _filled(text: str, start: int, end: int) -> int:
+    """``end`` without the space before it."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -46,8 +46,7 @@ _SPACE = r"(?:[ \t\xa0]{1,4}|[ \t\xa0]{0,3}\n[ \t\xa0]{0,30}(?=[a-z]))"  # a lin
 
 # before a list whose names stand as printed: "Voting for the motion: Councillors"
 _OF_A_VOTE = re.compile(
-    r"(?:\bvot(?:ing|ed)\b|^[ \t]{0,9}(?:for|against|abst\w{0,6})[ ]?(?:\(\d{1,3}\))?[ ]?[:–-])"
-    r"[^.]{0,400}\Z",
+    r"(?:\bvot(?:ing|ed)\b|^[ \t]{0,9}(?:for|against|abst\w{0,6})[ ]?(?:\(\d{1,3}\))?[ ]?[:–-])",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -114,8 +113,12 @@ def find_people(text: str, start: int, end: int) -> tuple[Person, ...]:
     sightings = _with_company(text, _sightings(text, mentions, end, known))
     here = _by_surname([s.mention for s in sightings if s.mention.given])
     people: dict[str, Person] = {}
+    wholes: dict[tuple[str, str, str], NameMention | None] = {}
     for sighting in sightings:
-        whole = _whole_name(sighting.mention, here, known)
+        form = sighting.mention.title, sighting.mention.given, sighting.mention.surname
+        if form not in wholes:  # a page names few people often
+            wholes[form] = _whole_name(sighting.mention, here, known)
+        whole = wholes[form] or sighting.mention
         role, key = sighting.role, f"{whole.given or whole.title} {whole.surname}"
         if key not in people:
             people[key] = Person(
@@ -233,28 +236,31 @@ def _by_surname(mentions: Sequence[NameMention]) -> _Bearers:
     return bearers
 
 
-def _whole_name(mention: NameMention, here: _Bearers, known: _Bearers) -> NameMention:
-    """The full name that a short form stands for, when only one person can be meant."""
-    given, surname = mention.given, mention.surname
+def _whole_name(mention: NameMention, here: _Bearers, known: _Bearers) -> NameMention | None:
+    """The full name that a short form stands for, None unless only one person can be meant."""
+    given, surname, titles = mention.given, mention.surname, mention.titles
     for names in (here, known):
         namesakes = names.get(surname, {})
         if given in namesakes:
             return namesakes[given]
-        bearers = [] if given else [n for n in namesakes.values() if _may_be(mention, n)]
+        bearers = [] if given else [n for n in namesakes.values() if _may_be(titles, n.titles)]
         if bearers:
-            return bearers[0] if len(bearers) == 1 else mention
-    return mention
+            return bearers[0] if len(bearers) == 1 else None
+    return None
 
 
-def _may_be(short: NameMention, full: NameMention) -> bool:
+def _may_be(short: frozenset[str], full: frozenset[str]) -> bool:
     """ "Dr Omondi" may be "Dr Sapphire Omondi" or "Sapphire Omondi", not "Mr John Omondi"."""
-    return not full.titles or bool(short.titles & full.titles)
+    return not full or bool(short & full)
 
 
 def _as_printed(text: str, mention: NameMention) -> str:
     """The name with its title; in the list of a vote, where one title heads all, without."""
-    if mention.listed and _OF_A_VOTE.search(text[max(0, mention.start - 400) : mention.start]):
-        return mention.words
+    if mention.listed:
+        floor = max(0, mention.start - 400)
+        sentence = max(floor, text.rfind(".", floor, mention.start) + 1)
+        if _OF_A_VOTE.search(text, sentence, mention.start):
+            return mention.words
     return mention.name
 
 

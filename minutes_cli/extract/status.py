@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from minutes_cli.models import Decision
+from minutes_cli.vocabulary.bodies import AGENDA, MEETING_ON, PRODUCT, US_OR_COUNCIL
 from minutes_cli.vocabulary.statuses import find_verbs, mask_insertions, phrases
 
 _APPROVING = ("approved", "agreed", "supported", "recommended")
 
-_PRODUCT = (
-    r"(?:reports?|updates?|papers?|briefings?|notes?|presentations?|reviews?|information|details"
-    r"|figures|data|findings|outcomes?|results?|proposals?|drafts?|summary|plans?|strategy|response"
-    r"|analysis|evidence|explanation|breakdown|items?)"
+# to the board   at a future meeting   in the work programme   on the next agenda
+_TO_US = re.compile(
+    r"\b(?:to|at|before|on|for|in|into) (?:the |a |its |this |every |each |all |future |next )?"
+    rf"(?:[A-Za-z][\w’-]{{0,30}} ){{0,3}}(?:{US_OR_COUNCIL}|meetings?|{AGENDA})\b",
+    re.IGNORECASE,
 )
-_TO_US = (
-    r"(?:to|at|before|on|for|in|into) (?:the |a |its |this |every |each |all |future |next )?"
-    r"(?:[A-Za-z][\w’-]{0,30} ){0,3}(?:board|committee|sub-committee|panel|cabinet|commission"
-    r"|members"
-    r"|council|meetings?|agenda|work programme|forward plan|executive)\b"
-)
+_PRODUCT = re.compile(rf"\b{PRODUCT}\b", re.IGNORECASE)
+_AGENDA = re.compile(rf"\b{AGENDA}\b")
 # That a further report … be submitted to the next meeting
 _PASSIVE_COURSE = re.compile(
     r"\bbe (?:also )?(?:re)?(?P<verb>prepared|brought|submitted|reported|presented|provided"
@@ -30,10 +29,10 @@ _PASSIVE_COURSE = re.compile(
 )
 # That officers bring a report on hardship payments to the committee in six months’ time
 _ACTIVE_COURSE = re.compile(
-    r"(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bfurther )(?<!\bprogress )(?<!\bthis )(?<!\bannual )"
-    r"\b(?P<verb>bring|submit|provide|present|prepare|circulate|produce|return|report|come back"
-    r"|reports back|report back)\b(?= (?:back|a|an|the|its|their|to|on|further|regular|quarterly"
-    r"|annual))",
+    r"\b(?=[bspcr])(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bfurther )(?<!\bprogress )(?<!\bthis )"
+    r"(?<!\bannual )(?P<verb>bring|submit|provide|present|prepare|circulate|produce|return|report"
+    r"|come back|reports back|report back)\b(?= (?:back|a|an|the|its|their|to|on|further|regular"
+    r"|quarterly|annual))",
     re.IGNORECASE,
 )
 # … be commended to Cabinet, with a request for a response by June
@@ -43,12 +42,12 @@ _RECEIVING = re.compile(
 )
 # Words that put a thing off to a later time.
 _LATER = re.compile(
-    r"\b(?:(?:future|next|forthcoming|later|subsequent|following) (?:\w+ )?meetings?"
-    r"|at (?:its|the|their) (?:\w+ )?meetings? (?:on|in|of)\b|meeting in\b"
+    rf"\b(?:(?:future|next|forthcoming|later|subsequent|following) (?:\w{{1,30}} )?meetings?"
+    rf"|{MEETING_ON}|meeting in\b"
     r"|in (?:the )?(?:spring|summer|autumn|winter|new year)|in due course"
-    r"|(?:annually|quarterly|monthly|regularly)|every (?:\w+ )?(?:meeting|quarter|year|month|six"
-    r" months)"
-    r"|in (?:\w+ )?(?:months?|weeks?|years?)|within (?:\w+ )(?:months?|weeks?|days?)"
+    r"|(?:annually|quarterly|monthly|regularly)|every"
+    r" (?:\w{1,30} )?(?:meeting|quarter|year|month|six months)"
+    r"|in (?:\w{1,30} )?(?:months?|weeks?|years?)|within (?:\w{1,30} )(?:months?|weeks?|days?)"
     r"|(?:in|by|for) (?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b|once\b|as soon as)",
     re.IGNORECASE,
@@ -62,10 +61,18 @@ def asks_for_work(clause: str) -> int | None:
     "That a further report … be received to a future meeting", "officers report the outcome of the
     procurement to the Board in March", "that a report on dentistry be added to the agenda".
     """
+    return _asks_for_work(clause)
+
+
+@lru_cache(maxsize=512)  # a clause is asked for its status and for its actions
+def _asks_for_work(clause: str) -> int | None:
     masked = mask_insertions(clause)
+    put_off: int | None = None  # where the clause last names a later time; -1 for nowhere
     for pattern in (_PASSIVE_COURSE, _ACTIVE_COURSE):
         for match in pattern.finditer(masked):
-            if _is_work(masked, match):
+            if put_off is None:
+                put_off = max((m.start() for m in _LATER.finditer(masked)), default=-1)
+            if _is_work(masked, match, put_off >= match.end()):
                 return match.start()
     receiving = _RECEIVING.search(masked)
     if receiving is not None and not _MINUTES_OF.search(masked):
@@ -88,25 +95,29 @@ def is_later_consideration(clause: str) -> bool:
     return "subject to" in clause and asks_for_work(clause.split("subject to")[0]) is None
 
 
-def _is_work(clause: str, match: re.Match[str]) -> bool:
-    """Whether the thing ordered is a report and the like, or comes to the committee."""
-    around = clause[max(0, match.start() - 160) : match.end() + 160]
+def _is_work(clause: str, match: re.Match[str], later: bool) -> bool:
+    """Whether the thing ordered is a report and the like, or comes to the committee.
+
+    ``later`` tells that a later time is named behind the verb.
+    """
     verb = match["verb"].casefold()
+    around = (max(0, match.start() - 160), match.end() + 160)
     if verb in ("added", "placed", "included", "scheduled"):
-        return (
-            re.search(r"\b(?:agenda|work programme|forward plan|work plan)\b", around) is not None
-        )
+        return _AGENDA.search(clause, *around) is not None
     if verb in ("prepared", "reported", "report", "prepare", "report back", "come back"):
         return True
-    named = re.search(rf"\b{_PRODUCT}\b", around, re.IGNORECASE) is not None
-    comes = re.search(_TO_US, clause[match.end() : match.end() + 160], re.IGNORECASE) is not None
-    return (
-        comes
-        or (named and _LATER.search(clause, match.end()) is not None)
-        or (
-            named and verb in ("provide", "provided", "circulate", "circulated", "bring", "brought")
-        )
-    )
+    if _TO_US.search(clause, match.end(), match.end() + 160) is not None:
+        return True
+    if not later and verb not in (
+        "provide",
+        "provided",
+        "circulate",
+        "circulated",
+        "bring",
+        "brought",
+    ):
+        return False
+    return _PRODUCT.search(clause, *around) is not None
 
 
 def own_status(clause: str) -> str | None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from minutes_cli.extract.blocks import Clause, gather
+from minutes_cli.extract.blocks import LONGEST_BLOCK, Clause, gather
 from minutes_cli.extract.paragraphs import Paragraph
 from minutes_cli.extract.status import own_status
 
 _THAT = re.compile(r"(?:That|THAT|that)\s")
 _INFINITIVE = re.compile(r"(?:To|to)\s[a-z]")
 _SUBJUNCTIVE = re.compile(
-    r"(?:That|THAT)\b.{3,400}?\b(?:be|is|are)\s\w+|That\s(?:\w+\s){1,12}?(?:bring|submit|report"
+    r"(?:That|THAT)\b.{3,400}?\b(?:be|is|are)\s\w|That\s(?:\w{1,30}\s){1,12}?(?:bring|submit|report"
     r"|continue|provide|receive)\b",
     re.DOTALL,
 )
@@ -28,7 +28,7 @@ _ASKED = re.compile(
 _IT_WAS = re.compile(r"\bit was,?$", re.IGNORECASE)
 # That the Committee:   Cabinet:
 _LEAD = re.compile(
-    r"(?:(?:That|THAT)\s)?(?:the\s|The\s)?(?:[A-Z][\w&-]*\s){0,6}?[A-Z][\w-]+\s?:[-–]?"
+    r"(?:(?:That|THAT)\s)?(?:the\s|The\s)?(?:[A-Z][\w&-]{0,30}\s){0,6}?[A-Z][\w-]{1,30}\s?:[-–]?"
 )
 
 
@@ -49,7 +49,7 @@ def closing_block(text: str, rows: Sequence[Paragraph]) -> tuple[list[Clause], s
         if not _opens_block(text, rows[first], bool(lead_in), above) or _ASKED.search(above):
             i += 1
             continue
-        clauses, taken = gather(text, rows[first:])
+        clauses, taken = gather(text, rows[first : first + LONGEST_BLOCK])
         if _decides(text, clauses):
             best = clauses, lead_in
         i = first + max(1, taken)

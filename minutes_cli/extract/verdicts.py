@@ -11,19 +11,8 @@ import re
 from collections.abc import Sequence
 
 from minutes_cli.extract.paragraphs import Paragraph, sentences
+from minutes_cli.vocabulary.bodies import ADVERB, COUNCIL, MEETING_S
 
-_BODY = (
-    r"(?:The|the|This)?\s?(?:[A-Z][\w&’-]*\s(?:(?:and|&|of|for)\s)?){0,8}?"
-    r"(?:Board|Committee|Sub-Committee|Subcommittee|Cabinet|Council|Panel|Commission|Executive"
-    r"|Forum"
-    r"|Assembly|Members|meeting|board|committee|sub-committee|panel|commission|cabinet|council"
-    r"|forum)"
-    r"(?:\s[Mm]embers)?(?:\sof\sthe\s(?:\w+\s){0,3}(?:Board|Committee|Panel|Sub-Committee"
-    r"|Commission))?"
-)
-_ADVERB = (
-    r"(?:(?:unanimously|formally|also|then|therefore|duly|subsequently|further|accordingly)\s){0,2}"
-)
 _MATTER = (
     r"(?i:reports?|updates?|presentations?|recommendations?|minutes|plans?|strategy|proposals?"
     r"|contents?"
@@ -37,25 +26,25 @@ _MATTER = (
     r"|scorecard|appendix|appendices|calendar|log|summary|assessment|profile|evaluation|outturn"
     r"|forecast|notes?|scope|options?|consultation|delegation|dates?)"
 )
-_THE_MATTER = rf"(?:the|this|these|its|all)\s(?:[\w’&/-]+\s){{0,8}}?{_MATTER}\b"
+_THE_MATTER = rf"(?:the|this|these|its|all)\s(?:[\w’&/-]{{1,40}}\s){{0,8}}?{_MATTER}\b"
 
 # The Sub-Committee NOTED the report.     Members AGREED to defer the item.
 _CAPITAL_VERB = re.compile(
-    rf"{_BODY}\s{_ADVERB}(?P<verb>NOTED|AGREED|APPROVED|ENDORSED|SUPPORTED|RECEIVED|RECOMMENDED"
+    rf"{COUNCIL}\s{ADVERB}(?P<verb>NOTED|AGREED|APPROVED|ENDORSED|SUPPORTED|RECEIVED|RECOMMENDED"
     rf"|REFERRED"
     r"|DEFERRED|ADOPTED|CONFIRMED|ACCEPTED|APPOINTED|ELECTED|REJECTED|REFUSED|DELEGATED|WELCOMED)\b"
 )
 _CAPITAL_HEAD = re.compile(r"(?P<verb>NOTED|AGREED|APPROVED|ENDORSED|DEFERRED|WITHDRAWN)\s(?=\S)")
 # The Board noted the report.      Members agreed the recommendations.
 _BODY_VERB = re.compile(
-    rf"{_BODY}\s{_ADVERB}(?P<verb>noted|agreed|approved|endorsed|supported|accepted|adopted"
+    rf"{COUNCIL}\s{ADVERB}(?P<verb>noted|agreed|approved|endorsed|supported|accepted|adopted"
     rf"|ratified"
     rf"|confirmed|rejected|refused|deferred|referred|welcomed"
     rf"|commended)\s(?:and\s\w+ed\s)?{_THE_MATTER}"
 )
 # The Board agreed to defer the item.    The Committee voted to adopt the plan.
 _BODY_INFINITIVE = re.compile(
-    rf"{_BODY}\s{_ADVERB}(?P<verb>agreed|voted)(?:,\s[^,.]{{3,60}},)?\sto\s(?:\w+ly\s)?(?:approve"
+    rf"{COUNCIL}\s{ADVERB}(?P<verb>agreed|voted)(?:,\s[^,.]{{3,60}},)?\sto\s(?:\w+ly\s)?(?:approve"
     rf"|adopt|support|endorse"
     rf"|note"
     r"|accept|appoint|elect|nominate|refer|recommend|defer|postpone|reject|refuse|delegate|ratify"
@@ -63,7 +52,7 @@ _BODY_INFINITIVE = re.compile(
 )
 # It was agreed that the report be noted.
 _IMPERSONAL = re.compile(
-    rf"(?:It\swas\s{_ADVERB}|{_BODY}\s{_ADVERB})(?P<verb>agreed"
+    rf"(?:It\swas\s{ADVERB}|{COUNCIL}\s{ADVERB})(?P<verb>agreed"
     rf"|AGREED)\sthat\s[^.;]{{1,160}}?\sbe\s(?:\w+ly\s)?"
     r"(?:noted|approved|agreed|endorsed|supported|adopted|deferred|referred|accepted|appointed"
     r"|elected"
@@ -71,14 +60,14 @@ _IMPERSONAL = re.compile(
 )
 # The minutes of the meeting held on … were approved as a correct record.
 _PASSIVE = re.compile(
-    rf"(?:The|This|All|Both)\s(?:[\w’&/()-]+,?\s){{0,24}}?(?:was|were)\s(?:not\s)?{_ADVERB}"
+    rf"(?:The|This|All|Both)\s(?:[\w’&/()-]{{1,40}},?\s){{0,24}}?(?:was|were)\s(?:not\s)?{ADVERB}"
     r"(?P<verb>noted|NOTED|approved|APPROVED|agreed|AGREED|endorsed|supported|accepted|adopted"
     r"|confirmed"
     r"|ratified|rejected|refused|deferred|DEFERRED|referred|withdrawn|WITHDRAWN|postponed"
     r"|adjourned|received"
     r"|appointed|elected|carried|lost)\b"
 )
-_SUBJECT = re.compile(rf"(?:The|This|All|Both)\s(?:[\w’&/-]+\s){{0,4}}?{_MATTER}\b")
+_SUBJECT = re.compile(rf"(?:The|This|All|Both)\s(?:[\w’&/-]{{1,40}}\s){{0,4}}?{_MATTER}\b")
 _PERSON_APPOINTED = re.compile(
     r"(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Miss|Professor)\s[^.]{2,80}?\s(?:was|were)\s(?:duly\s)?"
     r"(?P<verb>appointed|elected|nominated|re-elected|reappointed)\b"
@@ -91,23 +80,23 @@ _PUT_OFF = re.compile(
 )
 # The Committee deferred consideration of the scope to its meeting on …
 _BODY_PUT_OFF = re.compile(
-    rf"{_BODY}\s{_ADVERB}(?P<verb>deferred|postponed|withdrew|adjourned)\s(?:the\s|its\s"
+    rf"{COUNCIL}\s{ADVERB}(?P<verb>deferred|postponed|withdrew|adjourned)\s(?:the\s|its\s"
     rf"|further\s)?\w"
 )
 # The motion to wind up the group was put to the vote and was lost.
 _LOST = re.compile(
-    r"(?:The|This|His|Her|That)\s(?:\w+\s){0,2}?(?:motion|proposal"
+    r"(?:The|This|His|Her|That)\s(?:\w{1,30}\s){0,2}?(?:motion|proposal"
     r"|recommendation)\b[^.]{0,160}?\b(?P<verb>lost|defeated|fell)\b"
 )
 _NOT_MINDED = re.compile(
-    rf"{_BODY}\s(?:was|were)\s(?P<verb>not\sminded)\sto\b|{_BODY}\s(?:did\snot|declined\sto)\s"
+    rf"{COUNCIL}\s(?:was|were)\s(?P<verb>not\sminded)\sto\b|{COUNCIL}\s(?:did\snot|declined\sto)\s"
     r"(?P<verb2>agree|support|approve|accept|endorse)\b"
 )
 
 # An earlier or another decision, told in the discussion.
 _ELSEWHERE = re.compile(
-    r"\b(?:had|has|have)\sbeen\b|\bat (?:its|their|the) (?:\w+ ){0,3}meeting (?:held )?(?:on|in)"
-    r" .{3,40}?\b(?:had|agreed)"
+    r"\b(?:had|has|have)\sbeen\b|"
+    rf"{MEETING_S} (?:held )?(?:on|in) .{{3,40}}?\b(?:had|agreed)"
     r"|\b(?:last|previous) year\b|\bin (?:19|20)\d\d\b|\bby (?:the )?(?:Council|Cabinet"
     r"|Government|NHS)\b"
     r"|\b(?:earlier|already|previously)\b"
@@ -120,13 +109,19 @@ _THIS_ITEM = re.compile(r"\b(?:reported|advised|announced) that this (?:item|rep
 _MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
 
 
+_LONGEST_SENTENCE = 900  # characters; what is longer is no sentence but a list or a table
+
+
 def verdict(text: str, start: int, end: int) -> tuple[str, str] | None:
     """The rule that makes the sentence a decision and the verb as printed, or None."""
-    words = " ".join(text[start:end].split())
-    if len(words) > 900 or (_REPORTED.search(words) and not _THIS_ITEM.search(words)):
+    words = " ".join(text[start : min(end, start + 4 * _LONGEST_SENTENCE)].split())
+    if len(words) > _LONGEST_SENTENCE:
         return None
-    for rule, pattern in _RULES:
-        match = pattern.match(words) if rule in _AT_HEAD else pattern.search(words)
+    rules = [row for row in _RULES if any(mark in words for mark in row[2])]
+    if not rules or (_REPORTED.search(words) and not _THIS_ITEM.search(words)):
+        return None
+    for rule, pattern, _ in rules:
+        match = pattern.search(words) if rule == "put-off" else pattern.match(words)
         if match is None:
             continue
         groups = match.groupdict()
@@ -136,23 +131,24 @@ def verdict(text: str, start: int, end: int) -> tuple[str, str] | None:
     return None
 
 
-_RULES = (
-    ("capital-verb", _CAPITAL_VERB),
-    ("capital-head", _CAPITAL_HEAD),
-    ("put-off", _PUT_OFF),
-    ("not-minded", _NOT_MINDED),
-    ("body-put-off", _BODY_PUT_OFF),
-    ("motion-lost", _LOST),
-    ("body-verb", _BODY_VERB),
-    ("body-infinitive", _BODY_INFINITIVE),
-    ("agreed-subjunctive", _IMPERSONAL),
-    ("passive-verdict", _PASSIVE),
-    ("person-appointed", _PERSON_APPOINTED),
+_VERBS = (
+    "noted agreed approved endorsed supported accepted adopted ratified confirmed rejected refused"
+    " deferred referred welcomed commended"
+).split()
+_RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
+    ("capital-verb", _CAPITAL_VERB, ("ED",)),
+    ("capital-head", _CAPITAL_HEAD, ("ED ", "WITHDRAWN")),
+    ("put-off", _PUT_OFF, ("deferred", "postponed", "withdrawn", "adjourned", "lack of time")),
+    ("not-minded", _NOT_MINDED, ("not minded", "did not", "declined to")),
+    ("body-put-off", _BODY_PUT_OFF, ("deferred", "postponed", "withdrew", "adjourned")),
+    ("motion-lost", _LOST, ("lost", "defeated", "fell")),
+    ("body-verb", _BODY_VERB, _VERBS),
+    ("body-infinitive", _BODY_INFINITIVE, ("agreed", "voted")),
+    ("agreed-subjunctive", _IMPERSONAL, ("agreed that", "AGREED that")),
+    ("passive-verdict", _PASSIVE, (" was ", " were ")),
+    ("person-appointed", _PERSON_APPOINTED, ("appointed", "elected", "nominated")),
 )
-_AT_HEAD = frozenset(
-    "capital-verb capital-head body-verb body-infinitive agreed-subjunctive passive-verdict"
-    " person-appointed not-minded body-put-off motion-lost".split()
-)
+"""Rule, its pattern, and words of which one must be there before the pattern is tried."""
 
 
 def _allowed(rule: str, words: str, match: re.Match[str], verb: str) -> bool:

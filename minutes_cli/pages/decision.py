@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from minutes_cli.models import AgendaItem, Fact, Section, Source
 from minutes_cli.pages.lines import Line, trimmed_title
+from minutes_cli.vocabulary.bodies import ANY_BODY
 from minutes_cli.vocabulary.calendar import find_dates
 
 _LABEL = re.compile(
@@ -31,10 +32,9 @@ _LABEL = re.compile(
     r"|financial[^:]{0,40}|legal[^:]{0,40}|consultation[^:]{0,30}|item description)\s?:",
     re.IGNORECASE,
 )
+_LONGEST_LABEL = 100  # characters before its colon
 _DECISION = ("decision", "decisions", "decision(s)", "the decision")
-_BODY = re.compile(
-    r"\b(?:committee|board|panel|cabinet|council|commission|executive)\b", re.IGNORECASE
-)
+_BODY = re.compile(rf"\b{ANY_BODY}\b")
 _PERSON = re.compile(
     r"\b(?:member|director|leader|officer|head|chief|mayor|manager)\b", re.IGNORECASE
 )
@@ -44,7 +44,7 @@ def _labelled(lines: Sequence[Line]) -> list[tuple[int, str, int]]:
     """Index, label in lower case and length of each label at the head of a line."""
     found = []
     for i, line in enumerate(lines):
-        match = _LABEL.match(line.text)
+        match = _LABEL.match(line.text) if ":" in line.text[:_LONGEST_LABEL] else None
         if match is not None:
             found.append((i, match["label"].casefold().rstrip("?").strip(), match.end()))
     return found

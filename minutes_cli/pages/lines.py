@@ -50,8 +50,6 @@ SECTION_HEADINGS = {
 }
 """Headings of an item's sections, lower case and without colon."""
 
-_DOCUMENT_LINE = re.compile(r"[•·▪*] |.{0,200}\b(?:pdf icon|PDF \d)")
-
 
 def heading_of(line: Line) -> str | None:
     """The section that ``line`` opens: ``minutes``, ``decision``, ``documents``, or None.

@@ -12,15 +12,12 @@ from itertools import islice
 
 from minutes_cli.models import Fact
 from minutes_cli.pages.lines import Line
+from minutes_cli.vocabulary.bodies import ANY_BODY
 from minutes_cli.vocabulary.calendar import find_dates, find_time
 from minutes_cli.vocabulary.councils import council_by_host, find_council_mentions
 from minutes_cli.vocabulary.matching import host_council
 
-_BODY = (
-    r"(?:Committee|Board|Panel|Cabinet|Council|Commission|Forum|Executive|Assembly|Group"
-    r"|Partnership)"
-)
-_IS_BODY = re.compile(rf"\b{_BODY}\b", re.IGNORECASE)
+_IS_BODY = re.compile(rf"\b{ANY_BODY}\b")
 
 # Health and Wellbeing Board - Tuesday 22 January 2019 6.00 pm
 _SUBTITLE = re.compile(r"(.{3,200}?) [-–—] (?=(?:[A-Z][a-z]{2,8}day\b|\d))")

@@ -11,7 +11,10 @@ NUMBER = r"(?:[A-Z]{1,6}[. /]?)?\d{1,4}(?:[./]\d{1,4}){0,2}[a-z]?"
 _PARTS = re.compile(r"([A-Z]{0,6})[. /]?(\d{1,4})((?:[./]\d{1,4}){0,2})([a-z]?)")
 
 
-def _parts(number: str) -> tuple[str, int, str, str] | None:
+_Parts = tuple[str, int, str, str]
+
+
+def _parts(number: str) -> _Parts | None:
     match = _PARTS.fullmatch(number)
     return (match[1], int(match[2]), match[3], match[4]) if match else None
 
@@ -25,7 +28,11 @@ def follows(number: str, previous: str) -> bool:
     False
     """
     new, old = _parts(number), _parts(previous)
-    if new is None or old is None or new[0] != old[0]:
+    return new is not None and old is not None and _follows(new, old)
+
+
+def _follows(new: _Parts, old: _Parts) -> bool:
+    if new[0] != old[0] or not 0 <= new[1] - old[1] <= 6:
         return False
     if new[1] == old[1]:
         if new[3] or old[3]:
@@ -48,11 +55,13 @@ def chain(numbers: Sequence[str]) -> list[int]:
     best: list[int] = []
     length: list[int] = []
     came_from: list[int] = []
-    for i, number in enumerate(numbers):
+    parts = [_parts(number) for number in numbers]
+    for i, new in enumerate(parts):
         length.append(1)
         came_from.append(-1)
         for j in range(max(0, i - 60), i):
-            if length[j] + 1 > length[i] and follows(number, numbers[j]):
+            old = parts[j]
+            if length[j] >= length[i] and new and old and _follows(new, old):
                 length[i], came_from[i] = length[j] + 1, j
     if length:
         at = max(range(len(length)), key=lambda k: (length[k], -k))

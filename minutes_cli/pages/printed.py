@@ -16,7 +16,8 @@ from minutes_cli.pages.numbers import NUMBER, chain
 
 # 101.     TITLE     34     TITLE     HWB.14 Title     47   :   TITLE     Item 4 – Title
 _HEADING = re.compile(
-    rf"(?:Item )?({NUMBER})(?:[.)]|\s{{0,6}}:|\s{{1,3}}[–-])?\s{{1,12}}(?=[A-Z“‘\"(]|\d{{4}}\b)(\S.*)"
+    rf"(?:Item )?({NUMBER})(?:[.)]|\s{{0,6}}:|\s{{1,3}}[–-])?\s{{1,12}}"
+    r"(?=[A-Z“‘\"(]|\d{4}\b)(\S.*)"
 )
 # 33  BETTER CARE FUND – The Director submitted …: a title that runs on into the text
 _RUN_IN = re.compile(r"(?P<title>[^a-z]{4,240}?)\s[–-]\s(?=\S{0,40}\s?[^a-z]{0,40}[a-z]{2})")

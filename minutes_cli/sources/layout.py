@@ -83,7 +83,11 @@ def _masked(line: str) -> str:
 
 def _page_breaks(lines: list[str]) -> list[int]:
     """Indexes of lines that hold only a page number (1, 2, 3 … in order) or a form feed."""
-    breaks = [i for i, line in enumerate(lines) if "\f" in line or _PAGE_FOOT.fullmatch(line)]
+    breaks = [
+        i
+        for i, line in enumerate(lines)
+        if "\f" in line or ("age" in line and _PAGE_FOOT.fullmatch(line))
+    ]
     numbered: list[int] = []
     expected: int | None = None
     for i, line in enumerate(lines):
@@ -138,7 +142,7 @@ def _glue(line: str, following: str, hyphenated: set[str]) -> str | None:
     rest = following.lstrip()
     if not rest[:1].isalpha():
         return None
-    stem = re.search(r"\w+$", line[:-1])
+    stem = re.search(r"\w+\Z", line[-60:-1])
     word = re.match(r"\w+", rest)
     compound = f"{stem[0]}-{word[0]}".casefold() if stem and word else ""
     if compound in hyphenated or not rest[0].islower():
@@ -186,6 +190,7 @@ def unwrap(lines: list[str]) -> list[str]:
     lines = drop_page_furniture(lines)
     hyphenated = set(re.findall(r"\b[a-z]+-[a-z]+\b", "\n".join(lines).casefold()))
     out: list[str] = []
+    begun: dict[int, list[str]] = {}  # the beginnings of long paragraphs; out holds their ends
     last = ""  # the last printed line that went into out[-1]
     gap = 0
     in_list = False  # in a list of people, where each line may be a person
@@ -204,10 +209,15 @@ def unwrap(lines: list[str]) -> list[str]:
             joined = _joined(out[-1], last, line, gap, width, hyphenated)
         if joined is not None:
             out[-1] = joined
+            if len(joined) > 600:
+                begun.setdefault(len(out) - 1, []).append(joined[:-200])
+                out[-1] = joined[-200:]
         else:
             out.extend([""] * min(gap, 3))
             out.append(line.lstrip())
         last, gap = line, 0
+    for i, beginnings in begun.items():
+        out[i] = "".join([*beginnings, out[i]])
     return out
 
 

@@ -16,6 +16,7 @@ _MARKER = re.compile(
     r"|DECIDED)|Voting\b|ACTION\b|Reasons? for\b|Alternative options\b|Other options\b|Votes? )"
 )
 _FIRST_LABEL = re.compile(r"[:–-] (?=(?:1[.)]|\(1\)|\(?a\)|a\.|\(?i\)|i\.|A[.)]|I[.)]) )")
+_SENTENCE_END = re.compile(r"[.!?] (?=[A-Z“])")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -35,14 +36,19 @@ def _break_list(text: str) -> str:
     """Break a list that runs on in one line: "… that – 1. the results …; 2. the centre …"."""
     pieces: list[str] = []
     at = 0
+    absent: set[str] = set()  # labels that the rest of the text does not hold
     while (first := _FIRST_LABEL.search(text, at)) is not None:
         start = first.end()
         pieces.append(text[at:start].rstrip())
-        label = text[start:].split(" ", 1)[0]
-        while (found := text.find(f" {(following := _next_label(label))} ", start)) >= 0:
+        label = text[start : text.index(" ", start)]  # the pattern saw the space
+        while (following := _next_label(label)) not in absent:
+            found = text.find(f" {following} ", start)
+            if found < 0:
+                absent.add(following)
+                break
             pieces.append(text[start:found])
             start, label = found + 1, following
-        end = re.compile(r"[.!?] (?=[A-Z“])").search(text, start + len(label) + 1)
+        end = _SENTENCE_END.search(text, start + len(label) + 1)
         at = end.end() if end else len(text)
         pieces.append(text[start:at].rstrip())
     pieces.append(text[at:])

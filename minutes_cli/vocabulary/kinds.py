@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from minutes_cli.vocabulary.rows import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +39,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 @cache
 def procedural_titles() -> tuple[ProceduralTitle, ...]:
     """The rows of ``kinds.toml``, in order."""
-    import tomllib
-
-    text = files("minutes_cli.vocabulary").joinpath("kinds.toml").read_text("utf-8")
-    return tuple(ProceduralTitle(**row) for row in tomllib.loads(text)["title"])
+    return tuple(ProceduralTitle(**row) for row in rows("kinds.toml", "title"))
 
 
 # "There were none."  "No public questions had been received."  "None declared."
 _NOTHING = re.compile(
-    r"(?:^|[.:)]\s|\bnote that )(?:\d[\d.]*\s+)?(?:RESOLVED:?\s+To note that )?"
-    r"(?:there (?:was|were|had been) (?:no|none)\b|none\b|no (?:\w+ ){0,5}(?:questions?|items?"
+    r"(?:^|[.:)]\s|\bnote that )(?:\d[\d.]{0,12}\s{1,4})?(?:RESOLVED:?\s{1,4}To note that )?"
+    r"(?:there (?:was|were|had been) (?:no|none)\b|none\b|no (?:\w{1,30} ){0,5}(?:questions?|items?"
     r"|business|"
     r"petitions?|matters?|deputations?|speakers?|requests?|statements?|members of the public)\b"
     r"|nil\b|not applicable|n/a\b)",

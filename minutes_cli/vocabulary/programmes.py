@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -10,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from minutes_cli import RULES_VERSION
 from minutes_cli.errors import UsageError
 from minutes_cli.vocabulary.rows import rows
 
@@ -55,19 +53,6 @@ def user_file() -> Path:
     # the XDG rule: a relative path is to be ignored
     base = Path(folder) if os.path.isabs(folder) else Path.home() / ".config"
     return base / "minutes" / FILE
-
-
-@cache
-def rules_version() -> str:
-    """The version of the reading rules, with a mark of the user's own rows where there are any.
-
-    ``1``, or ``1+5f2a9c01``: documents that were read with other rows are read again.
-    """
-    try:
-        rows = user_file().read_bytes()
-    except OSError:
-        return RULES_VERSION
-    return f"{RULES_VERSION}+{hashlib.sha256(rows).hexdigest()[:8]}"
 
 
 def programme_by_code(text: str) -> Programme | None:

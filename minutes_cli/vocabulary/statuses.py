@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
 
-BODIES = (
-    "board|committee|sub-committee|subcommittee|cabinet|council|panel|commission|executive|forum"
-    "|assembly|group|members|meeting|partnership|authority|mayor"
-)
-"""Words for the body that meets, as one alternation."""
+from minutes_cli.vocabulary.bodies import GATHERINGS, NOUNS
+from minutes_cli.vocabulary.rows import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +56,13 @@ def _compiled(words: str) -> re.Pattern[str]:
 @cache
 def phrases() -> tuple[Phrase, ...]:
     """The phrases of ``statuses.toml``, asked where a clause has no deciding verb."""
-    return tuple(Phrase(**row) for row in _rows("phrase"))
-
-
-def _rows(table: str) -> list[dict[str, str]]:
-    import tomllib
-
-    text = files("minutes_cli.vocabulary").joinpath("statuses.toml").read_text("utf-8")
-    rows: list[dict[str, str]] = tomllib.loads(text)[table]
-    return rows
+    return tuple(Phrase(**row) for row in rows("statuses.toml", "phrase"))
 
 
 @cache
 def verbs() -> tuple[Verb, ...]:
     """The verbs of ``statuses.toml``."""
-    return tuple(Verb(**row) for row in _rows("verb"))
+    return tuple(Verb(**row) for row in rows("statuses.toml", "verb"))
 
 
 @cache
@@ -105,7 +93,7 @@ _ADVERBS = frozenset(
 )
 _ARTICLES = frozenset("the a an this its their our any each no".split())
 _RELATIVE = frozenset("which who as what whether if when where".split())
-_BODY_WORDS = frozenset(BODIES.split("|")) | {"it", "members"}
+_BODY_WORDS = frozenset([*NOUNS, *GATHERINGS, "members", "meeting", "authority", "mayor", "it"])
 
 
 def find_verbs(clause: str) -> list[VerbMention]:
@@ -116,6 +104,11 @@ def find_verbs(clause: str) -> list[VerbMention]:
     >>> find_verbs("The request of the deputation")
     []
     """
+    return list(_verbs_in(clause))
+
+
+@lru_cache(maxsize=512)  # the same clause is asked for its status and for its actions
+def _verbs_in(clause: str) -> tuple[VerbMention, ...]:
     masked = mask_insertions(clause)
     tokens = [(m[0].casefold(), m.start(), m.end()) for m in _TOKEN.finditer(masked)]
     forms, participles = _forms(), _participles()
@@ -159,7 +152,7 @@ def find_verbs(clause: str) -> list[VerbMention]:
             coordinated = False
             if word not in _AUXILIARIES:
                 passive = passive and word in _ADVERBS
-    return found
+    return tuple(found)
 
 
 def _follows_auxiliary(tokens: list[tuple[str, int, int]], i: int) -> bool:
