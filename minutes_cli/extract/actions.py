@@ -54,6 +54,8 @@ def _is_requested(decision: Decision) -> bool:
     """A requested clause, or one that asks for work too: "Approve X and report back in July"."""
     if decision.status == "requested":
         return True
+    if decision.status == "recommended":  # the work, if any, is for those it is recommended to
+        return False
     if any(v.status == "requested" and not v.negated for v in find_verbs(decision.text)):
         return True
     if orders_besides(decision.text):

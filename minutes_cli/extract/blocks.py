@@ -101,7 +101,9 @@ def _is_pure_lead(words: str) -> bool:
 
 
 # "… that the Board (i) notes the plan; (ii) ratifies it and (iii) requests …"
-_RUN_IN_LABEL = re.compile(r"(?:(?<=\s)|^)\((?P<label>\d{1,2}|[a-z]|[ivx]{1,5})\)\s(?=\S)")
+_RUN_IN_LABEL = re.compile(
+    r"(?:(?<=\s)|^)(?P<open>\(?)(?P<label>\d{1,2}|[a-z]|[ivx]{1,5})(?P<close>[.)])\s(?=\S)"
+)
 _RUN_IN_LEAD = re.compile(
     r"(?:(?:[Tt]hat|THAT)\s)?(?:the\s|The\s)?"
     r"(?:[A-Z][\w&’-]{0,30}(?![\w&’])(?:\s(?:and\s|of\s|for\s)?|(?=[:–-]|\Z))){0,9}[:–-]?\s?"
@@ -121,18 +123,25 @@ def _run_in(text: str, clauses: list[Clause]) -> list[Clause]:
         return clauses
     labels: list[re.Match[str]] = []
     for match in _RUN_IN_LABEL.finditer(text, whole.start, whole.end):
-        label = match["label"]
-        if succeeds(label, labels[-1]["label"]) if labels else 1 in ordinals(label):
-            labels.append(match)
-    if len(labels) < 2 or labels[0].start() - whole.start > _LONGEST_LEAD:
-        return clauses
-    if not _RUN_IN_LEAD.fullmatch(text, whole.start, labels[0].start()):
+        if not labels:
+            if 1 not in ordinals(match["label"]):
+                continue
+        elif _shape(match) != _shape(labels[0]) or not succeeds(
+            match["label"], labels[-1]["label"]
+        ):
+            continue
+        labels.append(match)
+    if len(labels) < 2 or not _RUN_IN_LEAD.fullmatch(text, whole.start, labels[0].start()):
         return clauses
     ends = [*(label.start() for label in labels[1:]), whole.end]
     return [
         Clause(label["label"], *trimmed(text, label.end(), end))
         for label, end in zip(labels, ends, strict=True)
     ]
+
+
+def _shape(label: re.Match[str]) -> tuple[str, str]:
+    return label["open"], label["close"]
 
 
 def _is_lead_in(text: str, rest: str, first: Paragraph | None) -> bool:
@@ -155,7 +164,7 @@ def _glue_length(rest: str) -> int:
 
 _NEXT_STEP = re.compile(
     r"(?:\(?Councillor|Cllr|The (?:Chair|meeting|Mayor|Committee|Board|Panel)|Members|Voting|ACTION"
-    r"|Action|Proposed|\()"
+    r"|Action|Proposed|There (?:was|were)|\((?![a-z\d]{1,4}\)))"
 )
 
 
@@ -225,10 +234,18 @@ def gather(
         elif last is not None and _belongs(text, paragraph, top, last, inner):
             clauses[-1] = _extended(text, last, paragraph)
             inner = paragraph.label or inner
-        else:
+        elif not (top.label and previous and _resumes(following[taken + 1 :], top, previous)):
             break
         taken += 1
     return clauses, taken
+
+
+def _resumes(rest: Sequence[Paragraph], top: Paragraph, previous: str) -> bool:
+    """Whether the list goes on after a paragraph between: an ``ACTION`` line, a reason, a vote."""
+    for paragraph in rest[:3]:
+        if paragraph.style == top.style and paragraph.label is not None:
+            return succeeds(paragraph.label, previous)
+    return False
 
 
 def _speaks_for_itself(text: str, paragraph: Paragraph) -> bool:
@@ -302,4 +319,4 @@ def _goes_on(text: str, last: Clause, paragraph: Paragraph) -> bool:
         return False
     if _ENDS.match(words):
         return False
-    return words[:1].islower() or not _after(text, last).startswith(";")
+    return words[:1].islower() or _after(text, last).startswith(",") or _ends_open(text, last)

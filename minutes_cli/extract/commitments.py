@@ -51,7 +51,9 @@ _ASKS = re.compile(
     r"|an?\s|further\s|more\s|to\s(?:receive|see|be)\b)"
 )
 _ASKS_QUESTION = re.compile(
-    r"asked\s(?:for\s(?:clarification|assurance|confirmation|views|comments)|to\swhat)\b"
+    r"asked\s(?:(?:a\s(?:number|range|series|variety)\sof\s|several\s"
+    r"|some\s)?(?:further\s)?questions|for\s(?:clarification|assurance|confirmation|views"
+    r"|comments)|to\swhat)\b"
 )
 # It was agreed that a visit … would be arranged.    The Committee agreed to receive an update …
 _AGREES = re.compile(
@@ -76,7 +78,8 @@ _VISIT = re.compile(
 )
 # Farouk Delaney undertook to share …    Officers agreed to circulate …
 _UNDERTAKES = re.compile(
-    r"(?P<owner>(?:The\s|Councillor\s|Cllr\s|Dr\s|Mr\s|Mrs\s|Ms\s)?[A-Z][\w’-]{0,30}(?:\s(?:of|for|and"
+    r"(?P<owner>(?:The\s|Councillor\s|Cllr\s|Dr\s|Mr\s|Mrs\s|Ms\s)?[A-Z][\w’-]{0,30}(?:\s(?:of"
+    r"|for|and"
     r"|the|to|&)|,?\s[A-Z][\w’-]{0,30}){0,9})"
     r"\s(?:also\s|then\s)?(?P<verb>undertook\sto|offered\sto|committed\sto|promised\sto"
     r"|agreed\sto|confirmed\sthat\s\w+\swould)\s"
@@ -93,7 +96,8 @@ _OFFICER_WORK = frozenset(
 )
 # Dr Sarpong would provide the Board with a written note …
 _WOULD = re.compile(
-    r"(?P<owner>(?:The\s(?:[a-z]+\s){0,3}|Councillor\s|Cllr\s|Dr\s|Mr\s|Mrs\s|Ms\s)?[A-Za-z][\w’-]{0,30}(?:\s(?:of|for|and"
+    r"(?P<owner>(?:The\s(?:[a-z]+\s){0,3}|Councillor\s|Cllr\s|Dr\s|Mr\s|Mrs\s"
+    r"|Ms\s)?[A-Za-z][\w’-]{0,30}(?:\s(?:of|for|and"
     r"|the|&)|,?\s[A-Z][\w’-]{0,30}){0,9})"
     rf"\s(?:would|will)\s(?:also\s)?(?:provide|send|circulate|share|bring|report|supply|submit"
     rf"|present|write|update)\b(?=[^.]{{0,160}}?\b{_COMES_TO_US})",
@@ -240,7 +244,8 @@ def _would(words: str) -> tuple[str | None, bool] | None:
     if _BUT_WOULD.search(words) is None:
         return None
     subject = re.match(
-        r"(?:The|Councillor|Dr|Mr|Mrs|Ms)\s[A-Z][\w’-]{0,30}(?:\s[A-Z&a-z][\w’-]{0,30}){0,6}?(?=\s(?:did|could|was|had|said))",
+        r"(?:The|Councillor|Dr|Mr|Mrs"
+        r"|Ms)\s[A-Z][\w’-]{0,30}(?:\s[A-Z&a-z][\w’-]{0,30}){0,6}?(?=\s(?:did|could|was|had|said))",
         words,
     )
     return (subject[0] if subject else None), False

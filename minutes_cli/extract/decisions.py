@@ -16,7 +16,7 @@ from minutes_cli.extract.blocks import LONGEST_BLOCK, Clause, clauses_under
 from minutes_cli.extract.markers import Marker, find_marker
 from minutes_cli.extract.paragraphs import Paragraph, paragraphs, trimmed
 from minutes_cli.extract.status import clause_status, own_status
-from minutes_cli.extract.stripped import closing_block
+from minutes_cli.extract.stripped import closing_block, quotes_another
 from minutes_cli.extract.verdicts import find_verdicts
 from minutes_cli.models import AgendaItem, Decision, quote
 
@@ -137,19 +137,12 @@ def _carries_motion(text: str, row: Paragraph) -> bool:
     return _MOTION_CARRIED.search(words) is not None and "ot carried" not in words
 
 
-# "The Clerk read out the decision …, as made by Cabinet on 12 September 2017:"
-_ANOTHER_S = re.compile(
-    r"\b(?:at its (?:\w+ ){0,2}meeting|(?:made|taken|passed) by|decision of|resolution of|read out"
-    r"|had (?:resolved|agreed|decided)|which read|reads? as follows|previously)\b"
-)
-
-
 def _is_quoted(text: str, above: Paragraph, marker: Marker, row: Paragraph) -> bool:
     """Whether a block is another meeting's, quoted below a sentence that ends with a colon."""
     if marker.start > row.content + 20 or above.section != row.section:
         return False
     words = above.words(text)
-    return words.endswith(":") and _ANOTHER_S.search(words) is not None
+    return quotes_another(words)
 
 
 # "The report recommended:-"    "The Board was asked to:"
@@ -165,7 +158,8 @@ def _is_narrative(text: str, marker: Marker, rows: Sequence[Paragraph], i: int) 
     if i + 1 >= len(rows):
         return True
     first = rows[i + 1]
-    if i and _ASKED.search(rows[i - 1].words(text)):
+    above = rows[i - 1].words(text) if i else ""
+    if _ASKED.search(above) or above in ("Motion", "Amendment"):
         return True
     if own_status(marker.words) is not None and first.label is not None:
         return False
@@ -191,6 +185,8 @@ def _decision_section(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
 def _verdicts(text: str, rows: Sequence[Paragraph], formal: bool) -> list[Decision]:
     found = []
     for start, end, rule, verb in find_verdicts(text, rows):
+        if rule == "motion-carried":
+            start, end = _moved(text, rows, start) or (start, end)
         start, end = trimmed(text, start, end)
         words = quote(text, start, end)
         resolved = formal or verb.casefold() == "carried"
@@ -209,6 +205,22 @@ def _verdicts(text: str, rows: Sequence[Paragraph], formal: bool) -> list[Decisi
             )
         )
     return found
+
+
+# "Councillor Lee MOVED, Councillor Roe SECONDED that the report be approved."
+_MOVED_THAT = re.compile(
+    r"\b(?:moved|MOVED|proposed|PROPOSED|seconded"
+    r"|SECONDED)\b[^.]{0,160}?\b(?P<text>[Tt]hat\b[^.]{3,600})"
+)
+
+
+def _moved(text: str, rows: Sequence[Paragraph], before: int) -> tuple[int, int] | None:
+    """Where the text of the motion stands that a sentence after it says was carried."""
+    for row in reversed([row for row in rows if row.content < before][-6:]):
+        moved = list(_MOVED_THAT.finditer(text, row.content, min(row.end, before)))
+        if moved:
+            return moved[-1].span("text")
+    return None
 
 
 # "The Board agreed that Ms Lake be appointed", "Members voted to defer the item"

@@ -27,7 +27,8 @@ class Marker:
 
 # RESOLVED (by 5 votes to 4) –     resolved unanimously to:     RESOLVED: 2019/061
 _BEHIND = (
-    r"(?:\s?\([^()]{1,60}\))?(?:,?\s(?:unanimously|nem\.?\scon\.?|by\s[^:–,]{3,40}(?=[:–,]))){0,1}"
+    r"(?:\s?\([^()]{1,60}\))?(?:,?\s(?:unanimously|nem\.?\scon\.?|by\s[^:–,]{3,40}(?=[:–,])"
+    r"|accordingly(?:\sand)?)){0,1}"
     r"(?:\s?[:–-]?\s\d{1,4}/\d{1,4}(?=\s|$))?"
 )
 
@@ -60,7 +61,10 @@ _AGREED_CAPITALS = re.compile(
 )
 _AGREED_HEAD = re.compile(r"(?P<marker>Agreed)\b(?=\s?[:–-]|,|\s(?:that|to)\b.{0,80}:\s?$)")
 _AGREED_COLON = re.compile(r"\bagreed(?:,?\s(?:that|to))?\s?(?::|[–-]$)")
-_AGREES = re.compile(rf"(?:[Ii]t\swas|{BODY}(?:\sthen)?)\s{ADVERB}")
+# Following a lengthy discussion, it was agreed to:
+_AGREES = re.compile(rf"(?:[A-Z][^,.;]{{3,90}},\s)?(?:[Ii]t\swas|{BODY}(?:\sthen)?)\s{ADVERB}")
+# The Committee considered the report and AGREED to:
+_AGREED_END = re.compile(r"\bAGREED(?:,?\s(?:that|to|THAT|TO))?\s?[:–-]{1,2}$")
 _LONGEST_SUBJECT = 300
 _RECOMMENDED = re.compile(
     r"(?P<marker>RECOMMENDED|Recommended|RESOLVED\sTO\sRECOMMEND)\b(?=\s?[:–—-]|\s(?:that|to)\b|$"
@@ -76,7 +80,7 @@ _BODY_COLON = re.compile(
     rf"(?P<marker>(?:[Tt]hat\s)?{BODY}(?:\s(?:noted|approved|agreed|endorsed|supported))?)"
     r"\s?(?::[-–]?|[–-])$"
 )
-_CARRIED_COLON = re.compile(r"\b(?P<marker>CARRIED|carried)\s?(?::|[–-]$)")
+_CARRIED_COLON = re.compile(r"\b(?P<marker>CARRIED|carried)(?:\s?(?::|[–-]$)|(?=\sthat\b))")
 
 # What stands before "resolved" when another meeting did the resolving, or nothing was resolved.
 _PAST = re.compile(
@@ -140,7 +144,7 @@ def _formal(words: str, offset: int) -> Marker | None:
     return None
 
 
-_GOES_ON = re.compile(r"\s(?:that|to)\b|,?\s?[:;–-]")
+_GOES_ON = re.compile(r"\s(?:that|to)\b|,?\s?[:;–-]|\s(?:accordingly|unanimously)\b")
 
 
 def _follows_subject(words: str, at: int) -> bool:
@@ -191,6 +195,10 @@ def _agreed(words: str, offset: int) -> Marker | None:
     match = _AGREED_HEAD.match(words)
     if match is not None:
         return _marker(match, offset, False, "agreed-block", match["marker"])
+    match = _AGREED_END.search(words, max(0, len(words) - 30))
+    if match is not None and not _is_past(words, match.start()):
+        place = (offset + match.start(), offset + match.end())
+        return Marker("AGREED", *place, False, "agreed-block", "agreed")
     quotations = _Quotations(words)
     for match in _AGREED_COLON.finditer(words):
         start = _sentence_start(words, match.start())

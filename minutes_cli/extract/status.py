@@ -36,7 +36,12 @@ _ACTIVE_COURSE = re.compile(
     re.IGNORECASE,
 )
 # … be commended to Cabinet, with a request for a response by June
-_WITH_REQUEST = re.compile(r"\bwith a request (?:for|that|to)\b|\bwrites? (?:again )?to\b")
+_WITH_REQUEST = re.compile(
+    r"\bwith a request (?:for|that|to)\b"
+    r"|^(?:(?:[Tt]hat|THAT)\s)?(?:[Tt]he\s)?(?:[A-Z][\w-]{1,30}|officers)\b(?:(?! authori[sz]ed"
+    r" ).){0,80}?"
+    r"\s(?<!authorised to )(?<!asked to )writes? (?:again )?to\b"
+)
 _RECEIVING = re.compile(
     r"\b(?:receives?|be received|considers?|be considered|received|reviewed?)\b", re.IGNORECASE
 )

@@ -32,6 +32,18 @@ _LEAD = re.compile(
 )
 
 
+# "The Clerk read out the decision …, as made by Cabinet on 12 September 2017:"
+_ANOTHER_S = re.compile(
+    r"\b(?:at its (?:\w{1,30} ){0,2}meeting|(?:made|taken|passed) by|decision of|resolution of"
+    r"|read out|had (?:resolved|agreed|decided)|which read|reads? as follows|previously)\b"
+)
+
+
+def quotes_another(above: str) -> bool:
+    """Whether a sentence leads to another meeting's resolution: "the Cabinet had resolved:"."""
+    return above.endswith(":") and _ANOTHER_S.search(above[-400:]) is not None
+
+
 def closing_block(text: str, rows: Sequence[Paragraph]) -> tuple[list[Clause], str] | None:
     """The clauses of the last block that opens as clauses do, and its lead-in; None without one.
 
@@ -46,11 +58,12 @@ def closing_block(text: str, rows: Sequence[Paragraph]) -> tuple[list[Clause], s
         if _LEAD.fullmatch(rows[i].words(text)) and i + 1 < len(rows):
             lead_in, first = rows[i].words(text), i + 1
         above = rows[i - 1].words(text)
-        if not _opens_block(text, rows[first], bool(lead_in), above) or _ASKED.search(above):
+        if not _opens_block(text, rows[first], bool(lead_in), above):
             i += 1
             continue
         clauses, taken = gather(text, rows[first : first + LONGEST_BLOCK])
-        if _decides(text, clauses):
+        ours = _ASKED.search(above) is None and not quotes_another(above)
+        if ours and _decides(text, clauses):
             best = clauses, lead_in
         i = first + max(1, taken)
     return best
@@ -60,6 +73,8 @@ def _opens_block(text: str, row: Paragraph, led: bool, above: str) -> bool:
     words = row.words(text)
     if row.style == "•":
         return bool(_THAT.match(words))
+    if row.style and _SUBJUNCTIVE.match(words) is not None:
+        return True
     if row.style:
         return own_status(words[:300]) is not None and (
             led or bool(_THAT.match(words) or _INFINITIVE.match(words)) or _verb_first(words)

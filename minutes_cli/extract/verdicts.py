@@ -14,7 +14,7 @@ from minutes_cli.extract.paragraphs import Paragraph, sentences
 from minutes_cli.vocabulary.bodies import ADVERB, COUNCIL, MEETING_S
 
 _MATTER = (
-    r"(?i:reports?|updates?|presentations?|recommendations?|minutes|plans?|strategy|proposals?"
+    r"(?i:reports?|updates?|presentations?|recommendations?|minutes?|plans?|strategy|proposals?"
     r"|contents?"
     r"|position|information|work\s(?:programme|plan)|forward\splan|programme|actions?|items?|motion"
     r"|petition|terms\sof\sreference|budget|policy|application|schedule|timetable|appointments?"
@@ -28,23 +28,30 @@ _MATTER = (
 )
 _THE_MATTER = rf"(?:the|this|these|its|all)\s(?:[\w’&/-]{{1,40}}\s){{0,8}}?{_MATTER}\b"
 
+# "Following consideration, the Committee …"
+_AFTER = r"(?:(?:Following|After|Having|In|At|On|Upon|With)\s[^,.]{3,90},\s)?"
+
 # The Sub-Committee NOTED the report.     Members AGREED to defer the item.
 _CAPITAL_VERB = re.compile(
-    rf"{COUNCIL}\s{ADVERB}(?P<verb>NOTED|AGREED|APPROVED|ENDORSED|SUPPORTED|RECEIVED|RECOMMENDED"
+    rf"{_AFTER}{COUNCIL}\s{ADVERB}(?P<verb>NOTED|AGREED|APPROVED|ENDORSED|SUPPORTED|RECEIVED"
+    rf"|RECOMMENDED"
     rf"|REFERRED"
     r"|DEFERRED|ADOPTED|CONFIRMED|ACCEPTED|APPOINTED|ELECTED|REJECTED|REFUSED|DELEGATED|WELCOMED)\b"
 )
 _CAPITAL_HEAD = re.compile(r"(?P<verb>NOTED|AGREED|APPROVED|ENDORSED|DEFERRED|WITHDRAWN)\s(?=\S)")
 # The Board noted the report.      Members agreed the recommendations.
 _BODY_VERB = re.compile(
-    rf"{COUNCIL}\s{ADVERB}(?P<verb>noted|agreed|approved|endorsed|supported|accepted|adopted"
+    rf"{_AFTER}{COUNCIL}\s{ADVERB}(?:(?:thanked"
+    rf"|congratulated)\s[^.]{{3,120}}?\sand\s)?(?P<verb>noted|agreed|approved|endorsed|supported"
+    rf"|accepted|adopted"
     rf"|ratified"
     rf"|confirmed|rejected|refused|deferred|referred|welcomed"
     rf"|commended)\s(?:and\s\w+ed\s)?{_THE_MATTER}"
 )
 # The Board agreed to defer the item.    The Committee voted to adopt the plan.
 _BODY_INFINITIVE = re.compile(
-    rf"{COUNCIL}\s{ADVERB}(?P<verb>agreed|voted)(?:,\s[^,.]{{3,60}},)?\sto\s(?:\w+ly\s)?(?:approve"
+    rf"{_AFTER}{COUNCIL}\s{ADVERB}(?P<verb>agreed"
+    rf"|voted)(?:,\s[^,.]{{3,60}},)?\sto\s(?:\w+ly\s)?(?:approve"
     rf"|adopt|support|endorse"
     rf"|note"
     r"|accept|appoint|elect|nominate|refer|recommend|defer|postpone|reject|refuse|delegate|ratify"
@@ -61,7 +68,8 @@ _IMPERSONAL = re.compile(
 # The minutes of the meeting held on … were approved as a correct record.
 _PASSIVE = re.compile(
     rf"(?:The|This|All|Both)\s(?:[\w’&/()-]{{1,40}},?\s){{0,24}}?(?:was|were)\s(?:not\s)?{ADVERB}"
-    r"(?P<verb>noted|NOTED|approved|APPROVED|agreed|AGREED|endorsed|supported|accepted|adopted"
+    r"(?:\w{3,20}ed\sand\s)?(?P<verb>noted|NOTED|approved|APPROVED|agreed|AGREED|endorsed"
+    r"|supported|accepted|adopted"
     r"|confirmed"
     r"|ratified|rejected|refused|deferred|DEFERRED|referred|withdrawn|WITHDRAWN|postponed"
     r"|adjourned|received"
@@ -85,8 +93,16 @@ _BODY_PUT_OFF = re.compile(
 )
 # The motion to wind up the group was put to the vote and was lost.
 _LOST = re.compile(
-    r"(?:The|This|His|Her|That)\s(?:\w{1,30}\s){0,2}?(?:motion|proposal"
-    r"|recommendation)\b[^.]{0,160}?\b(?P<verb>lost|defeated|fell)\b"
+    r"(?:(?:On|Upon|After|Following)\s[^.]{3,60}?\s)?(?:[Tt]he|This|His|Her"
+    r"|That)\s(?:\w{1,30}\s){0,2}?"
+    r"(?:motion|proposal|recommendation|resolution)s?\b[^.]{0,160}?"
+    r"\b(?P<verb>lost|LOST|defeated|DEFEATED|fell|not\scarried|NOT\sCARRIED)\b"
+)
+# The motion was put to the vote and declared CARRIED.
+_CARRIED = re.compile(
+    r"(?:(?:On|Upon|After|Following)\s[^.]{3,60}?\s)?(?:[Tt]he|This|His|Her)\s(?:\w{1,30}\s){0,3}?"
+    r"(?:motion|proposal|recommendation|resolution)s?\b[^.]{0,160}?(?<!not )\b(?P<verb>carried"
+    r"|CARRIED)\b"
 )
 _NOT_MINDED = re.compile(
     rf"{COUNCIL}\s(?:was|were)\s(?P<verb>not\sminded)\sto\b|{COUNCIL}\s(?:did\snot|declined\sto)\s"
@@ -141,7 +157,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("put-off", _PUT_OFF, ("deferred", "postponed", "withdrawn", "adjourned", "lack of time")),
     ("not-minded", _NOT_MINDED, ("not minded", "did not", "declined to")),
     ("body-put-off", _BODY_PUT_OFF, ("deferred", "postponed", "withdrew", "adjourned")),
-    ("motion-lost", _LOST, ("lost", "defeated", "fell")),
+    ("motion-lost", _LOST, ("lost", "LOST", "defeated", "DEFEATED", "fell", "arried", "CARRIED")),
+    ("motion-carried", _CARRIED, ("carried", "CARRIED")),
     ("body-verb", _BODY_VERB, _VERBS),
     ("body-infinitive", _BODY_INFINITIVE, ("agreed", "voted")),
     ("agreed-subjunctive", _IMPERSONAL, ("agreed that", "AGREED that")),
@@ -157,7 +174,7 @@ def _allowed(rule: str, words: str, match: re.Match[str], verb: str) -> bool:
     if rule == "capital-verb" and verb in ("RECEIVED",):
         return not re.match(r"\s(?:a|an)\s", after)
     if rule in ("capital-verb", "capital-head"):
-        return True
+        return not words.endswith(":")  # then it leads to a list
     if "amendment" in words or "question be now put" in words:
         return False
     if rule == "put-off":

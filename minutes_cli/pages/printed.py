@@ -33,7 +33,8 @@ _PRESENT = re.compile(
 # What a heading does not begin with: a clause, a sentence's opening.
 _CLAUSE = re.compile(r"(?:That|THAT|To [a-z]|It was|There (?:was|were))\b")
 _ENDS = re.compile(
-    r"(?:the )?meeting (?:was (?:declared )?closed|ended|finished|closed|concluded)\b"
+    r"confirmed at (?:the|a) meeting of\b"
+    r"|(?:the )?meeting (?:was (?:declared )?closed|ended|finished|closed|concluded)\b"
     r"|(?:minutes|chair(?:man|person)?|signed|dated?)\b.{0,20}(?:…|\.\.\.|___|:\s*$)"
     r"|minutes end$|chair(?:man|person)?\W*$|co-chair\W*$",
     re.IGNORECASE,

@@ -16,7 +16,7 @@ _LABEL = re.compile(
       | \(? (?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5}) [.):] \)? \s{1,}   # 1.   (a)   iv)
       | \d{1,3} (?:\.\d{1,3}){1,3} \.? \s     # 4.2
       | \d{1,3} [A-Za-z]? \s{2,} (?=[A-Z:“(])  # 34     TITLE    47   :   TITLE
-      | \d{1,4} / \d{2,4} \s                  # 77/21  TITLE
+      | \d{1,4} / \d{2,4} \s{2,} (?=[A-Z])    # 77/21  TITLE
       | Item \s \d{1,3} \b                    # Item 4 – Title
       | [A-Z]{2,6} \.? \s? \d{1,4} [a-z]? \s  # HWB.14 Title
       | </?AI\d
@@ -128,7 +128,10 @@ def drop_page_furniture(lines: list[str]) -> list[str]:
         of_head = i > min(20, first_break) and len(words) > 1 and all(w in head for w in words)
         if (counts[masked] > 1 and len(words) > 1) or of_head:
             dropped.add(i)
-    return ["" if i in dropped else line.replace("\f", "") for i, line in enumerate(lines)]
+    return [
+        ("\f" if i in breaks else "") if i in dropped else line.replace("\f", "")
+        for i, line in enumerate(lines)
+    ]
 
 
 def _glue(line: str, following: str, hyphenated: set[str]) -> str | None:
@@ -194,10 +197,12 @@ def unwrap(lines: list[str]) -> list[str]:
     last = ""  # the last printed line that went into out[-1]
     gap = 0
     in_list = False  # in a list of people, where each line may be a person
+    over_page = False  # between the last line and this one a page ended
     for raw in lines:
         line = raw.rstrip()
         if not line:
             gap += 1
+            over_page = over_page or "\f" in raw
             continue
         if _HEADING.match(line):
             in_list = False
@@ -206,7 +211,8 @@ def unwrap(lines: list[str]) -> list[str]:
         separate = _stands_alone(last, line, gap) or (in_list and _is_next_person(last, line))
         joined = None
         if out and not separate:
-            joined = _joined(out[-1], last, line, gap, width, hyphenated)
+            full = over_page and not _has_room(last, line, width)
+            joined = _joined(out[-1], last, line, gap, width, hyphenated, goes_on=full)
         if joined is not None:
             out[-1] = joined
             if len(joined) > 600:
@@ -215,7 +221,7 @@ def unwrap(lines: list[str]) -> list[str]:
         else:
             out.extend([""] * min(gap, 3))
             out.append(line.lstrip())
-        last, gap = line, 0
+        last, gap, over_page = line, 0, False
     for i, beginnings in begun.items():
         out[i] = "".join([*beginnings, out[i]])
     return out
@@ -240,9 +246,19 @@ def _is_next_person(last: str, line: str) -> bool:
 
 
 def _joined(
-    paragraph: str, last: str, line: str, gap: int, width: int, hyphenated: set[str]
+    paragraph: str,
+    last: str,
+    line: str,
+    gap: int,
+    width: int,
+    hyphenated: set[str],
+    *,
+    goes_on: bool,
 ) -> str | None:
-    """``paragraph`` with ``line`` added when the line continues it, else None."""
+    """``paragraph`` with ``line`` added when the line continues it, else None.
+
+    ``goes_on``: a page ended between them, and the last line above was full.
+    """
     glued = _glue(paragraph, line, hyphenated)
     if glued is not None and gap <= 6:
         return glued
@@ -251,7 +267,8 @@ def _joined(
     text = line.lstrip()
     if gap:
         # Over a page break a paragraph goes on in mid-sentence.
-        mid_sentence = text[:1].islower() and not paragraph.endswith(_SENTENCE_ENDS)
+        begins = not text[:1].islower() and not goes_on
+        mid_sentence = not begins and not paragraph.endswith(_SENTENCE_ENDS)
         return f"{paragraph} {text}" if mid_sentence and gap > 1 else None
     if paragraph.endswith(":"):
         return None

@@ -211,3 +211,120 @@ def test_what_an_inquorate_meeting_leaves_to_be_ratified_is_no_decision() -> Non
 def test_by_reference_is_marked() -> None:
     (found,) = decided("RESOLVED: That the Board agreed the recommendations.")
     assert found.by_reference
+
+
+def test_two_clauses_of_one_block_that_differ_in_a_name_are_two() -> None:
+    names = ("Lee", "Roe")
+    rows = [
+        f"·  That Councillor {n} be appointed to the panel for the year 2019/20." for n in names
+    ]
+    assert len(decided("RESOLVED:\n\n" + "\n\n".join(rows))) == 2
+
+
+def test_a_list_ends_where_the_next_resolution_begins() -> None:
+    found = decided(
+        "Cabinet:\n\n1. Noted the report\n\n2. Noted the plan\n\nRESOLVED: That A be approved."
+    )
+    assert [(d.status, d.formal) for d in found][-1] == ("approved", True)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "ACTION: Head of Housing by 1 May 2018",
+        "(Action: Jane Smith)",
+        "Reason: To save money.",
+        "(Councillor Bell asked that his vote against be recorded.)",
+    ],
+)
+def test_a_list_goes_on_after_a_line_between(between: str) -> None:
+    found = clauses(
+        f"RESOLVED:\n\n1. That the report be noted.\n\n{between}\n\n2. That the plan be approved."
+    )
+    assert [status for _, status, _ in found] == ["noted", "approved"]
+
+
+def test_a_clause_without_a_stop_does_not_swallow_the_next_paragraph() -> None:
+    found = clauses("RESOLVED:\n\n1. That the plan be approved\n\nThe meeting adjourned at 8pm.")
+    assert found == [("1", "approved", "That the plan be approved")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "RESOLVED: (i) That A be noted. (ii) That B be approved. (iii) That C be deferred.",
+        "RESOLVED: 1. That A be noted. 2. That B be approved. 3. That C be deferred.",
+        "The Board RESOLVED that: a) A be noted; b) B be approved; and c) C be deferred.",
+        "RESOLVED that the Board (a) notes A; (b) approves B; (c) defers C.",
+    ],
+)
+def test_a_list_in_one_line_gives_a_clause_for_each_label(sentence: str) -> None:
+    assert [status for _, status, _ in clauses(sentence)] == ["noted", "approved", "deferred"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The Board AGREED to:",
+        "The Committee NOTED the report and AGREED that:",
+        "Following a long discussion, it was agreed to:",
+    ],
+)
+def test_agreed_with_a_colon_leads_to_the_list_below(lead: str) -> None:
+    found = clauses(f"Members spoke.\n\n{lead}\n\n(a) note the report;\n\n(b) approve the plan.")
+    assert [(label, status) for label, status, _ in found] == [("a", "noted"), ("b", "approved")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The motion was put to the vote and LOST.",
+        "On being put to the vote the motion was declared lost.",
+        "The recommendation was put to the vote and was not carried.",
+    ],
+)
+def test_a_lost_vote_is_rejected(sentence: str) -> None:
+    (found,) = decided(f"Councillor Moss spoke.\n\n{sentence}")
+    assert (found.status, found.formal) == ("rejected", False)
+
+
+@pytest.mark.parametrize(
+    "minutes",
+    [
+        "Cllr Lee MOVED, Cllr Roe SECONDED that the plan be approved.\n\nThe motion was CARRIED.",
+        "It was MOVED by Cllr Lee, SECONDED by Cllr Roe and CARRIED that the plan be approved.",
+    ],
+)
+def test_a_carried_motion_counts_as_the_text_that_was_carried(minutes: str) -> None:
+    (found,) = decided(minutes)
+    assert (found.text, found.status, found.formal) == (
+        "that the plan be approved",
+        "approved",
+        True,
+    )
+
+
+def test_another_meeting_s_resolution_quoted_at_the_end_is_no_decision() -> None:
+    assert (
+        decided(
+            "The Chair spoke.\n\nAt its meeting on 3 March 2018, the Cabinet had resolved:\n\n"
+            "1. That the hub be closed.\n\n2. That staff be thanked and the plan be approved.\n\n"
+            "Members discussed this."
+        )
+        == ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Following consideration, the Committee noted the terms of the report.", "noted"),
+        ("The Panel thanked officers for the update and noted the report.", "noted"),
+        ("The Minute of the meeting of 3 May was submitted and approved.", "approved"),
+        ("The Board agreed that Ms Lake be appointed to the panel.", "appointed"),
+        ("The Committee agreed, by 6 votes to 1, to recommend the plan to Cabinet.", "recommended"),
+    ],
+)
+def test_further_sentences_that_decide(sentence: str, status: str) -> None:
+    (found,) = decided(f"The officer spoke.\n\n{sentence}")
+    assert found.status == status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_cli.models import Page, Source
+from minutes_cli.models import Page
 from minutes_cli.pages import split
 from minutes_cli.sources.text import read_text
 
