@@ -9,7 +9,7 @@ CREATE TABLE documents (
     path          TEXT NOT NULL UNIQUE,   -- absolute, where the file was when it was read
     url           TEXT,                   -- where it was published, when known
     media_type    TEXT NOT NULL,
-    kind          TEXT NOT NULL,          -- agenda_item, meeting, issue, decision, recorded_vote, printed
+    kind          TEXT NOT NULL,          -- agenda_item, meeting, issue, decision, recorded_vote, printed, other
     text          TEXT NOT NULL,          -- clean text, which all spans point into
     size          INTEGER NOT NULL,       -- bytes
     mtime_ns      INTEGER,                -- modification time of the file, nanoseconds
@@ -30,7 +30,8 @@ CREATE TABLE councils (
 CREATE TABLE programmes (
     code     TEXT PRIMARY KEY,            -- BCF, iBCF, ITF, ICP
     name     TEXT NOT NULL,
-    succeeds TEXT                         -- code of the programme that it grew out of
+    succeeds TEXT,                        -- code of the programme that it grew out of
+    record   INTEGER NOT NULL DEFAULT 1 CHECK (record IN (0, 1))  -- stands in an item's record; 0: a neighbour, to search by
 );
 
 -- a meeting of a committee; shared by documents when council, committee and date are all known
@@ -39,12 +40,15 @@ CREATE TABLE meetings (
     meeting_key  TEXT NOT NULL UNIQUE,    -- council|committee|date, else the document's own
     council_id   INTEGER REFERENCES councils (id),
     committee    TEXT,                    -- as the page names it
+    committee_folded TEXT,                -- the same for every spelling: health and wellbeing board
     meeting_date TEXT,                    -- ISO 8601
     start_time   TEXT,                    -- HH:MM
     venue        TEXT
 );
 
--- an agenda item
+-- an agenda item. The same item is often published several times: on its own page and on that of its
+-- meeting, as HTML and as PDF, in draft and approved. Of such copies one is shown in answers, and
+-- duplicate_of of the others points to it; it is derived anew whenever a document comes or goes.
 CREATE TABLE items (
     id          INTEGER PRIMARY KEY,
     ref         TEXT NOT NULL UNIQUE,     -- first eight hex digits of the document's hash, dot, position
@@ -60,8 +64,18 @@ CREATE TABLE items (
     status      TEXT NOT NULL,
     start_char  INTEGER NOT NULL,
     end_char    INTEGER NOT NULL,
+    title_folded TEXT,                    -- the same for every spelling of the title
+    duplicate_of INTEGER REFERENCES items (id) ON DELETE SET NULL,  -- the copy shown in its place
     UNIQUE (document_id, position)
 );
+
+-- four numbers drawn from the words of an item's text: texts that are nearly the same share some.
+-- Copies are found by them; items with few words have none.
+CREATE TABLE item_sketches (
+    item_id INTEGER NOT NULL REFERENCES items (id) ON DELETE CASCADE,
+    value   INTEGER NOT NULL,
+    PRIMARY KEY (item_id, value)
+) WITHOUT ROWID;
 
 -- a fact about a meeting or document with its evidence; item_id where it holds for one item only
 CREATE TABLE facts (
@@ -208,8 +222,12 @@ CREATE VIRTUAL TABLE items_fts USING fts5 (
     content="items", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2"
 );
 
-CREATE INDEX items_meeting ON items (meeting_id);
+CREATE INDEX items_meeting ON items (meeting_id, title_folded);
+CREATE INDEX items_number ON items (meeting_id, number);
+-- partial: for "duplicate_of IS NULL", which nearly every item is, an index would only mislead
+CREATE INDEX items_duplicate ON items (duplicate_of) WHERE duplicate_of IS NOT NULL;
 CREATE INDEX items_status ON items (status);
+CREATE INDEX item_sketches_value ON item_sketches (value);
 CREATE INDEX meetings_council ON meetings (council_id, meeting_date);
 CREATE INDEX meetings_date ON meetings (meeting_date);
 CREATE INDEX facts_document ON facts (document_id);
@@ -227,4 +245,4 @@ CREATE INDEX votes_decision ON votes (decision_id);
 CREATE INDEX amounts_item ON amounts (item_id);
 
 PRAGMA application_id = 1296979027;  -- "MNTS" in ASCII
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from minutes_cli import __version__
-from minutes_cli.errors import ExitCode, MinutesError
+from minutes_cli.errors import ExitCode, MinutesError, OutputError
 from minutes_cli.render.terminal import say
 
 COMMANDS: Mapping[str, str] = {
@@ -25,8 +25,9 @@ COMMANDS: Mapping[str, str] = {
     "items": "Agenda items, one row each.",
     "decisions": "Decision clauses in their exact words, one row each.",
     "actions": "What somebody is to do for the committee, one row each.",
-    "people": "People who speak or attend, one row for each time named.",
+    "people": "People who speak or attend, one row for each item they are in.",
     "show": "One item whole, with its decisions and actions marked.",
+    "coverage": "What there is and what is missing, by council and committee.",
     "evaluate": "Score the reading rules on labelled pages.",
 }
 """Every command with its line of help. NAME is the function NAME in commands/NAME.py, which is
@@ -42,10 +43,14 @@ SETTINGS: dict[str, Any] = {
 
 
 class Command(TyperCommand):
-    """A command whose help shows -h and --help in the same order every time."""
+    """A command whose help shows -h and --help in the same order every time, and is written as an
+    answer is."""
 
     def get_help_option_names(self, ctx: Any) -> list[str]:
         return sorted(super().get_help_option_names(ctx))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return with_our_help(super().get_help_option(ctx))
 
 
 class Commands(TyperGroup):
@@ -61,6 +66,9 @@ class Commands(TyperGroup):
     def get_help_option_names(self, ctx: Any) -> list[str]:
         return sorted(super().get_help_option_names(ctx))
 
+    def get_help_option(self, ctx: Any) -> Any:
+        return with_our_help(super().get_help_option(ctx))
+
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         name, placeholder, rest = super().resolve_command(ctx, args)
         return name, load(name) if name else placeholder, rest
@@ -74,12 +82,15 @@ class Commands(TyperGroup):
         windows_expand_args: bool = True,
         **extra: Any,
     ) -> Any:
-        """Runs the command line and ends the process with its exit code."""
+        """Runs the command line and ends the process with its exit code.
+
+        Whether to show where a failure happened is the object of the command's context.
+        """
         self._main_shell_completion(extra, "minutes", complete_var)
         arguments, debug = without_debug(sys.argv[1:] if args is None else args)
 
         def command() -> int:
-            with self.make_context("minutes", arguments, **extra) as context:
+            with self.make_context("minutes", arguments, **extra | {"obj": debug}) as context:
                 return int(self.invoke(context) or ExitCode.DONE)
 
         sys.exit(int(exit_code(command, debug=debug)))
@@ -112,12 +123,12 @@ def exit_code(command: Callable[[], int], *, debug: bool = False) -> int:
     ``debug``."""
     try:
         code = _outcome(command, debug=debug)
-        if code != ExitCode.FAILED and sys.stdout is not None:
-            sys.stdout.flush()
+        if code != ExitCode.FAILED:
+            _flush()
     except BrokenPipeError:  # who reads the answer has seen enough: | head
         code = ExitCode.BROKEN_PIPE
-    except OSError as error:
-        _say_quietly(f"standard output could not be written: {error.strerror or error}")
+    except OutputError as error:
+        _say_quietly(str(error))
         code = ExitCode.FAILED
     if code in (ExitCode.BROKEN_PIPE, ExitCode.FAILED):
         _abandon_output()
@@ -135,18 +146,41 @@ def _outcome(command: Callable[[], int], *, debug: bool) -> int:
         say([usage_message(error)])
         return ExitCode.USAGE
     except MinutesError as error:
-        say([str(error)])
+        _say_quietly(str(error))
         return error.exit_code
-    except OSError:
-        if debug:
-            _print_traceback()
+    except BrokenPipeError:
         raise
     except Exception as error:
         if debug:
             _print_traceback()
-        what = f"{type(error).__name__}: {error}".splitlines()[0]
-        say([f"internal error ({what}); run the command with --debug to see where"])
+        _say_quietly(_failure(error))
         return ExitCode.FAILED
+
+
+def _flush() -> None:
+    """Writes out what is buffered: only here and in ``deliver`` is it stdout that fails."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        what = error.strerror or error
+        raise OutputError(f"standard output could not be written: {what}") from error
+
+
+def _failure(error: Exception) -> str:
+    """What an unforeseen failure was: of which file, or of the system, or of our own."""
+    if isinstance(error, OSError):
+        try:
+            os.getcwd()
+        except OSError:
+            return "the current folder does not exist any more; change to another one"
+        what = str(error.strerror or error)
+        where = f"{os.fsdecode(error.filename)}: " if error.filename is not None else ""
+        return f"{where}{what}; run the command with --debug to see where"
+    what = f"{type(error).__name__}: {error}".splitlines()[0]
+    return f"internal error ({what}); run the command with --debug to see where"
 
 
 def usage_message(error: Any) -> str:
@@ -187,8 +221,28 @@ def _abandon_output() -> None:
 
 def _show_version(value: bool) -> None:
     if value:
-        typer.echo(f"minutes {__version__}")
+        _print(f"minutes {__version__}")
         raise typer.Exit
+
+
+def _print(text: str) -> None:
+    """Help and version, by the way that answers take: a full disk, a closed stdout are failures."""
+    from minutes_cli.render.output import deliver
+
+    deliver([f"{text}\n"], for_people=True)
+
+
+def with_our_help(option: Any) -> Any:
+    """The option --help, its text printed by us."""
+
+    def show(context: Any, _: Any, value: bool) -> None:
+        if value and not context.resilient_parsing:
+            _print(context.get_help())
+            raise typer.Exit
+
+    if option is not None:
+        option.callback = show
+    return option
 
 
 app = typer.Typer(
@@ -229,7 +283,7 @@ def minutes(
     stderr. The database is --db, else MINUTES_DB, else minutes.db in the user's data folder.
     """
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        _print(context.get_help())
 
 
 def main() -> None:

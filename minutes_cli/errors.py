@@ -9,6 +9,14 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+LONGEST_QUOTE = 60
+
+
+def quoted(text: str) -> str:
+    """What somebody typed, as a message repeats it: in quotes, and cut when it is long."""
+    short = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+    return repr(short)
+
 
 class ExitCode(IntEnum):
     """What the process tells the shell. Stable."""

@@ -10,9 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-ITEM_KINDS = ("substantive", "procedural")
-"""Kinds of agenda item (LABELS: procedural items are hidden unless asked for)."""
-
 CLAUSE_STATUSES = (
     "approved",
     "agreed",
@@ -108,7 +105,7 @@ class AgendaItem:
 class Page:
     """A document split into the facts of its meeting and its agenda items."""
 
-    kind: str  # agenda_item | meeting | issue | decision | recorded_vote | printed
+    kind: str  # agenda_item | meeting | issue | decision | recorded_vote | printed | other
     facts: tuple[Fact, ...]
     items: tuple[AgendaItem, ...]
     why: tuple[str, ...] = ()  # what the kind was recognised by
@@ -245,3 +242,4 @@ class Document:
     boroughs: tuple[BoroughMention, ...] = ()  # on the whole page, the host included
     people: tuple[Person, ...] = ()  # attendance, outside every item
     notes: tuple[str, ...] = field(default=())
+    why: tuple[str, ...] = ()  # what the page's kind was recognised by

@@ -61,6 +61,7 @@ def read_document(
         boroughs=find_boroughs(source.text, 0, len(source.text), host),
         people=_attendance(source, page),
         notes=source.notes,
+        why=page.why,
     )
 
 

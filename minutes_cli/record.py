@@ -88,57 +88,6 @@ class DocumentRecord(TypedDict):
     items: list[ItemRecord]
 
 
-def decision_record(
-    *,
-    label: str | None,
-    status: str,
-    marker: str | None,
-    text: str,
-    start: int,
-    end: int,
-    rule: str,
-) -> DecisionRecord:
-    """One clause."""
-    return {
-        "label": label,
-        "status": status,
-        "marker": marker,
-        "text": text,
-        "start": start,
-        "end": end,
-        "rule": rule,
-    }
-
-
-def action_record(
-    *,
-    text: str,
-    owner: str | None,
-    due_text: str | None,
-    due: str | None,
-    soft: bool,
-    start: int,
-    end: int,
-    rule: str,
-) -> ActionRecord:
-    """One commitment."""
-    return {
-        "text": text,
-        "owner": owner,
-        "due_text": due_text,
-        "due": due,
-        "soft": bool(soft),
-        "start": start,
-        "end": end,
-        "rule": rule,
-    }
-
-
-def person_record(*, name: str, role: str | None, organisation: str | None) -> PersonRecord:
-    """One person who speaks or is named as attending."""
-    return {"name": name, "role": role, "organisation": organisation}
-
-
 def vote_record(
     *,
     votes_for: int | None,
@@ -183,8 +132,8 @@ def item_record(
 ) -> ItemRecord:
     """One agenda item. ``council`` is a slug; ``borough`` the name of a London host, else None.
 
-    Codes of programmes and slugs of boroughs are sorted here, in ASCII order. Of the programmes
-    only those stay that the record names: the others are their neighbours, for searching.
+    ``programmes`` are those that the record names, without their neighbours, which are for
+    searching. They and the slugs of boroughs are sorted here, in ASCII order.
     """
     return {
         "ref": ref,
@@ -197,7 +146,7 @@ def item_record(
         "title": title,
         "kind": kind,
         "status": status,
-        "programmes": record_codes(programmes),
+        "programmes": sorted(programmes),
         "boroughs": sorted(boroughs),
         "decisions": list(decisions),
         "actions": list(actions),
@@ -243,7 +192,7 @@ def _item(document: Document, item: Item) -> ItemRecord:
         title=item.title,
         kind=item.kind,
         status=item.status,
-        programmes=[mention.code for mention in item.programmes],
+        programmes=record_codes(mention.code for mention in item.programmes),
         boroughs=[mention.council for mention in item.boroughs],
         decisions=[_decision(decision) for decision in item.decisions],
         actions=[_action(action) for action in item.actions],
@@ -259,7 +208,7 @@ def _borough_name(slug: str | None) -> str | None:
 
 
 def _decision(decision: Decision) -> DecisionRecord:
-    return decision_record(
+    return DecisionRecord(
         label=decision.label,
         status=decision.status,
         marker=decision.marker,
@@ -271,7 +220,7 @@ def _decision(decision: Decision) -> DecisionRecord:
 
 
 def _action(action: Action) -> ActionRecord:
-    return action_record(
+    return ActionRecord(
         text=action.text,
         owner=action.owner,
         due_text=action.due_text,
@@ -284,7 +233,7 @@ def _action(action: Action) -> ActionRecord:
 
 
 def _person(person: Person) -> PersonRecord:
-    return person_record(name=person.name, role=person.role, organisation=person.organisation)
+    return PersonRecord(name=person.name, role=person.role, organisation=person.organisation)
 
 
 def _vote(vote: Vote) -> VoteRecord:

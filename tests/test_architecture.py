@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("sources", "pages", "extract", "store", "query", "render"),
     ("record", "changes"),
     ("vocabulary",),
-    ("facts",),
+    ("facts", "file_names"),
     ("models",),
     ("errors",),
 )

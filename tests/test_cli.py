@@ -16,11 +16,17 @@ from typer.testing import CliRunner
 import minutes_cli
 from minutes_cli import cli
 from minutes_cli.cli import COMMANDS, app, exit_code, without_debug
-from minutes_cli.errors import DatabaseError, ExitCode, UnreadableError, UsageError
+from minutes_cli.errors import (
+    DatabaseError,
+    ExitCode,
+    OutputError,
+    UnreadableError,
+    UsageError,
+)
 
 RUNNER = CliRunner()
 FOLDER = Path(minutes_cli.__file__).parent / "commands"
-SHARED = {"__init__", "answer", "completion", "database", "options", "supplied"}
+SHARED = {"__init__", "answer", "completion", "database", "explaining", "options", "supplied"}
 
 
 def test_every_file_of_a_command_is_in_the_list() -> None:
@@ -133,8 +139,11 @@ def ending(error: BaseException) -> int:
             4,
             "minutes: internal error (ValueError: a); run the command with --debug to see where\n",
         ),
-        (OSError(errno.ENOSPC, "No space left on device"), 4,
-         "minutes: standard output could not be written: No space left on device\n"),
+        (OutputError("no space"), 4, "minutes: no space\n"),
+        (OSError(errno.EIO, "Input/output error"), 4,
+         "minutes: Input/output error; run the command with --debug to see where\n"),
+        (OSError(errno.EACCES, "Permission denied", "list.toml"), 4,
+         "minutes: list.toml: Permission denied; run the command with --debug to see where\n"),
     ],
     ids=repr,
 )  # fmt: skip

@@ -693,6 +693,12 @@ def test_a_wrong_manifest_is_refused_with_its_line(
     assert not run.database.exists()
 
 
+def test_a_row_with_too_few_cells_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("path,council,date\na.txt,southwark\n")
+    with pytest.raises(UsageError, match=r"list.csv line 2: only 2 of 3 cells"):
+        read_manifest(tmp_path / "list.csv")
+
+
 def test_a_manifest_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"gone\.csv cannot be read"):
         read_manifest(tmp_path / "gone.csv")
@@ -710,14 +716,14 @@ def test_the_summary_counts_in_words() -> None:
 def test_pages_are_read_again_when_the_user_adds_a_programme(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from minutes_cli.vocabulary import programmes
+    from minutes_cli.vocabulary import programmes, version
 
     monkeypatch.setattr(programmes, "user_file", lambda: tmp_path / "programmes.toml")
-    programmes.rules_version.cache_clear()
-    before = programmes.rules_version()
+    version.rules_version.cache_clear()
+    before = version.rules_version()
     (tmp_path / "programmes.toml").write_text("# no rows yet\n")
-    programmes.rules_version.cache_clear()
-    after = programmes.rules_version()
-    programmes.rules_version.cache_clear()
+    version.rules_version.cache_clear()
+    after = version.rules_version()
+    version.rules_version.cache_clear()
     assert before != after
     assert after.startswith(f"{before}+")

@@ -33,8 +33,8 @@ from minutes_cli.store import (
     schema_text,
 )
 from minutes_cli.store.documents import Store, timestamp
-from minutes_cli.store.meetings import fold_committee
 from minutes_cli.store.schema import NEEDED_TABLES, statements
+from minutes_cli.store.wording import folded
 from minutes_cli.vocabulary.councils import COUNCILS
 from tests.documents import document, fact, item
 
@@ -188,6 +188,16 @@ def newer_database(path: Path) -> None:
         connection.execute("PRAGMA user_version = 999")
 
 
+def older_database(path: Path) -> None:
+    """One of schema 1, which knew of no copies."""
+    with open_for_writing(path):
+        pass
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP INDEX items_duplicate")
+        connection.execute("DROP TABLE item_sketches")
+        connection.execute("PRAGMA user_version = 1")
+
+
 def text_file(path: Path) -> None:
     path.write_text("Agenda item\n" * 20)
 
@@ -211,6 +221,7 @@ def lacking_database(path: Path) -> None:
         (marked_foreign_database, "another program"),
         (write_ahead_foreign_database, "another program"),
         (newer_database, "upgrade"),
+        (older_database, "move it away, .* read the files again with: minutes ingest FOLDER"),
         (text_file, "not an SQLite database"),
         (short_file, "not an SQLite database"),
         (lacking_database, "votes is missing"),
@@ -804,7 +815,7 @@ def test_each_item_of_an_issue_page_has_its_own_meeting(store: Store, path: Path
     ],
 )
 def test_spellings_of_a_committee(one_name: str, other: str, alike: bool) -> None:
-    assert (fold_committee(one_name) == fold_committee(other)) is alike
+    assert (folded(one_name) == folded(other)) is alike
 
 
 # ---- unreadable files

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from minutes_cli.commands.database import reading
 from minutes_cli.commands.options import FilterOptions, OutputOptions
 from minutes_cli.errors import ExitCode
+from minutes_cli.query.filters import Filters
 from minutes_cli.query.notes import notes
-from minutes_cli.query.question import Question
+from minutes_cli.query.question import Asked, Question
 from minutes_cli.query.values import read_filters
 from minutes_cli.render.output import deliver
+from minutes_cli.render.printing import Printing
 from minutes_cli.render.terminal import say
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 ON_A_TERMINAL = 50
 """Rows that a table on a terminal shows where no --limit is given."""
@@ -24,12 +30,14 @@ def answer(
     output: OutputOptions,
     db: Path | None,
     noted: Question | None = None,
+    below: Question | None = None,
     **more: Any,
 ) -> ExitCode:
     """Asks, prints, and says what was left out.
 
     ``noted`` is the question whose rows the notes count, where they are not those of ``question``;
-    ``more`` are filters that have no option of their own.
+    ``below`` is one that needs no filter, whose rows stand in a second table, and in the formats
+    for programs nowhere; ``more`` are filters that have no option of their own.
     """
     printing = output.printing()
     cut = printing.table and printing.on_terminal and output.limit is None
@@ -42,11 +50,32 @@ def answer(
         else:
             asked = output.asked(printing, limit=ON_A_TERMINAL if cut else output.limit)
             result = question.ask(connection, wanted, asked)
-            rows = printing.write(result.columns, result.headings, result.rows)
+            rest = below.count(connection, Filters()) if below else 0
+            second = _second(connection, below, printing) if below and rest else ()
+            rows = printing.write(result.columns, result.headings, result.rows, second)
             total = result.total() if cut and rows == ON_A_TERMINAL else rows
             hint = f"{rows} of {total} {question.many}; --limit {total} shows all"
             said = [hint] if total > rows else []
+            said += _not_shown(below, rest, printing) if below else []
         if not output.quiet:
             empty = rows == 0 and output.offset == 0 and output.limit != 0
             say([*notes(connection, noted or question, wanted, empty=empty), *said])
     return ExitCode.NO_ROWS if output.exit_status and rows == 0 else ExitCode.DONE
+
+
+def _second(connection: Connection, below: Question, printing: Printing) -> Iterable[str]:
+    """The second table; nothing in a format that can hold only one."""
+    if not printing.table:
+        return ()
+    limit = ON_A_TERMINAL if printing.on_terminal else None
+    asked = Asked(view="wide" if printing.wide else "table", limit=limit)
+    result = below.ask(connection, Filters(), asked)
+    return printing.chunks(result.columns, result.headings, result.rows)
+
+
+def _not_shown(below: Question, rest: int, printing: Printing) -> list[str]:
+    """ "3 files gave no item; --unreadable lists them" """
+    if printing.table and (rest <= ON_A_TERMINAL or not printing.on_terminal):
+        return []
+    what = f"{rest} {below.one if rest == 1 else below.many} gave no item"
+    return [f"{what}; --unreadable lists {'it' if rest == 1 else 'them'}"] if rest else []

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import typer
+
+
+class Offered(str):
+    """A value that is offered whatever the case of the letters typed: Typer asks each value once
+    more whether it begins with them."""
+
+    __slots__ = ()
+
+    def startswith(self, typed: Any, *span: Any) -> bool:
+        return self.casefold().startswith(typed.casefold(), *span)
 
 
 def complete_borough(context: typer.Context, incomplete: str) -> list[str]:
@@ -27,12 +38,12 @@ def complete_status(incomplete: str) -> list[str]:
 
 
 def _first(incomplete: str, *sources: Callable[[], Iterable[str]]) -> list[str]:
-    """What begins so in the first source that has values. Who presses the tab key is never shown
-    a failure: a source that fails has none."""
+    """What begins so, in any case, in the first source that has values. Who presses the tab key is
+    never shown a failure: a source that fails has none."""
     for read in sources:
         with suppress(Exception):
             if values := list(read()):
-                return [value for value in values if value.startswith(incomplete)]
+                return [value for value in map(Offered, values) if value.startswith(incomplete)]
     return []
 
 

@@ -8,10 +8,12 @@ from typing import Annotated, Literal
 
 import typer
 
+from minutes_cli.commands.options import named_path
 from minutes_cli.errors import ExitCode, UsageError
 
 Folder = Annotated[
-    Path, typer.Argument(metavar="FOLDER", help="Pages NAME.txt, .html … and labels NAME.json.")
+    Path,
+    typer.Argument(metavar="FOLDER", parser=named_path, help="Pages NAME.txt … with NAME.json."),
 ]
 Prefix = Annotated[str, typer.Option(metavar="NAME", help="Only pages whose name starts so.")]
 Odd = Annotated[bool, typer.Option("--odd", help="Only pages with an odd number in the name.")]

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from minutes_cli.commands.explaining import ExplainOptions, explain_files
 from minutes_cli.commands.options import Database, with_options
-from minutes_cli.commands.supplied import SuppliedOptions
+from minutes_cli.commands.supplied import ManifestFile, Paths, SuppliedOptions
 from minutes_cli.errors import UsageError
 
 
 @with_options
 def ingest(
+    context: typer.Context,
     supplied: SuppliedOptions,
-    paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files and folders.")
-    ] = None,
-    manifest: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="CSV: path,council,committee,date,url.")
-    ] = None,
+    explaining: ExplainOptions,
+    paths: Paths = None,
+    manifest: ManifestFile = None,
     prune: Annotated[
         bool, typer.Option("--prune", help="Then remove the documents whose file is gone.")
     ] = False,
@@ -35,21 +33,23 @@ def ingest(
       minutes ingest ~/Downloads/minutes
       minutes ingest april.txt --council southwark --date 2019-04-18
       minutes ingest ~/minutes --manifest list.csv --prune
+      minutes ingest --explain april.txt
 
     A manifest's paths are relative to it; without PATH its files are read. --prune looks under
     PATH, without PATH at every document. An empty value (--date "") takes back what was supplied.
     """
-    from minutes_cli.ingest import ingest as read_all
-    from minutes_cli.ingest import read_manifest
+    from minutes_cli import ingest as files
     from minutes_cli.render.progress import Progress
-    from minutes_cli.store import database_path, open_for_writing
+    from minutes_cli.store import database_path, default_path, open_for_writing
 
     if not (paths or manifest or prune):
         raise UsageError("nothing to read; give files or folders: minutes ingest FOLDER")
-    given, sheet = supplied.checked(), read_manifest(manifest) if manifest else None
+    given, sheet = supplied.checked(), files.read_manifest(manifest) if manifest else None
+    if explaining.checked().explain:
+        return explain_files(paths or [], given, sheet, json=explaining.json)
     progress = Progress(quiet=quiet)
-    with open_for_writing(database_path(db, os.environ)) as store:
-        debug = bool(os.environ.get("MINUTES_DEBUG"))
-        summary = read_all(paths or [], store, given, sheet, prune, progress, debug=debug)
+    path, debug = database_path(db, os.environ), bool(context.obj)
+    with open_for_writing(path, make_folder=path == default_path(os.environ)) as store:
+        summary = files.ingest(paths or [], store, given, sheet, prune, progress, debug=debug)
     progress.note(summary.line())
     return summary.exit_code

@@ -25,11 +25,21 @@ from minutes_cli.commands.completion import (
 from minutes_cli.query.question import Asked
 from minutes_cli.render.printing import Printing, printing
 
+
+def named_path(typed: str) -> Path:
+    """A path from the command line. An empty one is a variable that the shell did not know, and
+    must not become the current folder."""
+    if not typed.strip():
+        raise typer.BadParameter("the path is empty")
+    return Path(typed)
+
+
 Database = Annotated[
     Path | None,
     typer.Option(
         "--db",
         metavar="FILE",
+        parser=named_path,
         help="The database. [default: MINUTES_DB, else minutes.db in the user's data folder]",
     ),
 ]
@@ -111,6 +121,10 @@ class FilterOptions:
         bool,
         typer.Option("--all-kinds", help="Procedural items (apologies, previous minutes), too."),
     ] = False
+    all_copies: Annotated[
+        bool,
+        typer.Option("--all-copies", help="Every copy of an item published several times, too."),
+    ] = False
 
     def given(self, **changes: Any) -> dict[str, Any]:
         """The values as ``query.values.read_filters`` takes them."""
@@ -136,7 +150,12 @@ class OutputOptions:
     offset: Annotated[
         int, typer.Option("--offset", min=0, metavar="N", help="Leave out N rows first.")
     ] = 0
-    count: Annotated[bool, typer.Option("--count", help="Print only how many rows.")] = False
+    count: Annotated[
+        bool,
+        typer.Option(
+            "--count", help="Print only how many rows match, whatever --limit and --offset."
+        ),
+    ] = False
     format: Annotated[
         Literal["table", "csv", "tsv", "json", "jsonl", "markdown"] | None,
         typer.Option(
@@ -156,7 +175,7 @@ class OutputOptions:
         bool, typer.Option("--null", "-0", help="NUL after each row, no header: for xargs -0.")
     ] = False
     raw_csv: Annotated[
-        bool, typer.Option("--raw-csv", help="CSV exactly as it is, formulas not disarmed.")
+        bool, typer.Option("--raw-csv", help="CSV exactly as it is: formulas and controls, too.")
     ] = False
     exit_status: Annotated[
         bool, typer.Option("--exit-status", help="Exit with 1 when there are no rows.")
@@ -186,6 +205,7 @@ class OutputOptions:
             offset=min(self.offset, MOST),
             view="wide" if way.wide else "table" if way.table else "file",
             record=way.records,
+            real_paths=way.format == "null",
         )
 
 

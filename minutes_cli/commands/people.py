@@ -9,7 +9,7 @@ from minutes_cli.query.people import PEOPLE
 
 @with_options
 def people(filters: FilterOptions, output: OutputOptions, db: Database = None) -> int:
-    """People who speak or attend, one row for each time they are named.
+    """People who speak or attend, one row for each item they are in.
 
     \b
     Examples:

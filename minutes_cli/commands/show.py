@@ -9,7 +9,7 @@ import typer
 from minutes_cli.commands.database import reading
 from minutes_cli.commands.options import Color, Database, Json, OutputFile
 from minutes_cli.errors import UsageError
-from minutes_cli.query.show import SHOWN_COLUMNS, show_items
+from minutes_cli.query.show import SHOWN_COLUMNS, compared_items, show_items
 from minutes_cli.render.item import item_texts
 from minutes_cli.render.output import deliver
 from minutes_cli.render.printing import printing
@@ -17,6 +17,9 @@ from minutes_cli.render.printing import printing
 
 def show(
     refs: Annotated[list[str], typer.Argument(metavar="REF", help="Ref of an item, or its id.")],
+    diff: Annotated[
+        bool, typer.Option("--diff", help="What changed between its copies: draft and approved.")
+    ] = False,
     format: Annotated[
         Literal["text", "json", "jsonl"] | None,
         typer.Option("--format", "-f", case_sensitive=False, help="[default: text]"),
@@ -32,7 +35,7 @@ def show(
     Examples:
       minutes show 3f2a1c9e.1
       minutes show 3f2a
-      minutes show 3f2a1c9e.1 --json
+      minutes show 3f2a1c9e.1 --diff
       minutes items -c ref -0 | xargs -0 -n1 minutes show
 
     REF is a ref, the beginning of one that no other ref has, or an item's id. [D1 noted] stands
@@ -43,6 +46,11 @@ def show(
     if not (way.table or way.records):
         raise UsageError(f"an item can be written as text, json or jsonl, not as {way.format}")
     with reading(db) as connection:
+        if diff:
+            from minutes_cli.render.changes import print_changes
+
+            print_changes(compared_items(connection, refs), SHOWN_COLUMNS, way)
+            return
         rows = show_items(connection, refs)
         if way.records:
             way.write(SHOWN_COLUMNS, SHOWN_COLUMNS, rows)

@@ -35,6 +35,6 @@ def status(
     An item is found by its own status and by that of each of its clauses, so most are found under
     several. "ended so" counts the items with that status themselves.
     """
-    if not name:
+    if name is None:
         return answer(STATUSES, filters, output, db, noted=ITEMS)
     return answer(ITEMS, filters, output, db, status=[*(filters.status or []), name])

@@ -1,17 +1,27 @@
-"""The options that say what a page lacks."""
+"""What an ingest reads, and the options that say what a page lacks."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from minutes_cli.commands.completion import complete_borough
+from minutes_cli.commands.options import named_path
 
 if TYPE_CHECKING:
     from minutes_cli.facts import Supplied
 
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[PATH]...", parser=named_path, help="Files and folders."),
+]
+ManifestFile = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", parser=named_path, help="CSV: path,council,committee,date,url."),
+]
 Words = str | None
 
 

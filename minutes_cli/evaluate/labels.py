@@ -116,6 +116,11 @@ def _labels(path: Path) -> PageLabel:
         label = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise UsageError(f"{path}: the labels cannot be read: {error}") from error
+    if not isinstance(label, dict):
+        raise UsageError(
+            f"{path}: the labels are {'a list' if isinstance(label, list) else 'a single value'}, "
+            "not an object with council, boroughs, committee, meeting_date and items"
+        )
     lacks = _lacking(label, PageLabel, ("items",)) or [
         name
         for item in label["items"]

@@ -22,22 +22,8 @@ from minutes_cli.evaluate.texts import (
 )
 from minutes_cli.record import ActionRecord, DocumentRecord, ItemRecord
 
-SHARES = (
-    "numbers",
-    "titles",
-    "kinds",
-    "councils",
-    "committees",
-    "meeting_dates",
-    "statuses",
-    "clause_labels",  # among the clauses found
-    "clause_statuses",  # among the clauses found
-    "due_dates",  # among the actions found
-    "owners",  # among the actions found; reported only
-    "due_texts",  # among the actions found; reported only
-    "whole_items",
-)
 FINDINGS = ("items", "boroughs", "clauses", "programmes", "actions", "people", "money")
+"""Measures that have precision and recall; every other is a share of what was labelled."""
 MEASURES = (
     *("items", "numbers", "titles", "kinds", "councils", "boroughs", "committees"),
     *("meeting_dates", "statuses", "clauses", "clause_labels", "clause_statuses", "programmes"),

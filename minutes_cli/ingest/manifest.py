@@ -97,8 +97,12 @@ def _row(header: list[str], cells: list[str], where: str) -> dict[str, str]:
             f"{where}: {len(cells)} cells for {len(header)} columns; put a value that holds a "
             'comma in quotes: "18th April, 2019"'
         )
-    padded = [*cells, *[""] * (len(header) - len(cells))]
-    return dict(zip(header, padded, strict=False))
+    if len(cells) < len(header):
+        raise UsageError(
+            f"{where}: only {len(cells)} of {len(header)} cells ({', '.join(header)}); put a "
+            "comma behind an empty cell, too"
+        )
+    return dict(zip(header, cells, strict=False))
 
 
 def _file(cell: str, manifest: Path, where: str) -> Path:

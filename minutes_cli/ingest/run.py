@@ -13,12 +13,13 @@ from typing import Protocol
 from minutes_cli.errors import DatabaseError, ExitCode, UnreadableError
 from minutes_cli.facts import NOTHING_SUPPLIED, SUPPLIED_NAMES, Supplied
 from minutes_cli.ingest.manifest import Manifest
+from minutes_cli.ingest.prune import judged
 from minutes_cli.ingest.walk import read_bytes, walk
 from minutes_cli.models import Document
 from minutes_cli.pipeline import read_document
-from minutes_cli.store import MEMBER, file_exists, path_text
+from minutes_cli.store import file_exists, path_text
 from minutes_cli.store.documents import Known, Outcome, Store
-from minutes_cli.vocabulary.programmes import rules_version
+from minutes_cli.vocabulary.version import rules_version
 
 _CLOCK_NS = 2_000_000_000
 """A file changed so shortly before it was read may change again unseen: coarse file clocks."""
@@ -209,18 +210,19 @@ class _Run:
             )
 
     def fail(self, text: str, reason: str) -> None:
-        words = path_text(" ".join(reason.split()))
+        words = " ".join(reason.split()).encode("utf-8", "backslashreplace").decode()
         self.store.record_unreadable(text, words)
         self.summary.unreadable.append((text, words))
         self.progress.warn(f"{text}: {words}")
 
     def prune(self, paths: Sequence[Path]) -> None:
         """Remove what the database holds of files that are gone, under the paths or everywhere."""
-        tops = [path_text(path.resolve()) for path in paths]
-        stored = {**dict.fromkeys(self.store.known_files()), **self.store.unreadable_files()}
-        for text in sorted(stored):
-            if _is_under(text, tops) and not file_exists(text) and self.store.forget(text):
-                self.summary.removed += 1
+        stored = {*self.store.known_files(), *self.store.unreadable_files()}
+        verdicts = judged(stored, [path_text(path.resolve()) for path in paths])
+        self.summary.removed += sum(map(self.store.forget, verdicts.gone))
+        for reason, count in verdicts.unseen.items():
+            what = f"{_number(count, 'document')} kept, because {'its' if count == 1 else 'their'}"
+            self.progress.warn(f"{what} file{'' if count == 1 else 's'} may be there: {reason}")
 
     def count(self) -> None:
         """Count what the run's files hold, the unchanged ones included."""
@@ -253,13 +255,6 @@ def _up_to_date(known: Known, said: Supplied) -> bool:
     return (
         known.rules_version == rules_version()
         and said.over(known.supplied).known() == known.supplied.known()
-    )
-
-
-def _is_under(text: str, tops: Sequence[str]) -> bool:
-    """Whether a stored path is, or lies in, one of these files, folders or archives."""
-    return not tops or any(
-        text == top or text.startswith((top.rstrip("/") + "/", top + MEMBER)) for top in tops
     )
 
 

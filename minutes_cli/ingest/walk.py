@@ -44,6 +44,9 @@ def walk(paths: Sequence[Path]) -> Walk:
     for named in paths:
         try:
             path = named.resolve(strict=True)
+        except PermissionError as error:
+            found.failures.append((named, _words(error)))
+            continue
         except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
             raise UsageError(
                 f"no such file or folder: {named}; to remove what was read from it: "

@@ -41,6 +41,9 @@ _VENUE = re.compile(r"Venue:\s{0,4}(.{2,300})", re.IGNORECASE)
 _VIEW = re.compile(r"\.?\s{0,4}View directions$")
 _URL = re.compile(r"\b(?:https?://|(?=www\.))([A-Za-z0-9.-]{4,120})", re.IGNORECASE)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9.-]{4,120}[a-z])")
+# The publishing system writes "draft minutes" until a meeting has approved them.
+_APPROVED = re.compile(r"Agenda(?:, decisions)? and minutes|Printed minutes", re.IGNORECASE)
+_CONFIRMED = re.compile(r"(?:Approved|Confirmed) (?:at|by) (?:the|a) meeting\b", re.IGNORECASE)
 _DRAFT = re.compile(r"\b(draft minutes|subject to (?:confirmation|approval))\b", re.IGNORECASE)
 
 
@@ -131,9 +134,12 @@ def _venue(line: Line) -> list[Fact]:
 
 def _state(line: Line) -> list[Fact]:
     match = _DRAFT.search(line.text)
-    if match is None:
-        return []
-    return [_fact_at("state", "draft", line, match.start(), match.end())]
+    if match is not None:
+        return [_fact_at("state", "draft", line, match.start(), match.end())]
+    match = _APPROVED.fullmatch(line.text) or _CONFIRMED.match(line.text)
+    if match is not None:
+        return [_fact_at("state", "approved", line, match.start(), match.end())]
+    return []
 
 
 def _fact(name: str, line: Line, start: int, end: int) -> Fact:

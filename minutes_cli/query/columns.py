@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from minutes_cli.errors import UsageError
+from minutes_cli.errors import UsageError, quoted
+from minutes_cli.file_names import path_text, real_path
 
 Row = tuple[Any, ...]
 """Values of one row: str, int, float, bool, None, or a list of str."""
@@ -37,6 +39,7 @@ class Column:
     shown: Shown = "files"
     form: Literal["value", "list", "flag", "path", "line"] = "value"
     heading: str | None = None
+    numbered: bool = False  # sorted as people count: 2, 10, 10a, 143/19
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +59,29 @@ def chosen_columns(
     names = [name.strip().lower() for text in asked for name in text.split(",") if name.strip()]
     if asked and not names:
         raise UsageError("-c names no column; for example: -c ref,title")
+    names = [known_column(columns, name) for name in names]
     for name in names:
-        known_column(columns, name)
         if names.count(name) > 1:
             raise UsageError(f"-c names the column {name} twice")
     shown = _SHOWN_IN[view]
     return tuple(names) or tuple(n for n, column in columns.items() if column.shown in shown)
 
 
-def known_column(columns: Mapping[str, Column], name: str) -> Column:
-    """The column called so; a wrong name is answered with the nearest right ones."""
+def known_column(columns: Mapping[str, Column], name: str) -> str:
+    """The name of the column called so; what stands above it in a table will do ("date", "when").
+
+    A wrong name is answered with the nearest right ones.
+    """
     if name in columns:
-        return columns[name]
+        return name
+    for own, column in columns.items():
+        if column.heading == name:
+            return own
     from minutes_cli.vocabulary.nearest import nearest
 
     near = nearest(name, list(columns))
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    raise UsageError(f"there is no column {name!r}{hint} (columns: {', '.join(columns)})")
+    raise UsageError(f"there is no column {quoted(name)}{hint} (columns: {', '.join(columns)})")
 
 
 def order_by(columns: Mapping[str, Column], sort: Sequence[str], default: str) -> str:
@@ -82,14 +91,45 @@ def order_by(columns: Mapping[str, Column], sort: Sequence[str], default: str) -
         name, _, direction = asked.lower().partition(":")
         if direction not in ("", "asc", "desc"):
             raise UsageError(f"--sort {asked}: after the colon stands asc or desc")
-        sql = known_column(columns, name.strip()).sql
-        terms += [f"{sql} IS NULL", f"{sql} COLLATE NOCASE {direction or 'asc'}"]
+        column = columns[known_column(columns, name.strip())]
+        collation = NATURAL if column.numbered else "NOCASE"
+        terms += [
+            f"{column.sql} IS NULL",
+            f"{column.sql} COLLATE {collation} {direction or 'asc'}",
+        ]
     return ", ".join([*terms, default])
 
 
-def reader(columns: Sequence[Column]) -> Callable[[Sequence[Any]], Row]:
-    """A function from a row of the database to the values that are shown."""
-    forms = [_FORMS.get(column.form) for column in columns]
+NATURAL = "as_counted"
+"""The order of numbers as people count, which ``natural_order`` gives."""
+
+
+def natural_order(one: str, other: str) -> int:
+    """-1 where a text comes before another, 1 after it: 1, 2, 10, 10a, 143/19, then letters."""
+    first, second = _counted(one), _counted(other)
+    return (first > second) - (first < second)
+
+
+def _counted(text: str) -> list[tuple[int, int, str]]:
+    """The runs of digits and of other characters; a number counts by its length, then its digits,
+    because no text is too long for that."""
+    runs = _RUNS.findall(text.casefold())
+    plain = [(run.lstrip("0"), run) for run in runs]
+    return [(0, len(number), number) if run.isdecimal() else (1, 0, run) for number, run in plain]
+
+
+_RUNS = re.compile(r"[0-9]+|[^0-9]+")
+
+
+def reader(columns: Sequence[Column], *, real_paths: bool = False) -> Callable[[Any], Row]:
+    """A function from a row of the database to the values that are shown.
+
+    ``real_paths`` gives paths as the system takes them, not as text.
+    """
+    forms = [
+        real_shown_path if real_paths and column.form == "path" else _FORMS.get(column.form)
+        for column in columns
+    ]
     if not any(forms):
         return tuple
     return lambda row: tuple(
@@ -103,11 +143,16 @@ def shown_path(path: str) -> str:
     "/home/ada/seeds/000.txt" is "seeds/000.txt" in /home/ada.
     """
     try:
-        here = os.getcwd()
+        here = path_text(os.getcwd())
     except OSError:  # the current folder is gone
         return path
     inside = path.removeprefix(os.path.join(here, ""))
     return inside or path
+
+
+def real_shown_path(path: str | None) -> str | None:
+    """The same with the name that the file really has, for a program that opens it."""
+    return None if path is None else real_path(shown_path(path))
 
 
 _FORMS: Mapping[str, Callable[[Any], Any]] = {

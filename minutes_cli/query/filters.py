@@ -36,10 +36,13 @@ class Filters:
     query: str | None = None
     search: str | None = None
     all_kinds: bool = False
+    all_copies: bool = False
     council_names: tuple[str, ...] = ()
     """The councils as a person calls them, for messages."""
     remarks: tuple[str, ...] = ()
     """What has to be said about the values, one sentence each."""
+    hints: tuple[str, ...] = ()
+    """What may help where nothing is found."""
 
     def where(self, own: Mapping[str, str] | None = None) -> tuple[str, Params]:
         """The WHERE clause ("" for none) and its parameters.
@@ -57,6 +60,7 @@ class Filters:
         dated = bool(self.since or self.until)
         wanted = {
             "kind": not self.all_kinds,
+            "copies": not self.all_copies,
             "host": bool(self.councils) and not self.named,
             "named": bool(self.councils) and self.named,
             "programme": bool(self.programmes),
@@ -99,6 +103,8 @@ class Filters:
 CONDITIONS: Mapping[str, str] = {
     # procedural items are hidden unless asked for; rows of no item (attendance) are not procedural
     "kind": "items.kind IS NOT 'procedural'",
+    # of an item that was published several times one copy is shown, unless all are asked for
+    "copies": "items.duplicate_of IS NULL",
     "host": "meetings.council_id IN (SELECT value FROM json_each(:councils))",
     "named": """(
         meetings.council_id IN (SELECT value FROM json_each(:councils))

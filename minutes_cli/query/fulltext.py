@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minutes_cli.errors import UsageError
+from minutes_cli.errors import quoted as shortened
 from minutes_cli.query.prefixes import prefix_expression, quoted
 
 QUOTES = '"“”„‟«»'
@@ -51,7 +52,7 @@ def fts_expression(query: str) -> str:
     tokens = tokenize(query)
     words = sum(token.kind in ("word", "phrase", "prefix") for token in tokens)
     if not words:
-        raise UsageError(f"there is no word to search for in {query!r}")
+        raise UsageError(f"there is no word to search for in {shortened(query)}")
     if words > MOST_WORDS:
         raise UsageError(f"the query has {words} words; at most {MOST_WORDS} are possible")
     return Parser(tokens).parse().text
@@ -94,6 +95,14 @@ def tokenize(query: str) -> list[Token]:
                 _add(tokens, "word", word)
             at = end
     return tokens
+
+
+def star_in_quotes(query: str) -> str | None:
+    """The first phrase that has a star at its end, as it should be: ``"integrat"*``."""
+    for token in tokenize(query):
+        if token.kind == "phrase" and token.text.rstrip().endswith("*"):
+            return f'"{token.text.rstrip(" *")}"*'
+    return None
 
 
 def _add(tokens: list[Token], kind: str, text: str) -> None:

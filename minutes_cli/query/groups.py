@@ -100,7 +100,8 @@ STATUSES = Question(
     },
     found=_FOUND,
     # items: with that status or a clause of it, as `minutes status STATUS` lists them;
-    # ended: with that status themselves
+    # ended: with that status themselves; clauses: as `minutes decisions --status STATUS` lists
+    # them, so that those of "resolved" are the formal ones (no item is counted for them)
     source="""
         FROM json_each(:all_statuses) AS statuses
         LEFT JOIN (
@@ -111,6 +112,9 @@ STATUSES = Question(
                 UNION ALL
                 SELECT found.id, decisions.status, 0 FROM found
                 JOIN decisions ON decisions.item_id = found.id
+                UNION ALL
+                SELECT NULL, 'resolved', 0 FROM found
+                JOIN decisions ON decisions.item_id = found.id WHERE decisions.formal
             ) GROUP BY status
         ) AS tally ON tally.status = statuses.value
     """,

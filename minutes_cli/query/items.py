@@ -27,12 +27,28 @@ MEETING_DATE = Column("meetings.meeting_date", "always", heading="date")
 PROGRAMMES = Column(
     """(
         SELECT group_concat(programme, char(31)) FROM (
-            SELECT programme FROM item_programmes WHERE item_id = items.id ORDER BY programme
+            SELECT programme FROM item_programmes
+            JOIN programmes ON programmes.code = programme
+            WHERE item_id = items.id AND programmes.record ORDER BY programme
         )
     )""",
     "always",
     "list",
 )
+"""The programmes of the record: BCF, iBCF, ITF, ICP and what the user adds."""
+OTHER_PROGRAMMES = Column(
+    """(
+        SELECT group_concat(programme, char(31)) FROM (
+            SELECT programme FROM item_programmes
+            JOIN programmes ON programmes.code = programme
+            WHERE item_id = items.id AND NOT programmes.record ORDER BY programme
+        )
+    )""",
+    "asked",
+    "list",
+    heading="other programmes",
+)
+"""Their neighbours, which an item can be asked for by: CCG, JHWS, ICS …"""
 BOROUGHS = Column(
     """(
         SELECT group_concat(slug, char(31)) FROM (
@@ -69,11 +85,12 @@ ITEMS = Question(
         "meeting_date": MEETING_DATE,
         "start_time": Column("meetings.start_time", "asked"),
         "venue": Column("meetings.venue", "asked"),
-        "number": Column("items.number"),
+        "number": Column("items.number", numbered=True),
         "title": Column("items.title", "always"),
         "kind": Column("items.kind"),
         "status": Column("items.status", "always"),
         "programmes": PROGRAMMES,
+        "other_programmes": OTHER_PROGRAMMES,
         "boroughs": BOROUGHS,
         "decisions": Column("(SELECT count(*) FROM decisions WHERE item_id = items.id)", "wide"),
         "actions": Column("(SELECT count(*) FROM actions WHERE item_id = items.id)", "wide"),
@@ -88,6 +105,12 @@ ITEMS = Question(
         ),
         "preamble": Column("items.preamble", "asked"),
         "body": Column("items.body", "asked"),
+        "copies": Column(
+            "(SELECT count(*) FROM items AS copy WHERE copy.duplicate_of = items.id)", "asked"
+        ),
+        "copy_of": Column(
+            "(SELECT ref FROM items AS shown WHERE shown.id = items.duplicate_of)", "asked"
+        ),
         "document": DOCUMENT,
         "position": Column("items.position", "asked"),
         "url": URL,

@@ -18,7 +18,9 @@ def notes(
     said = [*filters.remarks, *_named(connection, question, filters)]
     said += _undated(connection, question, filters)
     if empty:
+        said += filters.hints
         said += _procedural(connection, question, filters)
+        said += _copies(connection, question, filters)
         nothing = f"no {question.many} match"
         if not said and not _anything(connection):
             said.append("the database has no items yet; read some with: minutes ingest FOLDER")
@@ -63,6 +65,19 @@ def _procedural(connection: sqlite3.Connection, question: Question, filters: Fil
     if question.many != "items":
         kind = f"{number} from {'a procedural item' if number == 1 else 'procedural items'}"
     return [f"{kind} hidden; add --all-kinds to see {_them(number)}"]
+
+
+def _copies(connection: sqlite3.Connection, question: Question, filters: Filters) -> list[str]:
+    """A copy matches, a draft for example, and not the item that is shown in its place."""
+    if filters.all_copies:
+        return []
+    number = question.count(connection, filters.but(all_copies=True))
+    if number < 1:
+        return []
+    copies = f"{number} {'copy of an item' if number == 1 else 'copies of items'}"
+    if question.many != "items":
+        copies = f"{number} from {'a copy of an item' if number == 1 else 'copies of items'}"
+    return [f"{copies} hidden; add --all-copies to see {_them(number)}"]
 
 
 def _anything(connection: sqlite3.Connection) -> bool:

@@ -1,4 +1,4 @@
-"""People, one row for each time that one is named as speaking or attending."""
+"""People who speak or attend, each once for an item, and once for an attendance list."""
 
 from __future__ import annotations
 
@@ -43,5 +43,24 @@ PEOPLE = Question(
         people.name COLLATE NOCASE, meetings.meeting_date IS NULL, meetings.meeting_date DESC,
         documents.path, people.start_char, people.id
     """,
-    conditions={"person": "people.name IN (SELECT value FROM json_each(:people))"},
+    conditions={
+        "person": "people.name IN (SELECT value FROM json_each(:people))",
+        # an attendance list is a copy when its page's first item is one and the page of the item
+        # that is shown has a list as well
+        "copies": """
+            CASE WHEN people.item_id IS NOT NULL THEN items.duplicate_of IS NULL
+            ELSE NOT EXISTS (
+                SELECT 1 FROM items AS first
+                JOIN items AS shown ON shown.id = first.duplicate_of
+                JOIN items AS leader
+                    ON leader.document_id = shown.document_id AND leader.position = 1
+                WHERE first.document_id = people.document_id AND first.position = 1
+                    AND leader.duplicate_of IS NULL
+                    AND EXISTS (
+                        SELECT 1 FROM people AS listed
+                        WHERE listed.document_id = shown.document_id AND listed.item_id IS NULL
+                    )
+            ) END
+        """,
+    },
 )

@@ -13,11 +13,13 @@ from itertools import islice
 from typing import Any
 
 from minutes_cli.query.columns import (
+    NATURAL,
     Column,
     Result,
     Row,
     View,
     chosen_columns,
+    natural_order,
     order_by,
     reader,
 )
@@ -28,7 +30,8 @@ from minutes_cli.query.filters import Filters, Params
 class Asked:
     """What of the answer is wanted: columns, order, page, and for whom.
 
-    ``record`` asks for each row as the full record of format version 1, where a question has one.
+    ``record`` asks for each row as the full record of format version 1, where a question has one;
+    ``real_paths`` for names of files as the system takes them.
     """
 
     columns: tuple[str, ...] = ()
@@ -37,6 +40,7 @@ class Asked:
     offset: int = 0
     view: View = "file"
     record: bool = False
+    real_paths: bool = False
 
 
 READ_AHEAD = 10_000
@@ -77,7 +81,7 @@ class Question:
             columns = [self.columns[name] for name in names]
             headings = tuple(self.columns[name].heading or name for name in names)
             found = self._rows(connection, filters, asked, [column.sql for column in columns])
-            rows = map(reader(columns), found)
+            rows = map(reader(columns, real_paths=asked.real_paths), found)
         return Result(names, headings, rows, lambda: self.count(connection, filters))
 
     def count(self, connection: sqlite3.Connection, filters: Filters) -> int:
@@ -92,6 +96,8 @@ class Question:
     ) -> Iterator[Any]:
         head, tail, params = self._parts(filters)
         order = " ".join(["ORDER BY", order_by(self.columns, asked.sort, self.order)])
+        if asked.sort:
+            connection.create_collation(NATURAL, natural_order)
         paged = asked.limit is not None or asked.offset > 0
         page = "LIMIT :limit OFFSET :offset" if paged else ""
         if paged:

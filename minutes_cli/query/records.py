@@ -11,11 +11,11 @@ from typing import Any
 
 from minutes_cli.query.columns import Row, shown_path
 from minutes_cli.record import (
+    ActionRecord,
+    DecisionRecord,
     ItemRecord,
-    action_record,
-    decision_record,
+    PersonRecord,
     item_record,
-    person_record,
     vote_record,
 )
 
@@ -39,6 +39,7 @@ _ITEMS = """
 _PARTS: Mapping[str, str] = {
     "programmes": """
         SELECT item_id, programme FROM item_programmes
+        JOIN programmes ON programmes.code = programme AND programmes.record
         WHERE item_id IN (SELECT value FROM json_each(:ids))
     """,
     "boroughs": """
@@ -123,7 +124,7 @@ def _record(item: Any, parts: Parts) -> ItemRecord:
         programmes=[code for (code,) in part("programmes")],
         boroughs=[slug for (slug,) in part("boroughs")],
         decisions=[
-            decision_record(
+            DecisionRecord(
                 label=label,
                 status=clause_status,
                 marker=marker,
@@ -135,12 +136,12 @@ def _record(item: Any, parts: Parts) -> ItemRecord:
             for label, clause_status, marker, text, start, end, rule in part("decisions")
         ],
         actions=[
-            action_record(
+            ActionRecord(
                 text=text,
                 owner=owner,
                 due_text=due_text,
                 due=due,
-                soft=soft,
+                soft=bool(soft),
                 start=start,
                 end=end,
                 rule=rule,
@@ -148,7 +149,7 @@ def _record(item: Any, parts: Parts) -> ItemRecord:
             for text, owner, due_text, due, soft, start, end, rule in part("actions")
         ],
         people=[
-            person_record(name=name, role=role, organisation=organisation)
+            PersonRecord(name=name, role=role, organisation=organisation)
             for name, role, organisation in part("people")
         ],
         votes=[

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from minutes_cli.errors import UsageError
-from minutes_cli.query.columns import Row
+from minutes_cli.errors import UsageError, quoted
+from minutes_cli.query.columns import Row, shown_path
 from minutes_cli.query.records import RECORD_COLUMNS, item_records
 
 _REF = re.compile(
@@ -19,9 +20,36 @@ _REF = re.compile(
 MOST_CHOICES = 5
 
 
-SHOWN_COLUMNS = (*RECORD_COLUMNS, "url", "facts", "start", "end", "text")
-"""The record's keys; then the document's address, the facts of the meeting with their evidence,
-and the item's place in the document's text with that text."""
+SHOWN_COLUMNS = (
+    *RECORD_COLUMNS,
+    "other_programmes",
+    "url",
+    "facts",
+    "start",
+    "end",
+    "text",
+    "copy_of",
+    "copies",
+)
+"""The record's keys; the neighbours of its programmes that are named; the document's address, the
+facts of the meeting with their evidence, the item's place in the document's text with that text;
+the copy that answers show in its place (None when that is itself), and the copies that it is shown
+for, each with ref, document, state."""
+
+_COPY = """
+    SELECT items.id, items.ref, documents.path, (
+        SELECT value FROM facts
+        WHERE name = 'state' AND facts.document_id = items.document_id
+            AND (facts.item_id IS NULL OR facts.item_id = items.id)
+        ORDER BY facts.item_id IS NULL, facts.supplied, facts.id LIMIT 1
+    ) AS state
+    FROM items JOIN documents ON documents.id = items.document_id
+"""
+_SHOWN = _COPY + "WHERE items.id = (SELECT duplicate_of FROM items WHERE id = ?)"
+_HIDDEN = _COPY + "WHERE items.duplicate_of = ? ORDER BY documents.path, items.position"
+
+Copy = dict[str, str | None]
+"""Where else an item was published: ref, document, state (draft, approved, None: not said)."""
 
 
 def find_item(connection: sqlite3.Connection, ref: str) -> int:
@@ -31,7 +59,7 @@ def find_item(connection: sqlite3.Connection, ref: str) -> int:
     """
     typed = ref.strip().lower()
     if not _REF.fullmatch(typed):
-        raise UsageError(f"{ref!r} is no ref: refs look like 3f2a1c9e.1; {_HELP}")
+        raise UsageError(f"{quoted(ref)} is no ref: refs look like 3f2a1c9e.1; {_HELP}")
     if row := connection.execute("SELECT id FROM items WHERE ref = ?", (typed,)).fetchone():
         return int(row[0])
     if typed.isdigit() and len(typed) < 19:
@@ -44,11 +72,11 @@ def find_item(connection: sqlite3.Connection, ref: str) -> int:
         (typed, typed, MOST_CHOICES + 1),
     ).fetchall()
     if not found:
-        raise UsageError(f"no item has the ref {ref!r}; {_HELP}")
+        raise UsageError(f"no item has the ref {quoted(ref)}; {_HELP}")
     if len(found) > 1:
         refs = [str(row[1]) for row in found[:MOST_CHOICES]]
         more = " …" if len(found) > MOST_CHOICES else ""
-        raise UsageError(f"more than one ref begins with {ref!r}: {', '.join(refs)}{more}")
+        raise UsageError(f"more than one ref begins with {quoted(ref)}: {', '.join(refs)}{more}")
     return int(found[0][0])
 
 
@@ -59,6 +87,38 @@ def show_items(connection: sqlite3.Connection, refs: list[str]) -> Iterator[Row]
     """The values of SHOWN_COLUMNS for each ref; all are looked up before the first is given."""
     ids = [find_item(connection, ref) for ref in refs]
     return (row for number in ids for row in _shown(connection, number))
+
+
+def compared_items(connection: sqlite3.Connection, refs: list[str]) -> Iterator[tuple[Row, Row]]:
+    """For each ref the values of SHOWN_COLUMNS of a copy and of the item shown in its place.
+
+    A ref of the item that is shown gives a pair for each of its copies. Raises UsageError for an
+    item that has none, before the first pair is given.
+    """
+    pairs: list[tuple[int, int]] = []
+    for ref in refs:
+        number = find_item(connection, ref)
+        shown = _ids(connection.execute(_SHOWN, (number,)))
+        hidden = _ids(connection.execute(_HIDDEN, (number,)))
+        if not (shown or hidden):
+            raise UsageError(
+                f"{ref} has no copies: it was read from one document only, so there is nothing to "
+                "compare it with; what has some, lists: minutes items --all-copies -c ref,copy_of"
+            )
+        pairs += [(number, each) for each in shown] + [(each, number) for each in hidden]
+    return (
+        (next(_shown(connection, older)), next(_shown(connection, newer))) for older, newer in pairs
+    )
+
+
+def _ids(rows: Iterable[Sequence[int]]) -> list[int]:
+    return [row[0] for row in rows]
+
+
+def _copies(rows: Iterable[Sequence[Any]]) -> list[Copy]:
+    return [
+        {"ref": ref, "document": shown_path(path), "state": state} for _, ref, path, state in rows
+    ]
 
 
 def _shown(connection: sqlite3.Connection, number: int) -> Iterator[Row]:
@@ -81,4 +141,16 @@ def _shown(connection: sqlite3.Connection, number: int) -> Iterator[Row]:
         )
         keys = ("name", "value", "origin", "quote")
         evidence = [dict(zip(keys, fact, strict=True)) for fact in facts]
-        yield (*values, url, evidence, start, end, text[start:end])
+        others = connection.execute(
+            """
+            SELECT programme FROM item_programmes
+            JOIN programmes ON programmes.code = programme
+            WHERE item_id = ? AND NOT programmes.record ORDER BY programme
+            """,
+            (number,),
+        )
+        codes = [code for (code,) in others]
+        shown = _copies(connection.execute(_SHOWN, (number,)))
+        hidden = _copies(connection.execute(_HIDDEN, (number,)))
+        copy_of = shown[0] if shown else None
+        yield (*values, codes, url, evidence, start, end, text[start:end], copy_of, hidden)

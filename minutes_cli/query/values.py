@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from minutes_cli.errors import UsageError
+from minutes_cli.errors import UsageError, quoted
 from minutes_cli.query.filters import Filters
+
+MOST_NEAR = 3
+"""How many values a suggestion names."""
+
+LONGEST_REASON = 100
+"""Characters of FTS5's own reason that are repeated: it quotes what was typed."""
 
 
 def read_filters(
@@ -30,6 +36,7 @@ def read_filters(
     search: str | None = None,
     fts_raw: bool = False,
     all_kinds: bool = False,
+    all_copies: bool = False,
 ) -> Filters:
     """The filters for values as typed.
 
@@ -59,7 +66,9 @@ def read_filters(
         query=_match(connection, query) if query is not None else None,
         search=_match(connection, search, fts_raw) if search is not None else None,
         all_kinds=all_kinds,
-        remarks=(*unknown_committees, *unknown_people),
+        all_copies=all_copies,
+        remarks=(*_read_as(status or ()), *unknown_committees, *unknown_people),
+        hints=tuple(_hints(query, search if not fts_raw else None)),
     )
 
 
@@ -67,6 +76,7 @@ def council(connection: sqlite3.Connection, name: str) -> tuple[int, str]:
     """The id and the name of a council: by slug, name, or whatever else the vocabulary knows."""
     rows = connection.execute("SELECT id, slug, name FROM councils ORDER BY london DESC, slug")
     known = {slug: (number, full) for number, slug, full in rows}
+    _not_empty("borough", name)
     plain = folded(name)
     for slug, (number, full) in known.items():
         if plain and plain in (folded(slug), folded(full)):
@@ -83,30 +93,62 @@ def council(connection: sqlite3.Connection, name: str) -> tuple[int, str]:
 
 
 def programme_code(connection: sqlite3.Connection, typed: str) -> str:
-    """The code of a programme, whatever its case; its full name does as well."""
+    """The code of a programme, whatever its case; any of its names does as well."""
+    _not_empty("programme", typed)
     names = dict(connection.execute("SELECT code, name FROM programmes ORDER BY code").fetchall())
     for code, name in names.items():
         if folded(typed) in (folded(code), folded(name)):
             return str(code)
     from minutes_cli.vocabulary.nearest import nearest
-    from minutes_cli.vocabulary.programmes import programme_by_code
+    from minutes_cli.vocabulary.programmes import PROGRAMMES, programme_by_code
 
     other = programme_by_code(typed)
     if other is not None and other.code in names:
         return other.code
-    raise _unknown("programme", typed, nearest(typed, names), list(names))
+    called = {code: code for code in names} | {name: code for code, name in names.items()}
+    for known in PROGRAMMES().values():
+        if known.code in names:
+            others = (known.name, *known.expansions, *known.acronyms, *known.aliases)
+            called |= {name: known.code for name in others if name not in names}
+    near = dict.fromkeys(called[name] for name in nearest(typed, called, n=len(called)))
+    raise _unknown("programme", typed, list(near)[:MOST_NEAR], list(names))
+
+
+FORMAL = ("resolve", "resolves", "resolved", "decide", "decides", "decided")
+"""Verbs of a formal resolution, which is a status of its own whatever it resolves."""
 
 
 def item_status(typed: str) -> str:
-    """A status of LABELS.md, whatever its case."""
+    """A status, whatever its case; a verb that gives it will do: "accepted" is ``agreed``."""
     from minutes_cli.models import ITEM_STATUSES
 
-    plain = typed.strip().casefold()
+    _not_empty("status", typed)
+    plain = " ".join(typed.casefold().split())
     if plain in ITEM_STATUSES:
         return plain
+    if plain in FORMAL:
+        return "resolved"
     from minutes_cli.vocabulary.nearest import nearest
+    from minutes_cli.vocabulary.statuses import verbs
 
-    raise _unknown("status", typed, nearest(typed, ITEM_STATUSES), ITEM_STATUSES)
+    for verb in verbs():
+        if plain in (verb.base, verb.third, verb.past, verb.participle):
+            return verb.status
+    near = nearest(typed, ITEM_STATUSES)
+    if not near:
+        every = f"{', '.join(ITEM_STATUSES[:-1])} or {ITEM_STATUSES[-1]}"
+        raise UsageError(f"no status is called {quoted(typed)}; it is one of {every}")
+    raise _unknown("status", typed, near, ITEM_STATUSES)
+
+
+def _read_as(typed: Sequence[str]) -> list[str]:
+    """ "accepted" is read as the status agreed: said, because it was not asked for in this word."""
+    pairs = [(name, item_status(name)) for name in typed]
+    return [
+        f"{quoted(name)} is read as the status {status}"
+        for name, status in pairs
+        if name.strip().casefold() != status
+    ]
 
 
 def committees_like(
@@ -135,7 +177,7 @@ def _holding(
     for text in typed:
         plain = folded(text)
         if not plain:
-            raise UsageError(f"--{what} {text!r} holds no word")
+            raise UsageError(f"--{what} {quoted(text)} holds no word")
         like = [name for name, own in names.items() if plain in own]
         found |= dict.fromkeys(like)
         if not like:
@@ -152,7 +194,7 @@ def _nobody(what: str, text: str, names: Mapping[str, str]) -> str:
         words |= {word: name for word in (plain, *plain.split()) if word not in words}
     near = dict.fromkeys(words[word] for word in nearest(folded(text), words))
     hint = f"; the nearest: {', '.join(near)}" if near else ""
-    return f"no {what} here is called like {text!r}{hint}"
+    return f"no {what} here is called like {quoted(text)}{hint}"
 
 
 def first_day(typed: str) -> str:
@@ -185,7 +227,7 @@ def _date_parts(typed: str) -> tuple[int, int | None, int | None]:
             pass
         else:
             return year or 0, month, day
-    raise UsageError(f"{typed!r} is no date: write 2019, 2019-04 or 2019-04-18")
+    raise UsageError(f"{quoted(typed)} is no date: write 2019, 2019-04 or 2019-04-18")
 
 
 def folded(name: str) -> str:
@@ -213,16 +255,35 @@ def _match(connection: sqlite3.Connection, typed: str, fts_raw: bool = False) ->
             "SELECT rowid FROM items_fts WHERE items_fts MATCH ? LIMIT 1", (typed,)
         ).fetchall()
     except (sqlite3.OperationalError, UnicodeEncodeError) as error:
-        raise UsageError(f"FTS5 cannot read {typed!r}: {error}") from error
+        why = str(error)[:LONGEST_REASON]
+        raise UsageError(f"FTS5 cannot read {quoted(typed)}: {why}") from error
     return typed
+
+
+def _not_empty(what: str, typed: str) -> None:
+    """An empty word is a mistake of the shell's line: a variable that is not set."""
+    if not typed.strip():
+        raise UsageError(f"the {what} is empty; leave it out, or name one")
+
+
+def _hints(*queries: str | None) -> Iterator[str]:
+    """What may help where a query finds nothing."""
+    for query in queries:
+        if query is not None and "*" in query:
+            from minutes_cli.query.fulltext import star_in_quotes
+
+            if phrase := star_in_quotes(query):
+                yield f"in quotes a star is not read; put it behind them: {phrase}"
 
 
 def _unknown(what: str, typed: str, near: Sequence[str], some: Sequence[str]) -> UsageError:
     """ "no borough is called 'sothwark'; did you mean southwark?" """
     choices = list(dict.fromkeys(near))
     if choices:
-        return UsageError(f"no {what} is called {typed!r}; did you mean {_either(choices)}?")
-    return UsageError(f"no {what} is called {typed!r}; there are, for example, {', '.join(some)}")
+        return UsageError(f"no {what} is called {quoted(typed)}; did you mean {_either(choices)}?")
+    return UsageError(
+        f"no {what} is called {quoted(typed)}; there are, for example, {', '.join(some)}"
+    )
 
 
 def _either(choices: Sequence[str]) -> str:

@@ -11,8 +11,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from minutes_cli.errors import UsageError
-from minutes_cli.render.terminal import MATCH_END, MATCH_START, UNSAFE, without_marks
+from minutes_cli.errors import UsageError, quoted
+from minutes_cli.render.terminal import (
+    MATCH_END,
+    MATCH_START,
+    UNSAFE,
+    safe,
+    safe_lines,
+    without_marks,
+)
 
 Row = Sequence[Any]
 
@@ -24,8 +31,8 @@ LIST_JOINER = "; "
 class Style:
     """How a format is written.
 
-    ``headings`` are the columns' names in a table; ``styled`` and ``coloured`` say whether
-    a table may be bold, and whether it may have colours.
+    ``headings`` are the columns' names in a table; ``styled`` says whether a table may be bold and
+    have colours.
     """
 
     headings: Sequence[str] = ()
@@ -33,7 +40,6 @@ class Style:
     raw_csv: bool = False
     width: int = 80
     styled: bool = False
-    coloured: bool = False
 
 
 Format = Callable[[Sequence[str], Iterable[Row], Style], Iterator[str]]
@@ -48,12 +54,13 @@ def table(columns: Sequence[str], rows: Iterable[Row], style: Style) -> Iterator
 
 def csv(columns: Sequence[str], rows: Iterable[Row], style: Style) -> Iterator[str]:
     """RFC 4180 with LF. Spreadsheets run cells that begin = + - @ as formulas: such a text gets a
-    leading apostrophe, unless ``raw_csv``."""
+    leading apostrophe. Controls but tabs and ends of lines become U+FFFD, because CSV is read on
+    terminals, too. With ``raw_csv`` both stay as they are."""
 
     def cell(value: Any) -> str:
         text = plain(value)
-        if isinstance(value, str | list) and not style.raw_csv and text.startswith(_FORMULA):
-            text = "'" + text
+        if isinstance(value, str | list) and not style.raw_csv:
+            text = ("'" if text.startswith(_FORMULA) else "") + safe_lines(text)
         if any(c in text for c in ',"\n\r') or text[:1] == " " or text[-1:] == " ":
             return '"' + text.replace('"', '""') + '"'
         return text
@@ -69,21 +76,27 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def tsv(columns: Sequence[str], rows: Iterable[Row], style: Style) -> Iterator[str]:
-    r"""One line a row, cells between tabs; tab, line end and backslash are ``\t \n \r \\``."""
+    r"""One line a row, cells between tabs; tab, line end and backslash are ``\t \n \r \\``.
+
+    Other controls become U+FFFD.
+    """
     if style.headers:
         yield "\t".join(columns) + "\n"
     for row in rows:
         yield "\t".join(plain(value).translate(_TSV) for value in row) + "\n"
 
 
-_TSV = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_TSV = {**UNSAFE, **_TSV_ESCAPES}
 
 
 def null(columns: Sequence[str], rows: Iterable[Row], style: Style) -> Iterator[str]:
-    """For ``xargs -0``: a NUL after each row, no header. A single column is exact."""
+    """For ``xargs -0``: a NUL after each row, no header. A single column is exact, to the byte."""
     for row in rows:
         cells = [plain(value).replace("\0", "\N{REPLACEMENT CHARACTER}") for value in row]
-        yield (cells[0] if len(cells) == 1 else "\t".join(c.translate(_TSV) for c in cells)) + "\0"
+        yield (
+            cells[0] if len(cells) == 1 else "\t".join(c.translate(_TSV_ESCAPES) for c in cells)
+        ) + "\0"
 
 
 def jsonl(columns: Sequence[str], rows: Iterable[Row], style: Style) -> Iterator[str]:
@@ -94,9 +107,14 @@ def jsonl(columns: Sequence[str], rows: Iterable[Row], style: Style) -> Iterator
 
 def json_array(columns: Sequence[str], rows: Iterable[Row], style: Style) -> Iterator[str]:
     """One array, an object on each of its lines."""
+    return json_objects(dict(zip(columns, row, strict=True)) for row in rows)
+
+
+def json_objects(objects: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The same for objects that need not have the same keys."""
     before = "[\n"
-    for row in rows:
-        yield before + exact_json(dict(zip(columns, row, strict=True)))
+    for one in objects:
+        yield before + exact_json(one)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
@@ -116,7 +134,7 @@ def markdown(columns: Sequence[str], rows: Iterable[Row], style: Style) -> Itera
     """A table of GitHub's Markdown. What Markdown or HTML would read as markup is escaped."""
 
     def cell(value: Any) -> str:
-        text = " ".join(as_text(value).split()).translate(_MARKDOWN)
+        text = safe(" ".join(as_text(value).split())).translate(_MARKDOWN)
         return text.replace(MATCH_START, "**").replace(MATCH_END, "**")
 
     if style.headers:
@@ -174,6 +192,6 @@ def format_of_file(name: str) -> str:
         if name.lower().endswith(ending):
             return found
     raise UsageError(
-        f"the format of {name!r} is not known: it ends with none of {' '.join(ENDINGS)}; "
+        f"the format of {quoted(name)} is not known: it ends with none of {' '.join(ENDINGS)}; "
         "name one with --format"
     )

@@ -47,7 +47,8 @@ def item_texts(items: Iterable[Mapping[str, Any]], style: Style, wrapped: bool) 
 
     Each has the keys of the record, and ``facts`` (dicts of name, value, origin, quote), ``start``
     and ``text``, the stretch of the document that begins there. ``wrapped`` breaks lines at the
-    width of the terminal and shows the marks in its styles.
+    width of the terminal and shows the marks in its styles. Controls that others wrote are
+    replaced in any case: what goes into a pipe or a file ends on a terminal sooner or later.
     """
     for count, item in enumerate(items):
         marks = marks_of(item)
@@ -59,9 +60,9 @@ def item_texts(items: Iterable[Mapping[str, Any]], style: Style, wrapped: bool) 
         body = marked(item["text"].rstrip(), [_moved(mark, -item["start"]) for mark in marks])
         rule = f"\n{'─' * 8}\n\n" if count else ""
         if wrapped:
-            yield f"{rule}{_drawn(head, style)}\n{_airy(_drawn(body, style))}"
+            yield f"{rule}{drawn(head, style)}\n{_airy(drawn(body, style))}"
         else:
-            yield f"{rule}{head.text}\n{_airy(body.text)}"
+            yield safe_lines(f"{rule}{head.text}\n{_airy(body.text)}")
 
 
 def _airy(text: str) -> str:
@@ -81,9 +82,13 @@ def head_lines(record: Mapping[str, Any], marks: Sequence[Mark]) -> Iterator[str
     for key, fact in _FACT_NAMES.items():
         lines[fact] = _with_evidence(record[key], fact, record["facts"])
     lines["document"] = record["document"]
+    if record["copy_of"]:
+        lines["copy of"] = f"{_copy(record['copy_of'])}, which is shown in answers"
+    lines["copies"] = "; ".join(map(_copy, record["copies"]))
     lines["kind"] = record["kind"]
     lines["status"] = record["status"]
     lines["programmes"] = as_text(record["programmes"]) or UNKNOWN
+    lines["also named"] = as_text(record["other_programmes"])
     lines["boroughs"] = as_text(record["boroughs"]) or UNKNOWN
     for letter, name in (("D", "decisions"), ("A", "actions")):
         own = [f"{mark.tag} {mark.about}".strip() for mark in marks if mark.tag[0] == letter]
@@ -112,6 +117,12 @@ def _with_evidence(value: str | None, name: str, facts: Sequence[Mapping[str, st
             quote = "" if fact["origin"] == "supplied" else f': "{fact["quote"]}"'
             return f"{value} ({fact['origin']}{quote})"
     return value
+
+
+def _copy(copy: Mapping[str, Any]) -> str:
+    """ "3f2a1c9e.1 minutes/draft.pdf (draft)" """
+    state = f" ({copy['state']})" if copy["state"] else ""
+    return f"{copy['ref']} {copy['document']}{state}"
 
 
 def _person(person: Mapping[str, Any]) -> str:
@@ -167,7 +178,7 @@ def marked(text: str, marks: Sequence[Mark]) -> Marked:
     return Marked("".join([*pieces, text[done:]]), tuple(spans))
 
 
-def _drawn(part: Marked, style: Style) -> str:
+def drawn(part: Marked, style: Style) -> str:
     """The text as a terminal shows it: safe, wrapped, its spans in their styles."""
     from rich.text import Text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -16,23 +17,47 @@ _ASCII = str.maketrans({"─": "-", "━": "-", "–": "-", "…": "...", "·": 
 """What tables and texts of ours are drawn with, where the terminal has no UTF-8."""
 
 
-def deliver(chunks: Iterable[str], path: str | None = None, *, for_people: bool = False) -> None:
+STDOUT = (None, "-", "/dev/stdout")
+"""What --output is where it names no file."""
+
+_DESCRIPTOR = re.compile(r"(?:/dev|/proc/self)/fd/([0-9]{1,9})|/dev/stderr")
+
+
+def deliver(
+    chunks: Iterable[str],
+    path: str | None = None,
+    *,
+    for_people: bool = False,
+    names_of_files: bool = False,
+) -> None:
     """Writes the text to ``path``, else to stdout.
 
     Text for programs is UTF-8 with LF, to the byte as the format made it, except that on a
     terminal control characters are replaced. Text ``for_people`` is in the terminal's encoding.
-    A BrokenPipeError passes through; any other failure is an OutputError.
+    Text that is ``names_of_files`` may hold bytes that are not UTF-8, as Python writes them: they
+    are written as they are. A BrokenPipeError passes through; any other failure is an OutputError.
     """
-    if path in (None, "-"):
-        _to_stdout(chunks, for_people)
+    errors = "surrogateescape" if names_of_files else "backslashreplace"
+    if path in STDOUT:
+        _to_stdout(chunks, for_people, errors)
         return
     assert path is not None
     with _failing_as(path), _opened(path) as file:
+        terminal = file.isatty()
         for chunk in chunks:
-            file.write(chunk.encode("utf-8", "backslashreplace"))
+            text = safe_lines(chunk) if terminal and not for_people else chunk
+            file.write(_encoded(text, errors))
 
 
-def _to_stdout(chunks: Iterable[str], for_people: bool) -> None:
+def _encoded(text: str, errors: str) -> bytes:
+    """UTF-8; a half of a character that is no byte of a name either is written as an escape."""
+    try:
+        return text.encode("utf-8", errors)
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "backslashreplace")
+
+
+def _to_stdout(chunks: Iterable[str], for_people: bool, errors: str) -> None:
     out = sys.stdout
     if out is None:  # the process was started with stdout closed
         raise OutputError("nothing can be written: standard output is closed")
@@ -44,7 +69,7 @@ def _to_stdout(chunks: Iterable[str], for_people: bool) -> None:
         for chunk in chunks:
             text = safe_lines(chunk) if terminal and not for_people else chunk
             if unicode:
-                out.buffer.write(text.encode("utf-8", "backslashreplace"))
+                out.buffer.write(_encoded(text, errors))
             else:
                 out.buffer.write(text.translate(_ASCII).encode(encoding, "replace"))
         out.buffer.flush()
@@ -63,12 +88,16 @@ def _failing_as(what: str) -> Iterator[None]:
 @contextmanager
 def _opened(path: str) -> Iterator[BinaryIO | IO[bytes]]:
     """The file for writing. A regular file is replaced only when everything is written; a device
-    or a pipe is written as it is."""
-    path = os.path.realpath(path)
+    or a pipe is written as it is, and so is what the shell has opened already: /dev/stdout."""
+    if opened := _DESCRIPTOR.fullmatch(path):
+        with os.fdopen(os.dup(int(opened[1] or 2)), "wb") as file:
+            yield file
+        return
     if os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode):
         with open(path, "wb") as file:
             yield file
         return
+    path = os.path.realpath(path)
     temporary = f"{path}.{os.getpid()}.part"
     try:
         with open(temporary, "xb") as file:

@@ -9,14 +9,11 @@ from dataclasses import dataclass, replace
 
 from minutes_cli.errors import UsageError
 from minutes_cli.render.formats import FORMATS, Row, Style, format_of_file, null
-from minutes_cli.render.output import deliver
-from minutes_cli.render.terminal import Colour, is_terminal, wants_colour, wants_style, width
+from minutes_cli.render.output import STDOUT, deliver
+from minutes_cli.render.terminal import Colour, is_terminal, wants_style, width
 
 WIDE = 120
 """Columns of a terminal from which a table shows more of each row."""
-
-STDOUT = (None, "-")
-"""What --output is where it names no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +38,14 @@ class Printing:
         """Whether the format has room for rows that hold lists of other rows."""
         return self.format in ("json", "jsonl")
 
-    def write(self, columns: Sequence[str], headings: Sequence[str], rows: Iterable[Row]) -> int:
-        """Prints the rows and gives how many there were."""
+    def write(
+        self,
+        columns: Sequence[str],
+        headings: Sequence[str],
+        rows: Iterable[Row],
+        below: Iterable[str] = (),
+    ) -> int:
+        """Prints the rows, then the text ``below``, and gives how many rows there were."""
         written = 0
 
         def counted() -> Iterator[Row]:
@@ -51,10 +54,20 @@ class Printing:
                 written += 1
                 yield row
 
-        function = null if self.format == "null" else FORMATS[self.format]
-        style = replace(self.style, headings=headings)
-        deliver(function(columns, counted(), style), self.path, for_people=self.table)
+        def text() -> Iterator[str]:
+            yield from self.chunks(columns, headings, counted())
+            for number, chunk in enumerate(below):
+                yield f"\n{chunk}" if written and not number else chunk
+
+        deliver(text(), self.path, for_people=self.table, names_of_files=self.format == "null")
         return written
+
+    def chunks(
+        self, columns: Sequence[str], headings: Sequence[str], rows: Iterable[Row]
+    ) -> Iterator[str]:
+        """The rows in the format that is asked for."""
+        function = null if self.format == "null" else FORMATS[self.format]
+        return function(columns, rows, replace(self.style, headings=headings))
 
 
 def printing(
@@ -73,6 +86,8 @@ def printing(
 
     ``usual`` is the format where nothing is asked for, if the command has one of its own.
     """
+    if output is not None and not output.strip():
+        raise UsageError("-o names no file; for example: -o items.csv")
     flags = {"csv": csv, "json": json, "null": null}
     asked = [*([format] if format else []), *(name for name, flag in flags.items() if flag)]
     if null and "tsv" in asked:
@@ -86,7 +101,6 @@ def printing(
         raw_csv=raw_csv,
         width=width(),
         styled=wants_style(color, sys.stdout if on_terminal else None),
-        coloured=wants_colour(color),
     )
     return Printing(asked[0] if asked else usual_format(output, usual), style, output, on_terminal)
 

@@ -6,7 +6,7 @@ import contextlib
 import sys
 from typing import TYPE_CHECKING
 
-from minutes_cli.render.terminal import is_terminal, say
+from minutes_cli.render.terminal import is_terminal, say, wants_style
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -58,7 +58,14 @@ def _bar(total: int) -> tuple[Bar, TaskID]:
     from rich.progress import BarColumn, MofNCompleteColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    styled = wants_style("auto", sys.stderr)
+    console = Console(
+        stderr=True,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        color_system="standard" if styled else None,
+    )
     bar = Bar(
         BarColumn(),
         MofNCompleteColumn(),

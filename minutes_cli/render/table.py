@@ -38,7 +38,8 @@ def table_text(headings: Sequence[str], rows: Iterable[Row], style: Style) -> It
         widths = fitted([titles, *some] if style.headers else some, style.width)
         terminal = console(style, style.width)
         if widths is None:
-            _print_records(terminal, titles, some, blank=not first)
+            names = [cell_text(heading.replace("\n", " ")) for heading in headings]
+            _print_records(terminal, names, some, blank=not first)
         else:
             columns = list(zip(widths, map(_are_numbers, zip(*values, strict=True)), strict=True))
             _print_table(terminal, titles, some, columns, headers=style.headers and first)
@@ -177,7 +178,7 @@ def console(style: Style, width: int) -> Console:
         file=StringIO(),
         width=width,
         force_terminal=style.styled,
-        no_color=not style.coloured,
+        no_color=not style.styled,
         color_system="standard" if style.styled else None,
         markup=False,
         emoji=False,

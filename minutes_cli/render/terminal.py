@@ -65,15 +65,14 @@ def width() -> int:
 
 
 def wants_style(colour: Colour, stream: IO[Any] | None) -> bool:
-    """Whether to write escape sequences of our own: --color, else a terminal that knows them."""
+    """Whether to write escape sequences of our own: --color, else a terminal that knows them.
+
+    With NO_COLOR there are none at all, neither colours nor bold.
+    """
     if colour != "auto":
         return colour == "always"
-    return is_terminal(stream) and os.environ.get("TERM") not in ("dumb", "unknown")
-
-
-def wants_colour(colour: Colour) -> bool:
-    """Whether styles may be colours: with NO_COLOR they are bold and faint only."""
-    return colour == "always" or not os.environ.get("NO_COLOR")
+    known = os.environ.get("TERM") not in ("dumb", "unknown")
+    return is_terminal(stream) and known and not os.environ.get("NO_COLOR")
 
 
 def say(lines: Iterable[str]) -> None:

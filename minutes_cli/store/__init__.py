@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.store.failures import WAIT_SECONDS, explain, explained
 from minutes_cli.store.opening import open_for_reading
-from minutes_cli.store.places import MEMBER, database_path, file_exists, path_text
+from minutes_cli.store.places import (
+    GONE,
+    MEMBER,
+    database_path,
+    default_path,
+    file_exists,
+    file_of,
+    path_text,
+)
 from minutes_cli.store.schema import APPLICATION_ID, SCHEMA_VERSION, schema_text
 
 if TYPE_CHECKING:
@@ -18,12 +26,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "APPLICATION_ID",
+    "GONE",
     "MEMBER",
     "SCHEMA_VERSION",
     "database_path",
+    "default_path",
     "explain",
     "explained",
     "file_exists",
+    "file_of",
     "open_for_reading",
     "open_for_writing",
     "path_text",
@@ -31,8 +42,10 @@ __all__ = [
 ]
 
 
-def open_for_writing(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> Store:
-    """Open the database for ingest; create it, with its folder, when there is none.
+def open_for_writing(
+    path: Path, *, wait_seconds: float = WAIT_SECONDS, make_folder: bool = True
+) -> Store:
+    """Open the database for ingest; create it when there is none, its folder if ``make_folder``.
 
     Use as a context manager. Raises :class:`~minutes_cli.errors.DatabaseError`, before anything is
     written, for a file that is no database of this program, is damaged, newer, locked or cannot
@@ -41,7 +54,7 @@ def open_for_writing(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> Store
     from minutes_cli.store.documents import Store
     from minutes_cli.store.opening import connect_for_writing
 
-    connection = connect_for_writing(path, wait_seconds=wait_seconds)
+    connection = connect_for_writing(path, wait_seconds=wait_seconds, make_folder=make_folder)
     try:
         return Store(connection, path.absolute())
     except BaseException:

@@ -15,12 +15,13 @@ from typing import Literal
 from minutes_cli.errors import UsageError
 from minutes_cli.facts import SUPPLIED_NAMES, Supplied
 from minutes_cli.models import Document, Fact
+from minutes_cli.store.copies import point_to_shown
 from minutes_cli.store.failures import explained
 from minutes_cli.store.meetings import tidy_meetings
 from minutes_cli.store.places import file_exists
 from minutes_cli.store.reference import bring_up_to_date, council_ids
-from minutes_cli.store.rows import insert_document, remove_document
-from minutes_cli.vocabulary.programmes import rules_version
+from minutes_cli.store.rows import Touched, insert_document, remove_document
+from minutes_cli.vocabulary.version import rules_version
 
 Outcome = Literal["added", "replaced", "moved", "unchanged"]
 
@@ -79,7 +80,7 @@ class Store:
         with self._transaction():
             here = self.find(path)
             if here:
-                tidy_meetings(self._connection, remove_document(self._connection, here.id))
+                self._settle(remove_document(self._connection, here.id))
             self._connection.execute("DELETE FROM unreadable WHERE path = ?", (path,))
             return here is not None
 
@@ -153,34 +154,41 @@ class Store:
             self._write(document, replacing=twin)
             return "replaced"
         # the content is known under another path; what stood under this path is gone
-        touched = remove_document(self._connection, here.id) if here else set()
+        touched = remove_document(self._connection, here.id) if here else Touched()
         if file_exists(twin.path):
-            tidy_meetings(self._connection, touched)
+            self._settle(touched)
             return "replaced" if here else "unchanged"
         if _read_alike(twin, document):
             self._connection.execute(
                 "UPDATE documents SET path = ?, size = ?, mtime_ns = ? WHERE id = ?",
                 (document.path, document.size, document.mtime_ns, twin.id),
             )
-            tidy_meetings(self._connection, touched)
+            self._settle(touched)
         else:
             self._write(document, replacing=twin, touched=touched)
         return "moved"
 
     def _write(
-        self, document: Document, *, replacing: Known | None, touched: set[int] | None = None
+        self, document: Document, *, replacing: Known | None, touched: Touched | None = None
     ) -> None:
-        meetings = set(touched or ())
+        touched = touched or Touched()
         if replacing:
-            meetings |= remove_document(self._connection, replacing.id)
-        meetings |= insert_document(
-            self._connection,
-            document,
-            self._councils,
-            document_id=replacing.id if replacing else None,
-            ingested_at=timestamp(os.environ),
+            touched.add(remove_document(self._connection, replacing.id))
+        touched.add(
+            insert_document(
+                self._connection,
+                document,
+                self._councils,
+                document_id=replacing.id if replacing else None,
+                ingested_at=timestamp(os.environ),
+            )
         )
-        tidy_meetings(self._connection, meetings)
+        self._settle(touched)
+
+    def _settle(self, touched: Touched) -> None:
+        """Derive anew what other documents tell as well: meetings, and copies of items."""
+        tidy_meetings(self._connection, touched.meetings)
+        point_to_shown(self._connection, touched.items)
 
     def _known(self, row: sqlite3.Row) -> Known:
         supplied = self._connection.execute(

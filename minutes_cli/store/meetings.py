@@ -8,12 +8,12 @@ order in which they were ingested does not show.
 from __future__ import annotations
 
 import sqlite3
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutes_cli.facts import meeting_value
 from minutes_cli.models import Fact
+from minutes_cli.store.wording import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,8 @@ def meeting_key(meeting: Meeting, own: str) -> str | None:
     None when nothing at all is known: then there is no meeting to speak of.
     """
     if meeting.council and meeting.committee and meeting.date:
-        return f"{meeting.council}|{fold_committee(meeting.committee)}|{meeting.date}"
+        return f"{meeting.council}|{folded(meeting.committee)}|{meeting.date}"
     return own if meeting.known else None
-
-
-def fold_committee(name: str) -> str:
-    """One spelling for "The Health & Wellbeing Board" and "HEALTH AND WELLBEING BOARD"."""
-    plain = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ")
-    words = "".join(letter if letter.isalnum() else " " for letter in plain).split()
-    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
 
 def place_meeting(
@@ -77,12 +70,13 @@ def place_meeting(
             new not in (None, old) for new, old in zip(told, stored, strict=True)
         )
     cursor = connection.execute(
-        "INSERT INTO meetings (meeting_key, council_id, committee, meeting_date, start_time, venue)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO meetings (meeting_key, council_id, committee, committee_folded, meeting_date,"
+        " start_time, venue) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             key,
             councils[meeting.council] if meeting.council else None,
             meeting.committee,
+            folded(meeting.committee) if meeting.committee else None,
             meeting.date,
             meeting.time,
             meeting.venue,

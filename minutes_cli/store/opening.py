@@ -34,7 +34,7 @@ def open_for_reading(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> sqlit
     Raises :class:`DatabaseError` when there is no database, or none that can be read.
     """
     path = path.absolute()
-    if _is_empty(path):
+    if not check_header(path):
         raise DatabaseError(f"no database at {path}; create it with: minutes ingest FOLDER")
     try:
         return _connect_reading(path, wait_seconds)
@@ -44,7 +44,7 @@ def open_for_reading(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> sqlit
     except sqlite3.DatabaseError as error:
         raise explain(error, path) from error
     _undo_unfinished(path, wait_seconds)
-    if _is_empty(path):
+    if not check_header(path):
         raise DatabaseError(
             f"no database at {path}: creating it was interrupted; run again: minutes ingest FOLDER"
         )
@@ -52,14 +52,19 @@ def open_for_reading(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> sqlit
         return _connect_reading(path, wait_seconds)
 
 
-def connect_for_writing(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> sqlite3.Connection:
+def connect_for_writing(
+    path: Path, *, wait_seconds: float = WAIT_SECONDS, make_folder: bool = True
+) -> sqlite3.Connection:
     """A connection that may write, to a database that is whole; created when there is none.
 
     Transactions are begun by the caller: the connection begins none of its own.
     """
     path = path.absolute()
-    _make_folder(path.parent)
-    _is_empty(path)  # refuses what is not ours
+    if make_folder:
+        _make_folder(path.parent)
+    else:
+        _need_folder(path.parent)
+    check_header(path)  # refuses what is not ours
     with explained(path):
         connection = sqlite3.connect(
             path.as_uri() + "?mode=rwc", uri=True, timeout=wait_seconds, isolation_level=None
@@ -133,10 +138,11 @@ def _refuse_incomplete(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def _is_empty(path: Path) -> bool:
-    """Whether there is nothing at ``path`` yet. Reads the file's header and changes nothing.
+def check_header(path: Path) -> bool:
+    """Whether there is a database at ``path``; False when there is nothing yet.
 
-    Raises :class:`DatabaseError` for what is not, or not any more, a database of this program.
+    Reads the first hundred bytes of the file and changes nothing. Raises :class:`DatabaseError`
+    for what is not, or not any more, a database of this program.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
@@ -144,14 +150,14 @@ def _is_empty(path: Path) -> bool:
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
     except FileNotFoundError:
-        return True
+        return False
     except OSError as error:
         raise DatabaseError(
             f"the database {path} cannot be opened: {error.strerror}; change the permissions, or "
             "name another database with --db"
         ) from error
     if not header or (not any(header) and _journal(path).exists()):
-        return True  # no page yet: new, or a creation that was killed and will be undone
+        return False  # no page yet: new, or a creation that was killed and will be undone
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
         raise DatabaseError(
             f"{path} is not an SQLite database, or is damaged; name another file with --db"
@@ -159,7 +165,7 @@ def _is_empty(path: Path) -> bool:
     application = int.from_bytes(header[68:72], "big")
     if application != APPLICATION_ID:
         if application == 0 and _holds_no_tables(path):
-            return True
+            return False
         raise DatabaseError(f"{path} is a database of another program; name another file with --db")
     version = int.from_bytes(header[60:64], "big")
     if version > SCHEMA_VERSION:
@@ -167,7 +173,13 @@ def _is_empty(path: Path) -> bool:
             f"the database {path} was written by a newer version of minutes (schema {version}, "
             f"this one knows {SCHEMA_VERSION}); upgrade with: pip install --upgrade minutes-cli"
         )
-    return False
+    if version < SCHEMA_VERSION:
+        raise DatabaseError(
+            f"the database {path} was written by an older version of minutes (schema {version}, "
+            f"this one needs {SCHEMA_VERSION}); move it away, or name another with --db, and read "
+            "the files again with: minutes ingest FOLDER"
+        )
+    return True
 
 
 def _journal(path: Path) -> Path:
@@ -183,6 +195,19 @@ def _holds_no_tables(path: Path) -> bool:
             return is_blank(connection)
         finally:
             connection.close()
+
+
+def _need_folder(folder: Path) -> None:
+    """A folder that the user named is not created: the name may be mistyped."""
+    try:
+        folder.stat()
+    except FileNotFoundError as error:
+        raise DatabaseError(
+            f"there is no folder {folder} for the database; create it, or name another database "
+            "with --db"
+        ) from error
+    except OSError:
+        return  # opening the file says what is wrong
 
 
 def _make_folder(folder: Path) -> None:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import re
 from collections.abc import Mapping
 from pathlib import Path
+
+from minutes_cli.file_names import path_text, real_path
+
+__all__ = [
+    "GONE",
+    "MEMBER",
+    "database_path",
+    "default_path",
+    "file_exists",
+    "file_of",
+    "path_text",
+]
 
 MEMBER = "!/"
 """Stands between an archive and its member: ``minutes.zip!/2019/april.txt``."""
 
-_ESCAPED_BYTE = re.compile(r"\\x([89a-f][0-9a-f])")
+GONE = (errno.ENOENT, errno.ENOTDIR)
+"""What the system says of a file that is not there; anything else says that it cannot look."""
 
 
 def database_path(option: Path | None, environ: Mapping[str, str]) -> Path:
@@ -19,23 +32,27 @@ def database_path(option: Path | None, environ: Mapping[str, str]) -> Path:
         return option
     if named := environ.get("MINUTES_DB"):
         return Path(named)
+    return default_path(environ)
+
+
+def default_path(environ: Mapping[str, str]) -> Path:
+    """The database in the user's data folder."""
     data = environ.get("XDG_DATA_HOME", "")
     # the XDG specification: a path that is not absolute is to be ignored
     folder = Path(data) if os.path.isabs(data) else Path.home() / ".local" / "share"
     return folder / "minutes" / "minutes.db"
 
 
-def path_text(path: str | os.PathLike[str]) -> str:
-    r"""A path as text that can be stored: bytes that are not UTF-8 are written ``\xff``."""
-    return os.fspath(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+def file_of(text: str) -> str:
+    """The file that a stored path names; for a member of an archive, the archive."""
+    return real_path(text.split(MEMBER, 1)[0])
 
 
 def file_exists(text: str) -> bool:
-    """Whether the file that a stored path names is still there (for a member: its archive)."""
-    archive = text.split(MEMBER, 1)[0]
-    if os.path.exists(archive):
-        return True
-    if "\\x" not in archive:
-        return False
-    raw = _ESCAPED_BYTE.sub(lambda match: chr(0xDC00 + int(match[1], 16)), archive)
-    return os.path.exists(raw)
+    """Whether the file that a stored path names is there, or may be: who cannot look does not say
+    that it is gone."""
+    try:
+        os.stat(file_of(text))
+    except OSError as error:
+        return error.errno not in GONE
+    return True

@@ -9,7 +9,7 @@ from minutes_cli.vocabulary.programmes import PROGRAMMES
 
 _STORED = (
     "SELECT slug, name, london, region FROM councils",
-    "SELECT code, name, succeeds FROM programmes",
+    "SELECT code, name, succeeds, record FROM programmes",
 )
 
 
@@ -24,7 +24,7 @@ def bring_up_to_date(connection: sqlite3.Connection) -> None:
         for _, council in sorted(COUNCILS().items())
     ]
     programmes = [
-        (programme.code, programme.name, programme.succeeds)
+        (programme.code, programme.name, programme.succeeds, int(programme.record))
         for _, programme in sorted(PROGRAMMES().items())
     ]
     stored = {tuple(row) for query in _STORED for row in connection.execute(query)}
@@ -38,7 +38,9 @@ def bring_up_to_date(connection: sqlite3.Connection) -> None:
     database.table("councils").upsert_all(
         [("slug", "name", "london", "region"), *councils], pk="slug"
     )
-    database.table("programmes").upsert_all([("code", "name", "succeeds"), *programmes], pk="code")
+    database.table("programmes").upsert_all(
+        [("code", "name", "succeeds", "record"), *programmes], pk="code"
+    )
 
 
 def council_ids(connection: sqlite3.Connection) -> dict[str, int]:

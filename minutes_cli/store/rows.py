@@ -8,15 +8,30 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from minutes_cli.facts import chosen
 from minutes_cli.models import BoroughMention, Document, Fact, Item, Person
 from minutes_cli.record import item_ref
+from minutes_cli.store.copies import fold_title, items_of, sharers_of, sketch_of
 from minutes_cli.store.meetings import meeting_key, meeting_of, place_meeting
-from minutes_cli.vocabulary.programmes import rules_version
+from minutes_cli.vocabulary.version import rules_version
 
 _REF_DIGITS = 8
+
+
+@dataclass(slots=True)
+class Touched:
+    """What has to be derived anew once rows came or went: ids of meetings, and of items that are
+    or may be copies of others."""
+
+    meetings: set[int] = field(default_factory=set)
+    items: set[int] = field(default_factory=set)
+
+    def add(self, other: Touched) -> None:
+        self.meetings |= other.meetings
+        self.items |= other.items
 
 
 def insert_document(
@@ -26,8 +41,8 @@ def insert_document(
     *,
     document_id: int | None,
     ingested_at: str,
-) -> set[int]:
-    """Write a document with its items and full-text rows; the ids of the meetings to tidy.
+) -> Touched:
+    """Write a document with its items and full-text rows; what to derive anew.
 
     ``document_id`` is that of the document it replaces, None for a new one.
     """
@@ -61,11 +76,13 @@ def insert_document(
     meetings: set[int] = set()
     for item in document.items:
         meetings |= _insert_item(connection, document, saved, item, councils, digits)
-    return meetings
+    own = items_of(connection, saved)
+    return Touched(meetings, own | sharers_of(connection, own))
 
 
-def remove_document(connection: sqlite3.Connection, document_id: int) -> set[int]:
-    """Remove a document with everything that hangs on it; the ids of the meetings it was in."""
+def remove_document(connection: sqlite3.Connection, document_id: int) -> Touched:
+    """Remove a document with everything that hangs on it; what to derive anew."""
+    copies = sharers_of(connection, items_of(connection, document_id))
     meetings = {
         int(row[0])
         for row in connection.execute(
@@ -81,7 +98,7 @@ def remove_document(connection: sqlite3.Connection, document_id: int) -> set[int
         (document_id,),
     )
     connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
-    return meetings
+    return Touched(meetings, copies)
 
 
 def _ref_digits(connection: sqlite3.Connection, sha256: str) -> int:
@@ -117,8 +134,8 @@ def _insert_item(
     clauses = "\n".join(decision.text for decision in item.decisions)
     cursor = connection.execute(
         "INSERT INTO items (ref, document_id, meeting_id, position, number, title, preamble, body,"
-        " decisions, kind, status, start_char, end_char)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " decisions, kind, status, start_char, end_char, title_folded)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             ref,
             document_id,
@@ -133,9 +150,14 @@ def _insert_item(
             item.status,
             item.start,
             item.end,
+            fold_title(item.title),
         ),
     )
     item_id = int(cursor.lastrowid or 0)
+    connection.executemany(
+        "INSERT INTO item_sketches (item_id, value) VALUES (?, ?)",
+        [(item_id, value) for value in sketch_of(item)],
+    )
     connection.execute(
         "INSERT INTO items_fts (rowid, title, preamble, body, decisions) VALUES (?, ?, ?, ?, ?)",
         (item_id, item.title, item.preamble, item.body, clauses),

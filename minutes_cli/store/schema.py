@@ -9,7 +9,7 @@ from pathlib import Path
 APPLICATION_ID = 1296979027
 """Marks a database of this program ("MNTS"), in the file's header; set by schema.sql."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """The header's user_version that this program writes and reads; set by schema.sql."""
 
 NEEDED_TABLES = frozenset(
@@ -19,6 +19,7 @@ NEEDED_TABLES = frozenset(
         "programmes",
         "meetings",
         "items",
+        "item_sketches",
         "facts",
         "decisions",
         "actions",

@@ -14,7 +14,16 @@ from minutes_cli.cli import COMMANDS
 from tests.commands.conftest import Ask
 from tests.query.databases import REFS
 
-QUESTIONS = ("items", "decisions", "actions", "people", "borough", "programme", "status")
+QUESTIONS = (
+    "items",
+    "decisions",
+    "actions",
+    "people",
+    "borough",
+    "programme",
+    "status",
+    "coverage",
+)
 SUBSTANTIVE = ["leeds", "islington", "southwark", "hubs", "icp", "hostile"]
 
 
@@ -36,7 +45,8 @@ def test_each_command_answers_in_each_format(ask: Ask, command: str, option: str
 @pytest.mark.parametrize("command", [*QUESTIONS, "search integrat*"])
 def test_the_formats_hold_the_same_rows(ask: Ask, command: str) -> None:
     columns = {"people": "name,capacity", "borough": "name,items", "programme": "name,items",
-               "status": "status,items"}.get(command, "ref,status")  # fmt: skip
+               "status": "status,items", "coverage": "items,first",
+               }.get(command, "ref,status")  # fmt: skip
     words = [*command.split(), "-c", columns]
     rows = [dict(row) for row in csv.DictReader(io.StringIO(ask(*words, "--csv").stdout))]
     objects = json.loads(ask(*words, "--json").stdout)

@@ -19,7 +19,7 @@ from tests.running import run_minutes
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "minutes.db"
+    return tmp_path / "minutes.db"
 
 
 def rows(database: Path, query: str) -> list[tuple[object, ...]]:

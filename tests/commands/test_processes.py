@@ -28,6 +28,7 @@ COMMANDS = (
     "borough",
     "programme",
     "status",
+    "coverage",
     "search evil",
     "search integrat*",
     "show dddd",
@@ -107,12 +108,12 @@ def test_a_terminal_is_shown_a_table_and_a_pipe_is_given_tsv(small_database: Pat
     ("arguments", "environment", "style", "colour"),
     [
         (["search", "evil"], {}, True, True),
-        (["search", "evil"], {"NO_COLOR": "1"}, True, False),
+        (["search", "evil"], {"NO_COLOR": "1"}, False, False),
         (["search", "evil", "--color", "always"], {"NO_COLOR": "1"}, True, True),
         (["search", "evil", "--color", "never"], {}, False, False),
         (["search", "evil"], {"TERM": "dumb"}, False, False),
         (["show", "aaaa0001.2"], {}, True, True),
-        (["show", "aaaa0001.2"], {"NO_COLOR": "1"}, True, False),
+        (["show", "aaaa0001.2"], {"NO_COLOR": "1"}, False, False),
         (["show", "aaaa0001.2", "--color", "never"], {}, False, False),
     ],
 )

@@ -161,3 +161,17 @@ def test_a_column_of_actions_in_the_margin_stands_below_its_paragraph() -> None:
     )
     clean = read_text(text.encode()).text
     assert "for a map of them.\n\nACTION: J Reed\n" in clean
+
+
+@pytest.mark.parametrize(
+    ("heading", "state"),
+    [
+        ("Agenda and draft minutes", "draft"),
+        ("Agenda and minutes", "approved"),
+        ("Agenda, decisions and minutes", "approved"),
+        ("Agenda", None),
+    ],
+)
+def test_the_heading_tells_draft_from_approved(heading: str, state: str | None) -> None:
+    found = page(f"{heading}\n\nHousing Panel - Monday 16 May 2022\n\nNo. Item\n\n1.\n\nBins\n")
+    assert facts(found).get("state") == state

@@ -184,7 +184,8 @@ def write_page(connection: sqlite3.Connection, page: Page) -> None:
     )  # fmt: skip
     meeting = insert(
         connection, "meetings", meeting_key=page.digits, council_id=council_id(connection, page),
-        committee=page.committee, meeting_date=page.date,
+        committee=page.committee, committee_folded=spelling(page.committee),
+        meeting_date=page.date,
     )  # fmt: skip
     if page.council:
         insert(
@@ -269,6 +270,11 @@ def write_item(
         )  # fmt: skip
         for position, (side, name) in enumerate(vote["names"]):
             insert(connection, "vote_names", vote_id=voted, position=position, side=side, name=name)
+
+
+def spelling(committee: str | None) -> str | None:
+    """Enough of one for the committees of PAGES."""
+    return committee.lower().replace("&", "and") if committee else None
 
 
 def council_id(connection: sqlite3.Connection, page: Page) -> int | None:

@@ -327,7 +327,7 @@ def test_counts_are_those_of_the_lists(connection: sqlite3.Connection) -> None:
         assert len(rows(connection, ITEMS, "ref", status=[status])) == items
         own = [row for row in rows(connection, ITEMS, "status") if row == (status,)]
         assert len(own) == ended
-        texts = [row for row in rows(connection, DECISIONS, "status") if row == (status,)]
+        texts = rows(connection, DECISIONS, "status", status=[status])
         assert len(texts) == clauses
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from minutes_cli.errors import UsageError
 from minutes_cli.render.formats import FORMATS, Style, format_of_file, null
+from minutes_cli.render.terminal import safe_lines
 
 COLUMNS = ("ref", "title", "programmes", "decisions", "soft")
 ROWS: list[tuple[Any, ...]] = [
@@ -118,7 +119,7 @@ def test_marks_of_matches_are_not_for_programs(name: str) -> None:
 def test_a_formula_in_csv_is_disarmed_unless_it_is_raw(start: str) -> None:
     cell = f"{start}1+1"
     (row,) = standard_csv.reader(io.StringIO(written("csv", [(cell,)], ("a",), headers=False)))
-    assert row == ["'" + cell]
+    assert row == ["'" + safe_lines(cell)]
     raw = written("csv", [(cell,)], ("a",), headers=False, raw_csv=True)
     assert next(standard_csv.reader(io.StringIO(raw, newline=""))) == [cell]
     assert json.loads(written("jsonl", [(cell,)], ("a",))) == {"a": cell}
@@ -145,7 +146,9 @@ def test_no_cell_of_csv_begins_a_formula(rows: list[tuple[str]]) -> None:
     assert [cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in back] == [False] * len(
         rows
     )
-    assert [cell.removeprefix("'") for cell in back] == [cell.removeprefix("'") for (cell,) in rows]
+    assert [cell.removeprefix("'") for cell in back] == [
+        safe_lines(cell.removeprefix("'")) for (cell,) in rows
+    ]
 
 
 @given(st.lists(st.tuples(CELLS, CELLS), max_size=4))
@@ -154,7 +157,30 @@ def test_tsv_has_a_line_for_each_row_and_can_be_undone(rows: list[tuple[str, str
     lines = text.split("\n")
     assert len(lines) == len(rows) + 1
     back = [tuple(map(undone, line.split("\t"))) for line in lines[:-1]]
-    assert back == rows
+    assert [tuple(map(plainly, row)) for row in back] == [tuple(map(plainly, row)) for row in rows]
+
+
+def plainly(cell: str) -> str:
+    """A cell with what TSV keeps: every other control replaced."""
+    return safe_lines(cell.replace("\r", "\N{SYMBOL FOR CARRIAGE RETURN}"))
+
+
+HOSTILE = "a\x1b[31m\x1b]8;;http://x\x07\x9b2J\u202e\r\tb\nc"
+
+
+@pytest.mark.parametrize("name", ["table", "csv", "tsv", "markdown"])
+def test_no_control_is_handed_on_by_what_people_look_at(name: str) -> None:
+    text = written(name, [(HOSTILE, [HOSTILE])], ("a", "b"))
+    assert not [c for c in text if (c < " " and c not in "\n\t") or "\x7f" <= c <= "\x9f"]
+    assert "\u202e" not in text
+    assert "\N{REPLACEMENT CHARACTER}[31m" in text.replace("\\[", "[")
+
+
+def test_json_and_raw_csv_hand_on_every_character() -> None:
+    assert json.loads(written("jsonl", [(HOSTILE,)], ("a",)))["a"] == HOSTILE
+    assert "\\u001b" in written("jsonl", [(HOSTILE,)], ("a",))
+    raw = written("csv", [(HOSTILE,)], ("a",), headers=False, raw_csv=True)
+    assert next(standard_csv.reader(io.StringIO(raw, newline=""))) == [HOSTILE]
 
 
 def undone(cell: str) -> str:

@@ -86,11 +86,7 @@ def test_many_rows_are_drawn_in_pieces() -> None:
 def test_styles_are_escape_sequences_only_where_they_are_wanted() -> None:
     rows = [("a", "\ufdd0match\ufdd1 rest", None)]
     assert "\x1b" not in drawn(rows)
-    styled = drawn(rows, styled=True, coloured=True)
-    assert "\x1b[1;33mmatch\x1b[0m rest" in styled
-    plain = drawn(rows, styled=True, coloured=False)
-    assert "\x1b[1mmatch\x1b[0m rest" in plain
-    assert not re.search(r"\x1b\[[0-9;]*3[0-7]", plain)
+    assert "\x1b[1;33mmatch\x1b[0m rest" in drawn(rows, styled=True)
 
 
 def test_hostile_text_is_shown_as_text() -> None:

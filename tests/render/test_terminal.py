@@ -15,7 +15,6 @@ from minutes_cli.render.terminal import (
     safe,
     safe_lines,
     say,
-    wants_colour,
     wants_style,
     width,
     without_marks,
@@ -64,18 +63,18 @@ class Terminal(io.StringIO):
 
 
 @pytest.mark.parametrize(
-    ("variables", "colour", "stream", "style", "coloured"),
+    ("variables", "colour", "stream", "style"),
     [
-        ({}, "auto", Terminal(), True, True),
-        ({}, "auto", io.StringIO(), False, True),
-        ({}, "auto", None, False, True),
-        ({}, "always", io.StringIO(), True, True),
-        ({}, "never", Terminal(), False, True),
-        ({"NO_COLOR": "1"}, "auto", Terminal(), True, False),
-        ({"NO_COLOR": ""}, "auto", Terminal(), True, True),
-        ({"NO_COLOR": "1"}, "always", Terminal(), True, True),
-        ({"TERM": "dumb"}, "auto", Terminal(), False, True),
-        ({"TERM": "dumb"}, "always", Terminal(), True, True),
+        ({}, "auto", Terminal(), True),
+        ({}, "auto", io.StringIO(), False),
+        ({}, "auto", None, False),
+        ({}, "always", io.StringIO(), True),
+        ({}, "never", Terminal(), False),
+        ({"NO_COLOR": "1"}, "auto", Terminal(), False),
+        ({"NO_COLOR": ""}, "auto", Terminal(), True),
+        ({"NO_COLOR": "1"}, "always", Terminal(), True),
+        ({"TERM": "dumb"}, "auto", Terminal(), False),
+        ({"TERM": "dumb"}, "always", Terminal(), True),
     ],
 )
 def test_colour_is_an_option_before_the_environment_before_the_terminal(
@@ -84,14 +83,12 @@ def test_colour_is_an_option_before_the_environment_before_the_terminal(
     colour: str,
     stream: io.StringIO | None,
     style: bool,
-    coloured: bool,
 ) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert wants_style(colour, stream) is style  # type: ignore[arg-type]
-    assert wants_colour(colour) is coloured  # type: ignore[arg-type]
 
 
 def test_a_closed_stream_is_no_terminal() -> None:
