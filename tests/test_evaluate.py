@@ -563,12 +563,14 @@ def test_a_page_that_breaks_the_reader_is_named_and_the_others_are_scored(folder
 
 def test_the_labels_of_the_project_can_all_be_used(gold: Path) -> None:
     pages = labelled_pages(gold)
-    assert len(pages) == 49
+    items = [item for page in pages for item in page.label["items"]]
+    assert len(pages) >= 117
 
     def perfect(page: LabelledPage) -> DocumentRecord:
         return page_record(page.label, [extracted(item) for item in page.label["items"]])
 
     told = evaluate(pages, perfect).as_json(differences=True)
     assert told["differences"] == []
-    assert told["measures"]["items"]["labelled"] == 125
-    assert told["measures"]["clauses"]["labelled"] == 160
+    assert told["measures"]["items"]["labelled"] == len(items)
+    clauses = sum(len(item["decisions"]) for item in items)
+    assert told["measures"]["clauses"]["labelled"] == clauses

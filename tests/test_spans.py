@@ -58,18 +58,10 @@ def spans(item: Item) -> Iterator[tuple[int, int]]:
             yield borough.start, borough.end
 
 
-def test_every_labelled_page_in_plain_text_is_read() -> None:
-    assert len(LABELLED) == 49
-    assert {page for page in LABELLED if page.suffix == ".txt"} <= set(PAGES)
-    assert len(PAGES) >= 43
+def test_every_labelled_page_is_read() -> None:
+    assert len(LABELLED) >= 117
+    assert PAGES == LABELLED
 
-
-@pytest.mark.parametrize(
-    "page", [page for page in LABELLED if page not in PAGES], ids=lambda path: path.stem
-)
-def test_a_page_in_a_format_without_a_reader_is_refused(page: Path) -> None:
-    with pytest.raises(UnreadableError):
-        read(page)
 
 
 def test_every_record_quotes_the_words_at_its_span(document: Document) -> None:
@@ -81,12 +73,13 @@ def test_every_record_quotes_the_words_at_its_span(document: Document) -> None:
 def test_a_persons_span_quotes_their_name_as_it_stands_there(document: Document) -> None:
     """A list of "Councillors R Whitworth, L Haddon" names Councillor L Haddon, and "Dr Omondi" the
     Dr Sapphire Omondi of the attendance list: words of a name may stand elsewhere, never its last.
+    A title that a list gives to all ("Councillors: …") stands in front of each name.
     """
     for person in (*document.people, *(one for item in document.items for one in item.people)):
         there = quote(document.text, person.start, person.end).split()
         name = person.name.split()
         assert there[-1] == name[-1]
-        assert set(there) <= set(name)
+        assert set(there) <= set(name) or name[0] in ("Councillor", "Cllr")
 
 
 def test_every_fact_and_borough_of_the_page_quotes_its_words(document: Document) -> None:

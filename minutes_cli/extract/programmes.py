@@ -251,13 +251,25 @@ def _is_defined_otherwise(programme: Programme, letters: str, text: str) -> bool
         if spelt is not None and _initialled(spelt) not in own:
             return True
         at = text.find(f"({letters})", at + 1)
+    for match in re.finditer(rf"\b{re.escape(letters)}{_THAT_IS}", text):
+        words = text[match.end() : match.end() + 120].split()
+        spelt = _spelt([w.rstrip(".,;)") for w in words[: len(letters)]], letters)
+        if spelt is not None and _initialled(spelt) not in own:
+            return True
     return False
+
+
+_SMALL = ("and", "of", "for", "the", "to", "&")
+# "the ICP, that is to say the infection control procedure"    "ITF (invest to transform fund)"
+_THAT_IS = (
+    r"(?:\s\(|,\s(?:that\sis(?:\sto\ssay)?|or|meaning|short\sfor|i\.e\.),?\s)(?:the\s|an?\s)?(?=\w)"
+)
 
 
 def _spelt(words: list[str], letters: str) -> str | None:
     """The last of ``words`` whose initials are ``letters``: "integrated care pathway"."""
     for small in (False, True):
-        kept = [w for w in words if not (small and w.lower() in ("and", "of", "for", "the", "&"))]
+        kept = [w for w in words if not (small and w.lower() in _SMALL)]
         last = kept[-len(letters) :]
         if len(last) == len(letters) and "".join(w[0] for w in last).lower() == letters.lower():
             return " ".join(last)
@@ -266,5 +278,5 @@ def _spelt(words: list[str], letters: str) -> str | None:
 
 def _initialled(words: str) -> str:
     """Words as they are compared: lower case, no small words, no plural."""
-    kept = [w for w in words.lower().split() if w not in ("and", "of", "for", "the", "&")]
+    kept = [w for w in words.lower().split() if w not in _SMALL]
     return " ".join(kept).removesuffix("s")

@@ -44,6 +44,7 @@ def split(source: Source) -> Page:
         if why is None:
             continue
         items = splitter.split(source, lines)
+        titles = [(i.start, i.start + len(i.title)) for i in items if i.title]
         first = min((item.start for item in items), default=0)
         header = splitter.header(lines) if splitter.header else _above(lines, first)
         facts: list[Fact] = list(source.facts)
@@ -51,7 +52,7 @@ def split(source: Source) -> Page:
             facts += heading_facts(header)
         if splitter.facts is not None:
             facts += splitter.facts(source, lines)
-        facts += council_facts(source.text, header)
+        facts += council_facts(source.text, header, titles)
         return Page(kind, tuple(dict.fromkeys(facts)), items, (why,))
     return Page("other", source.facts, (), ("no heading of any known kind of page",))
 

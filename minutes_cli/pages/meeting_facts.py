@@ -151,7 +151,9 @@ def _fact_at(name: str, value: str, line: Line, start: int, end: int) -> Fact:
     return Fact(name, value, "heading", quoted, line.start + start, line.start + end)
 
 
-def council_facts(text: str, header: Sequence[Line]) -> list[Fact]:
+def council_facts(
+    text: str, header: Sequence[Line], titles: Sequence[tuple[int, int]]
+) -> list[Fact]:
     """Which council met: by a URL's host, the header, a contact address, else the body."""
     facts: list[Fact] = []
     for pattern, origin, mark in ((_URL, "host", "://"), (_EMAIL, "contact", "@")):
@@ -167,7 +169,7 @@ def council_facts(text: str, header: Sequence[Line]) -> list[Fact]:
         if mentions and len(line.text) < 200 and not line.text.startswith("Venue"):
             facts.append(_council_fact(mentions[0].slug, line, mentions[0].start, mentions[0].end))
             break
-    told = host_council(text, 0, len(text))
+    told = host_council(text, 0, len(text), titles)
     if told is not None:
         slug, start, end, words, _ = told
         facts.append(Fact("council", slug, "body", words, start, end))

@@ -8,7 +8,8 @@ passing mention the answer is None: unknown stays unknown.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from minutes_cli.models import quote
 from minutes_cli.vocabulary.councils import COUNCILS, find_council_mentions
@@ -139,7 +140,8 @@ _PLACE_WEIGHT = 1.5
 _RELATION_WEIGHTS = {"": 1.0, "origin": 0.6, "partner": 0.0, "aside": 0.0}
 _SHARED_BODY = 0.4  # of a body's weight for each place in "Kent and Medway CCGs"
 _ALONE_WEIGHT = 2.0  # more for a council that has a line to itself: a header or an imprint
-_DISTRICT_SHARE = 0.5  # of a district's weight goes to its county too, when that is named
+_TITLE_WEIGHT = 2.0  # more for a place in an item's title
+_DISTRICT_SHARE = 0.6  # of a district's weight goes to its county too, when that is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +151,12 @@ class _Evidence:
     why: str
 
 
-def host_council(text: str, start: int, end: int) -> tuple[str, int, int, str, str] | None:
+def host_council(
+    text: str, start: int, end: int, titles: Sequence[tuple[int, int]] = ()
+) -> tuple[str, int, int, str, str] | None:
     """The council that ``text[start:end]`` tells of: (slug, start, end, quote, why), or None.
+
+    ``titles`` are places in ``text`` where a title stands: what it names, the page is about.
 
     The span is that of the strongest evidence. Councils of all the UK are looked for; web and
     mail hosts are not read here. A joint committee's host is the one named first.
@@ -160,6 +166,10 @@ def host_council(text: str, start: int, end: int) -> tuple[str, int, int, str, s
     if not mentions:
         return None
     evidence = _weighed(stretch, mentions)
+    for i, item in enumerate(evidence):
+        at = start + item.mention.start
+        if item.mention.form != "body" and any(first <= at < last for first, last in titles):
+            evidence[i] = replace(item, weight=item.weight * _TITLE_WEIGHT)
     scores: dict[str, float] = {}
     for item in evidence:
         scores[item.mention.slug] = scores.get(item.mention.slug, 0.0) + item.weight

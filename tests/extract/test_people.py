@@ -26,7 +26,7 @@ def named(text: str) -> list[tuple[str, str | None]]:
 def pages_of_one_item() -> list[Path]:
     return [
         page
-        for page in sorted(GOLD.glob("*.txt"))
+        for page in sorted(GOLD.glob("[0d]*.txt"))
         if len(json.loads(page.with_suffix(".json").read_text("utf-8"))["items"]) == 1
     ]
 

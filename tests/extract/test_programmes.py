@@ -15,7 +15,7 @@ from minutes_cli.vocabulary.programmes import record_codes
 GOLD = Path(__file__).parents[1] / "gold"
 ONE_ITEM = sorted(
     path.stem
-    for path in GOLD.glob("*.txt")
+    for path in GOLD.glob("[0d]*.txt")
     if len(json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["items"]) == 1
 )
 

@@ -12,7 +12,7 @@ from minutes_cli.vocabulary.councils import find_council_mentions
 from minutes_cli.vocabulary.matching import host_council, relations
 
 GOLD = Path(__file__).parents[1] / "gold"
-PAGES = sorted(path.stem for path in GOLD.glob("*.txt"))
+PAGES = sorted(path.stem for path in GOLD.glob("[0d]*.txt"))
 
 
 def host(text: str) -> str | None:
