@@ -1,7 +1,7 @@
 """The score of each labelled page, as a table that is committed and changed only deliberately.
 
-    python -m tests.accuracy            print the table
-    python -m tests.accuracy --write    keep it as tests/accuracy.tsv; read the difference first
+python -m tests.accuracy            print the table
+python -m tests.accuracy --write    keep it as tests/accuracy.tsv; read the difference first
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("commands",),
     ("ingest", "evaluate"),
-    ("pipeline",),
+    ("pipeline", "isolation"),
     ("sources", "pages", "extract", "store", "query", "render"),
     ("record", "changes"),
     ("vocabulary",),
@@ -57,6 +57,8 @@ LIBRARIES = {
     "dateutil": {"vocabulary", "extract"},
     "selectolax": {"sources"},
     "defusedxml": {"sources"},
+    "pypdf": {"sources"},
+    "mammoth": {"sources"},
 }
 """Which part may use which library. A library that is not here is used by nobody."""
 

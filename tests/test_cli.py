@@ -26,7 +26,16 @@ from minutes_cli.errors import (
 
 RUNNER = CliRunner()
 FOLDER = Path(minutes_cli.__file__).parent / "commands"
-SHARED = {"__init__", "answer", "completion", "database", "explaining", "options", "supplied"}
+SHARED = {
+    "__init__",
+    "answer",
+    "completion",
+    "database",
+    "explaining",
+    "options",
+    "reading",
+    "supplied",
+}
 
 
 def test_every_file_of_a_command_is_in_the_list() -> None:

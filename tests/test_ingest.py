@@ -295,7 +295,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     large = tmp_path / "large.txt"
     with large.open("wb") as file:
         file.truncate(MAX_FILE_BYTES + 1)
-    with pytest.raises(UnreadableError, match="larger than 100 MB"):
+    with pytest.raises(UnreadableError, match="larger than 64 MB"):
         read_bytes(large)
 
 

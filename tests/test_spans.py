@@ -63,7 +63,6 @@ def test_every_labelled_page_is_read() -> None:
     assert PAGES == LABELLED
 
 
-
 def test_every_record_quotes_the_words_at_its_span(document: Document) -> None:
     for item in document.items:
         for text, start, end in quoted(item):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,6 +11,7 @@ import typer
 from minutes_cli.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
+    from minutes_cli.commands.reading import Taken
     from minutes_cli.facts import Supplied
     from minutes_cli.ingest import Manifest
 
@@ -33,7 +33,7 @@ class ExplainOptions:
 
 
 def explain_files(
-    paths: Sequence[Path], supplied: Supplied, manifest: Manifest | None, *, json: bool
+    taken: Taken, supplied: Supplied, manifest: Manifest | None, *, json: bool
 ) -> ExitCode:
     """Prints the explanations; exit 3 when a file cannot be read."""
     from minutes_cli.ingest.explain import explanations
@@ -47,7 +47,7 @@ def explain_files(
 
     def counted() -> Iterator[dict[str, Any]]:
         nonlocal unreadable
-        for one in explanations(paths, supplied, manifest):
+        for one in explanations(*taken, supplied, manifest):
             unreadable += "unreadable" in one
             yield one
 

@@ -9,6 +9,7 @@ import typer
 
 from minutes_cli.commands.explaining import ExplainOptions, explain_files
 from minutes_cli.commands.options import Database, with_options
+from minutes_cli.commands.reading import ReadingOptions
 from minutes_cli.commands.supplied import ManifestFile, Paths, SuppliedOptions
 from minutes_cli.errors import UsageError
 
@@ -18,6 +19,7 @@ def ingest(
     context: typer.Context,
     supplied: SuppliedOptions,
     explaining: ExplainOptions,
+    reading: ReadingOptions,
     paths: Paths = None,
     manifest: ManifestFile = None,
     prune: Annotated[
@@ -34,6 +36,7 @@ def ingest(
       minutes ingest april.txt --council southwark --date 2019-04-18
       minutes ingest ~/minutes --manifest list.csv --prune
       minutes ingest --explain april.txt
+      curl -s https://example.org/april.pdf | minutes ingest - --type pdf
 
     A manifest's paths are relative to it; without PATH its files are read. --prune looks under
     PATH, without PATH at every document. An empty value (--date "") takes back what was supplied.
@@ -45,11 +48,11 @@ def ingest(
     if not (paths or manifest or prune):
         raise UsageError("nothing to read; give files or folders: minutes ingest FOLDER")
     given, sheet = supplied.checked(), files.read_manifest(manifest) if manifest else None
+    named, piped = taken = reading.taken(paths or [])
     if explaining.checked().explain:
-        return explain_files(paths or [], given, sheet, json=explaining.json)
-    progress = Progress(quiet=quiet)
-    path, debug = database_path(db, os.environ), bool(context.obj)
+        return explain_files(taken, given, sheet, json=explaining.json)
+    told, path, how = Progress(quiet=quiet), database_path(db, os.environ), (piped, reading.jobs)
     with open_for_writing(path, make_folder=path == default_path(os.environ)) as store:
-        summary = files.ingest(paths or [], store, given, sheet, prune, progress, debug=debug)
-    progress.note(summary.line())
-    return summary.exit_code
+        done = files.ingest(named, store, given, sheet, prune, told, *how, debug=bool(context.obj))
+    told.note(done.line())
+    return done.exit_code

@@ -9,9 +9,9 @@ from typing import Any
 from minutes_cli.errors import UnreadableError
 from minutes_cli.facts import NOTHING_SUPPLIED, Supplied, chosen
 from minutes_cli.ingest.manifest import Manifest
-from minutes_cli.ingest.walk import read_bytes, walk
+from minutes_cli.ingest.reading import Found, Piped, Reading
+from minutes_cli.ingest.walk import walk
 from minutes_cli.models import Action, Decision, Document, Fact, Item
-from minutes_cli.pipeline import read_document
 from minutes_cli.store import path_text
 
 _DECODED = "decoded as "
@@ -35,28 +35,45 @@ EXPLAINED = (
 
 
 def explanations(
-    paths: Sequence[Path], supplied: Supplied, manifest: Manifest | None
+    paths: Sequence[Path],
+    piped: Piped | None,
+    supplied: Supplied,
+    manifest: Manifest | None,
 ) -> Iterator[Explanation]:
     """For each file, under the paths or else of the manifest, what was recognised in it.
 
-    Raises :class:`~minutes_cli.errors.UsageError` for a path that does not exist.
+    Of an archive, for each member. Raises :class:`~minutes_cli.errors.UsageError` for a path that
+    does not exist.
     """
-    found = walk(paths or list(manifest.rows if manifest else ()))
-    for place, reason in found.failures:
+    walked = walk(paths or list(manifest.rows if manifest and not piped else ()))
+    for place, reason in walked.failures:
         yield {"document": path_text(place), "unreadable": reason}
-    for path in found.files:
-        row = manifest.about(path) if manifest else NOTHING_SUPPLIED
-        yield _explanation(path, row.over(supplied).settled())
+    with Reading(None, 1) as reading:
+        for path in walked.files:
+            row = manifest.about(path) if manifest else NOTHING_SUPPLIED
+            yield from _explanations(reading, path, row.over(supplied).settled())
+        for found in reading.documents_through(piped) if piped else ():
+            yield from _explanation(reading, found, supplied.settled())
 
 
-def _explanation(path: Path, supplied: Supplied) -> Explanation:
+def _explanations(reading: Reading, path: Path, supplied: Supplied) -> Iterator[Explanation]:
     text = path_text(path)
     try:
-        data, status = read_bytes(path)
-        document = read_document(data, text, status.st_size, status.st_mtime_ns, supplied)
+        for found in reading.documents_in(text, path):
+            yield from _explanation(reading, found, supplied)
     except UnreadableError as error:
-        return {"document": text, "unreadable": str(error)}
-    return explained(document)
+        yield {"document": text, "unreadable": str(error)}
+
+
+def _explanation(reading: Reading, found: Found, supplied: Supplied) -> Iterator[Explanation]:
+    """One explanation; none for the end of an archive that could be read."""
+    try:
+        if found.reason:
+            raise UnreadableError(found.reason)
+        if found.members is None:
+            yield explained(reading.document(found, supplied))
+    except UnreadableError as error:
+        yield {"document": found.text, "unreadable": str(error)}
 
 
 def explained(document: Document) -> Explanation:

@@ -2,77 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
-from minutes_cli.errors import DatabaseError, ExitCode, UnreadableError
+from minutes_cli.errors import DatabaseError, UnreadableError
 from minutes_cli.facts import NOTHING_SUPPLIED, SUPPLIED_NAMES, Supplied
 from minutes_cli.ingest.manifest import Manifest
 from minutes_cli.ingest.prune import judged
-from minutes_cli.ingest.walk import read_bytes, walk
-from minutes_cli.models import Document
-from minutes_cli.pipeline import read_document
-from minutes_cli.store import file_exists, path_text
+from minutes_cli.ingest.reading import STDIN, Found, Piped, Read, Reading, opened
+from minutes_cli.ingest.summary import Progress, Summary, number_of
+from minutes_cli.ingest.walk import walk
+from minutes_cli.isolation import WorkerError
+from minutes_cli.store import MEMBER, file_exists, path_text
 from minutes_cli.store.documents import Known, Outcome, Store
 from minutes_cli.vocabulary.version import rules_version
 
 _CLOCK_NS = 2_000_000_000
 """A file changed so shortly before it was read may change again unseen: coarse file clocks."""
 
-
-class Read(Protocol):
-    """Bytes to a document: what ``pipeline.read_document`` does."""
-
-    def __call__(
-        self, data: bytes, path: str, size: int, mtime_ns: int | None, supplied: Supplied
-    ) -> Document: ...
-
-
-class Progress(Protocol):
-    """Who is told how far the run is. Nothing is returned; a line may hold anything."""
-
-    def start(self, total: int) -> None: ...
-    def advance(self) -> None: ...
-    def note(self, line: str) -> None: ...  # good to know
-    def warn(self, line: str) -> None: ...  # what failed
-    def finish(self) -> None: ...
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a run did. ``documents``, ``items``, ``decisions`` count what its files hold now."""
-
-    documents: int = 0
-    items: int = 0
-    decisions: int = 0
-    outcomes: dict[Outcome, int] = field(default_factory=dict)
-    removed: int = 0
-    unreadable: list[tuple[str, str]] = field(default_factory=list)  # path, reason
-    interrupted: bool = False
-
-    @property
-    def exit_code(self) -> ExitCode:
-        if self.interrupted:
-            return ExitCode.INTERRUPTED
-        return ExitCode.UNREADABLE if self.unreadable else ExitCode.DONE
-
-    def line(self) -> str:
-        """``5 documents, 5 items, 8 decisions, 2 unchanged, 1 replaced``; zeros are left out."""
-        parts = [
-            _number(self.documents, "document"),
-            _number(self.items, "item"),
-            _number(self.decisions, "decision"),
-        ]
-        outcomes: tuple[Outcome, ...] = ("unchanged", "added", "replaced", "moved")
-        told = [(self.outcomes.get(outcome, 0), str(outcome)) for outcome in outcomes]
-        told += [(self.removed, "removed"), (len(self.unreadable), "unreadable")]
-        parts += [f"{count} {word}" for count, word in told if count]
-        return ", ".join(parts) + ("; interrupted" if self.interrupted else "")
+_MOST_HELD = 96_000_000
+"""Bytes of the documents that are read ahead."""
 
 
 def ingest(
@@ -82,25 +35,29 @@ def ingest(
     manifest: Manifest | None,
     prune: bool,
     progress: Progress,
+    piped: Piped | None = None,
+    jobs: int | None = None,
     *,
-    read: Read = read_document,
+    read: Read | None = None,
     debug: bool = False,
 ) -> Summary:
     """Read files and folders into the store; one failing file never stops the run.
 
     Without paths, the files of the manifest are read. ``prune`` then removes the documents whose
     file is gone: under the paths that were given, else in the whole database. Ctrl-C keeps what
-    was saved. ``debug`` lets an error in the reading rules through. Raises :class:`DatabaseError`.
+    was saved. The database is the same whatever the number of ``jobs``. ``debug`` lets an error in
+    the reading rules through. Raises :class:`DatabaseError`.
     """
-    run = _Run(store, supplied, manifest, progress, read, debug)
-    try:
-        run.read_all(paths, prune)
-        if prune:
-            run.prune(paths)
-    except KeyboardInterrupt:
-        run.summary.interrupted = True
-    finally:
-        progress.finish()
+    with Reading(read, jobs) as reading:
+        run = _Run(store, supplied, manifest, progress, reading, debug)
+        try:
+            run.read_all(paths, prune, piped)
+            if prune and (paths or not piped):
+                run.prune(paths)
+        except KeyboardInterrupt:
+            run.summary.interrupted = True
+        finally:
+            progress.finish()
     run.count()
     return run.summary
 
@@ -111,67 +68,139 @@ class _Run:
     supplied: Supplied
     manifest: Manifest | None
     progress: Progress
-    read: Read
+    reading: Reading
     debug: bool
     summary: Summary = field(default_factory=Summary)
     contents: dict[str, None] = field(default_factory=dict)  # hashes of this run's documents
+    under_way: set[str] = field(default_factory=set)  # hashes of what is read ahead
+    archives: dict[str, set[str]] = field(default_factory=dict)  # path to those of its members
 
-    def read_all(self, paths: Sequence[Path], prune: bool) -> None:
+    def read_all(self, paths: Sequence[Path], prune: bool, piped: Piped | None) -> None:
         named = [path for path in paths if not prune or os.path.lexists(path)]
         if not paths and self.manifest:
             gone = {file for file, _ in self.manifest.missing}
             named = [file for file in self.manifest.rows if file not in gone]
-        found = walk(named)
-        for place, reason in found.failures:
+        walked = walk(named)
+        for place, reason in walked.failures:
             self.fail(path_text(place), reason)
-        self.tell_of_manifest(found.files)
-        if found.links:
-            self.progress.note(f"{_number(found.links, 'link')} inside folders not followed")
-        if found.others:
-            self.progress.note(f"{_number(found.others, 'file')} of other types passed by")
-        self.progress.start(len(found.files))
-        for path in found.files:
-            self.read_one(path)
-            self.progress.advance()
+        self.tell_of_manifest(walked.files)
+        if walked.links:
+            self.progress.note(f"{number_of(walked.links, 'link')} inside folders not followed")
+        if walked.others:
+            self.progress.note(f"{number_of(walked.others, 'file')} of other types passed by")
+        self.progress.start(len(walked.files) + (piped is not None))
+        for found in self.read_ahead(self.found(walked.files, piped)):
+            self.read_one(found)
+            if found.is_file or found.members is not None:
+                self.progress.advance()
 
-    def read_one(self, path: Path) -> None:
-        """Read one file and save it; whatever goes wrong with it is noted and the run goes on."""
-        text = path_text(path)
+    def found(self, files: Iterable[Path], piped: Piped | None) -> Iterator[Found]:
+        """What is to be read, in order: files, the members of archives, standard input."""
+        for file in files:
+            text = path_text(file)
+            if self.known_unchanged(text, file):
+                yield Found(text, file)
+                continue
+            try:
+                yield from self.reading.documents_in(text, file)
+            except UnreadableError as error:
+                yield Found(text, file, reason=str(error))
+        if piped:
+            yield from self.reading.documents_through(piped)
+
+    def read_ahead(self, pages: Iterable[Found]) -> Iterator[Found]:
+        """The same in the same order, each when some of those after it are being read already."""
+        waiting: deque[Found] = deque()
+        held = 0
+        for found in pages:
+            self.begin(found)
+            waiting.append(found)
+            held += found.size
+            while waiting and (len(waiting) > self.reading.ahead or held > _MOST_HELD):
+                first = waiting.popleft()
+                held -= first.size
+                yield first
+        yield from waiting
+
+    def begin(self, found: Found) -> None:
+        """Have a document read that will probably be asked for."""
+        if not self.reading.ahead or not found.data or found.reason:
+            return
+        known, said = self.store.find(found.text), self.said_about(found.file)
+        twin = self.store.find_content(found.sha256)
+        if found.sha256 in self.under_way or (twin and self.settled(twin, said, found)):
+            return
+        self.under_way.add(found.sha256)
+        self.reading.begin(found, _over(said, twin or known))
+
+    def known_unchanged(self, text: str, file: Path) -> Known | None:
+        """What the database has of a file, when that need not even be opened."""
+        known = self.store.find(text)
+        if known and _looks_unchanged(file, known) and _up_to_date(known, self.said_about(file)):
+            return known
+        return None
+
+    def settled(self, twin: Known, said: Supplied, found: Found) -> bool:
+        """Whether what the database has of this content stands as it is."""
+        if twin.path != found.text:
+            return file_exists(twin.path)
+        return not twin.unreadable and _up_to_date(twin, said)
+
+    def read_one(self, found: Found) -> None:
+        """Read and save one document; whatever goes wrong with it is noted and the run goes on."""
         try:
-            outcome = self.outcome(path, text)
+            if found.members is not None:
+                self.end_archive(found, found.members)
+                return
+            outcome = self.outcome(found)
         except UnreadableError as error:
-            self.fail(text, str(error))
+            self.fail(found.text, str(error))
         except DatabaseError:
             raise
         except Exception as error:  # a fault of the rules must not cost the other files
             if self.debug:
                 raise
-            self.fail(text, f"reading it failed: {type(error).__name__}: {error}")
+            kind = "" if isinstance(error, WorkerError) else f"{type(error).__name__}: "
+            self.fail(found.text, f"reading it failed: {kind}{error}")
         else:
             self.summary.outcomes[outcome] = self.summary.outcomes.get(outcome, 0) + 1
+        finally:
+            self.under_way.discard(found.sha256)
+            found.data = None
 
-    def outcome(self, path: Path, text: str) -> Outcome:
-        known = self.store.find(text)
-        said = self.said_about(path)
-        if known and _looks_unchanged(path, known) and _up_to_date(known, said):
+    def outcome(self, found: Found) -> Outcome:
+        text, file = found.text, found.file
+        if found.is_file and (known := self.known_unchanged(text, file)):
             self.contents[known.sha256] = None
             return "unchanged"
-        data, status = read_bytes(path)
-        sha256 = hashlib.sha256(data).hexdigest()
-        twin = self.store.find_content(sha256)
-        if twin and twin.path != text and file_exists(twin.path):
-            return self.copy_of(twin, said, text, known)
-        if twin and twin.path == text and not twin.unreadable and _up_to_date(twin, said):
-            self.contents[sha256] = None
+        if found.reason:
+            raise UnreadableError(found.reason)
+        if found.data is None:  # it changed since it was passed by
+            found = opened(text, file)
+        known, said = self.store.find(text), self.said_about(file)
+        twin = self.store.find_content(found.sha256)
+        if twin and self.settled(twin, said, found):
+            if twin.path != text:
+                return self.copy_of(twin, said, text, known)
+            self.contents[found.sha256] = None
             return "unchanged"
-        before = twin or known
-        supplied = said.over(before.supplied if before else NOTHING_SUPPLIED).settled()
-        document = self.read(data, text, status.st_size, status.st_mtime_ns, supplied)
+        supplied = _over(said, twin or known)
+        document = self.reading.document(found, supplied)
         if not document.items:
             self.progress.note(f"{text}: no agenda item was found in it")
         outcome = self.store.save(document)
-        self.contents[sha256] = None
+        self.contents[found.sha256] = None
         return outcome
+
+    def end_archive(self, archive: Found, members: set[str]) -> None:
+        """All members of an archive are read: whatever else is stored of it is gone from it."""
+        if archive.reason:
+            raise UnreadableError(archive.reason)
+        self.archives[archive.text] = members
+        if not members:
+            self.progress.note(f"{archive.text}: no documents in it")
+        if archive.text in self.store.unreadable_files():
+            self.store.forget(archive.text)  # it could not be read before
 
     def copy_of(self, twin: Known, said: Supplied, text: str, known: Known | None) -> Outcome:
         """The same content is known under another path: one document, whatever its paths."""
@@ -205,8 +234,8 @@ class _Run:
         outside = len(self.manifest.rows.keys() - gone - set(files))
         if outside:
             self.progress.note(
-                f"{self.manifest.path}: {_number(outside, 'row')} for files that are not under the "
-                "given paths"
+                f"{self.manifest.path}: {number_of(outside, 'row')} for files that are not under "
+                "the given paths"
             )
 
     def fail(self, text: str, reason: str) -> None:
@@ -216,13 +245,25 @@ class _Run:
         self.progress.warn(f"{text}: {words}")
 
     def prune(self, paths: Sequence[Path]) -> None:
-        """Remove what the database holds of files that are gone, under the paths or everywhere."""
+        """Remove what the database holds of files that are gone, under the paths or everywhere.
+
+        A member is also gone when its archive was read and has it no more; what came through
+        standard input has no file that could be gone.
+        """
         stored = {*self.store.known_files(), *self.store.unreadable_files()}
+        stored = {text for text in stored if not text.startswith(STDIN)}
         verdicts = judged(stored, [path_text(path.resolve()) for path in paths])
-        self.summary.removed += sum(map(self.store.forget, verdicts.gone))
+        gone = {*verdicts.gone, *filter(self.has_left_its_archive, stored)}
+        self.summary.removed += sum(map(self.store.forget, sorted(gone)))
         for reason, count in verdicts.unseen.items():
-            what = f"{_number(count, 'document')} kept, because {'its' if count == 1 else 'their'}"
+            what = (
+                f"{number_of(count, 'document')} kept, because {'its' if count == 1 else 'their'}"
+            )
             self.progress.warn(f"{what} file{'' if count == 1 else 's'} may be there: {reason}")
+
+    def has_left_its_archive(self, text: str) -> bool:
+        archive = text.partition(MEMBER)[0]
+        return archive in self.archives and text not in self.archives[archive]
 
     def count(self) -> None:
         """Count what the run's files hold, the unchanged ones included."""
@@ -233,6 +274,11 @@ class _Run:
             self.summary.documents += 1
             self.summary.items += items
             self.summary.decisions += decisions
+
+
+def _over(said: Supplied, before: Known | None) -> Supplied:
+    """What is said about a page now, over what was said when it was read before."""
+    return said.over(before.supplied if before else NOTHING_SUPPLIED).settled()
 
 
 def _looks_unchanged(path: Path, known: Known) -> bool:
@@ -256,7 +302,3 @@ def _up_to_date(known: Known, said: Supplied) -> bool:
         known.rules_version == rules_version()
         and said.over(known.supplied).known() == known.supplied.known()
     )
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")

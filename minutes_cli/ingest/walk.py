@@ -7,12 +7,13 @@ import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from minutes_cli.errors import UnreadableError, UsageError
 from minutes_cli.sources import SUFFIXES
 
-MAX_FILE_BYTES = 100_000_000
-"""Minutes are some megabytes at most; what is larger is something else."""
+MAX_FILE_BYTES = 64_000_000
+"""Minutes are some megabytes at most; what is larger is something else, and is not opened."""
 
 _KINDS = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -84,6 +85,14 @@ def read_bytes(path: Path) -> tuple[bytes, os.stat_result]:
     if len(data) > MAX_FILE_BYTES:
         raise UnreadableError(f"larger than {MAX_FILE_BYTES // 1_000_000} MB")
     return data, status
+
+
+def read_stream(stream: BinaryIO) -> bytes:
+    """Standard input to its end. Raises :class:`UnreadableError` when it is too much."""
+    data = stream.read(MAX_FILE_BYTES + 1)
+    if len(data) > MAX_FILE_BYTES:
+        raise UnreadableError(f"standard input: larger than {MAX_FILE_BYTES // 1_000_000} MB")
+    return data
 
 
 def _walk_folder(folder: Path, found: Walk) -> None:

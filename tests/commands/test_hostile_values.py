@@ -288,20 +288,9 @@ def test_a_fault_of_the_rules_is_shown_where_debugging_is_asked_for(
     tmp_path: Path, seeds: Path, way: str
 ) -> None:
     code = (
-        "import sys\n"
         "from minutes_cli import cli\n"
-        "from minutes_cli.ingest import run\n"
-        "def broken(*values):\n"
-        "    raise ValueError('a rule failed')\n"
-        "run.read_document = broken\n"
-        "run.ingest.__defaults__ = tuple(\n"
-        "    broken if getattr(value, '__name__', '') == 'read_document' else value\n"
-        "    for value in run.ingest.__defaults__ or ()\n"
-        ")\n"
-        "run.ingest.__kwdefaults__ = {\n"
-        "    name: broken if getattr(value, '__name__', '') == 'read_document' else value\n"
-        "    for name, value in (run.ingest.__kwdefaults__ or {}).items()\n"
-        "}\n"
+        "from minutes_cli.ingest import reading\n"
+        "reading._READ = 'tests.faults:fail_to_read'\n"
         "cli.main()\n"
     )
     command = [sys.executable, "-c", code, "ingest", str(seeds)]
@@ -313,6 +302,7 @@ def test_a_fault_of_the_rules_is_shown_where_debugging_is_asked_for(
     assert loud.code == 4
     assert "Traceback" in loud.err
     assert "a rule failed" in loud.err
+    assert "in fail_to_read" in loud.err, "where it happened in the worker"
 
 
 def test_labels_that_are_a_list_are_named(tmp_path: Path) -> None:
