@@ -68,7 +68,9 @@ _PARTNER_BEFORE = re.compile(
 # "a fifth of the patients came from Newham"
 _ORIGIN_BEFORE = re.compile(
     r"\b(?:came|come|comes|coming|drawn|pupils|drew|drawing|travelled|referred) (?:\w{1,12} ){0,3}?"
-    r"from(?: the)?\Z",
+    r"from(?: the)?\Z"
+    # "the centre would serve Redbridge and Newham"
+    r"|\bserv(?:e|es|ed|ing)(?: people in| residents of)?\Z",
     re.IGNORECASE,
 )
 # "Councillor Bettina Crane (LB Camden)": a member of a joint committee

@@ -224,6 +224,10 @@ def _read_group(text: str, group: list[_Hit]) -> list[CouncilMention]:
     return mentions
 
 
+# After these a capitalised common word is a place: "three homes in Slough".
+_PLACE_PREPOSITIONS = frozenset("in across around throughout near outside".split())
+
+
 def _is_plural(words: tuple[str, ...]) -> bool:
     return any(word in ("boroughs", "lbs", "councils") for word in words) or words == ("lb",)
 
@@ -237,8 +241,10 @@ def _counts(text: str, hit: _Hit, makes: str, words: list[str]) -> bool:
     council = hit.name.council
     if makes == "council":
         return True
-    if makes == "nothing" or (council.ambiguous and makes not in ("committee", "venue")):
+    if makes == "nothing":
         return False
+    if council.ambiguous and makes not in ("committee", "venue"):
+        return not makes and bool(words) and words[-1] in _PLACE_PREPOSITIONS
     if not words or makes in ("body", "trust"):
         return True
     if surroundings.is_person(words):
