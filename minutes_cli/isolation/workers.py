@@ -28,7 +28,7 @@ class Limits:
     """What one call may take."""
 
     seconds: int = 30
-    memory: int = 1 << 30  # bytes
+    memory: int = 512 << 20  # bytes
 
 
 LIMITS = Limits()

@@ -11,7 +11,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
 from minutes_cli.errors import UnreadableError
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MOST_PAGES = 400
 """Minutes have a dozen pages; what has more is the pack of reports that the meeting was sent."""
 
+_MOST_UNPACKED = 20_000_000  # bytes of a page's operators, or of any other one stream
 _END = b"%%EOF"
 _NEAR_THE_END = 2_048  # bytes; some programs write more after the end
 # <</Linearized 1/L 12345 …: made to be shown while it is being downloaded, so it tells its length
@@ -41,11 +42,11 @@ def read_pdf(data: bytes) -> Source:
     Raises :class:`~minutes_cli.errors.UnreadableError` for a scan, an encrypted or damaged file,
     and one of more than :data:`MOST_PAGES` pages.
     """
-    from pypdf.errors import DependencyError
+    from pypdf.errors import DependencyError, LimitReachedError
 
     _check_end(data)
     try:
-        with _complaints() as damage:
+        with _within_measure(), _complaints() as damage:
             reader = _opened(data)
             count = len(reader.pages)
             if count > MOST_PAGES:
@@ -54,6 +55,8 @@ def read_pdf(data: bytes) -> Source:
             title = _title(reader)
     except (UnreadableError, MemoryError):
         raise
+    except LimitReachedError as error:
+        raise UnreadableError(f"a page of it is larger than any print: {_words(error)}") from error
     except DependencyError as error:
         raise UnreadableError(
             "encrypted with AES; print it to a new PDF, or install what opens it: "
@@ -76,6 +79,18 @@ def _check_end(data: bytes) -> None:
     whole = _LINEARIZED.search(data[:1024])
     if (whole and int(whole[1]) > len(data)) or _END not in data[-_NEAR_THE_END:]:
         raise UnreadableError("damaged PDF: it breaks off; download it again")
+
+
+def _within_measure() -> AbstractContextManager[object]:
+    """pypdf with our limits, which are those of a page of text and not of a picture."""
+    from pypdf import apply_configuration
+
+    return apply_configuration(
+        zlib_maximum_output_length=_MOST_UNPACKED,
+        lzw_maximum_output_length=_MOST_UNPACKED,
+        run_length_maximum_output_length=_MOST_UNPACKED,
+        array_based_stream_maximum_output_length=_MOST_UNPACKED,
+    )
 
 
 @contextmanager

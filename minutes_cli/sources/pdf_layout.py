@@ -158,20 +158,24 @@ def _action(words: Sequence[str], below: Row) -> Row:
 
 
 def _paragraphs(lines: Sequence[_Line], hyphens: _Hyphens) -> list[str]:
-    out: list[str] = []
+    out: list[list[str]] = []  # paragraphs, and the pieces of each that spaces part
     before: _Line | None = None
     for line in lines:
         if before is None:
-            out.append(line.text)
+            out.append([line.text])
         elif before.text.endswith(SOFT_HYPHEN) and not line.blank:
-            out[-1] = out[-1][:-1] + line.text
+            out[-1][-1] = out[-1][-1][:-1] + line.text
         elif _goes_on(before, line):
-            out[-1] = hyphens.joined(out[-1], line.text)
+            glued = hyphens.glued(out[-1][-1], line.text)
+            if glued is None:
+                out[-1].append(line.text)
+            else:
+                out[-1][-1] = glued
         else:
-            out += [""] * (1 if line.new_page else line.blank)
-            out.append(line.text)
+            out += [[]] * (1 if line.new_page else line.blank)
+            out.append([line.text])
         before = line
-    return [line.replace(SOFT_HYPHEN, "-") for line in out]
+    return [" ".join(pieces).replace(SOFT_HYPHEN, "-") for pieces in out]
 
 
 def _goes_on(before: _Line, line: _Line) -> bool:
@@ -198,18 +202,18 @@ class _Hyphens:
         broken = sum(line.text.endswith("-") for line in lines)
         self._breaks_words = broken > max(2, _HYPHENATING * len(lines))
 
-    def joined(self, paragraph: str, words: str) -> str:
-        """``paragraph`` with ``words`` after it, in one word where a hyphen only broke it."""
-        stem = re.search(r"[^\W\d_]+-$", paragraph[-60:]) if paragraph.endswith("-") else None
+    def glued(self, line: str, words: str) -> str | None:
+        """``line`` and the ``words`` after it in one word; None when it ends in no hyphen."""
+        stem = re.search(r"[^\W\d_]+-$", line[-60:]) if line.endswith("-") else None
         rest = re.match(r"[^\W\d_]+", words[:60])
         if stem is None or rest is None:
-            return f"{paragraph} {words}"
+            return None
         first = stem[0][:-1].casefold()
         whole, compound = first + rest[0].casefold(), f"{first}-{rest[0].casefold()}"
         keeps = compound in self._compounds or not rest[0][0].islower()
         if not keeps and whole not in self._words:
             keeps = not self._breaks_words
-        return paragraph + words if keeps else paragraph[:-1] + words
+        return line + words if keeps else line[:-1] + words
 
 
 # --- how full a line is, how far the next ------------------------------------------------------

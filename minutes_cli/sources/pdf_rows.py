@@ -73,6 +73,8 @@ _WIDE_GAP = 1.5  # a column's or a label's gap, no space between words
 _WORD_GAP = 0.13  # less is kerning inside a word
 _SPACE = 0.35  # the widest space between words
 
+_MOST_ROWS = 200  # of two columns
+
 _PERSON = re.compile(r"(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Prof(?:essor)?|Sir|Rev)\b\.?\s")
 _HYPHEN = "\u2010"
 _BULLET_LETTER = "o"  # Word's second bullet, a letter in the font of a typewriter
@@ -106,22 +108,23 @@ def _row(fragments: list[Fragment], gutters: Sequence[float] = ()) -> Row:
     fragments.sort(key=lambda f: f.x0)
     base = max(fragments, key=lambda f: f.height)
     cells: list[Cell] = []
+    parts: list[str] = []  # of the cell that is being read
+    start, end = fragments[0].x0, fragments[0].x1
     for fragment in fragments:
-        last = cells[-1] if cells else None
-        gap = fragment.x0 - last.x1 if last and last.x1 is not None else None
-        if last is None or gap is None or last.x1 is None:
-            cells.append(Cell(fragment.x0, fragment.x1, fragment.text))
-            continue
-        if gap < -0.5 * base.height and last.text.endswith(fragment.text):
+        gap = fragment.x0 - end if end is not None else inf
+        if parts and gap < -0.5 * base.height and parts[-1] == fragment.text:
             continue  # printed twice, a hair apart, to look bold
         at_gutter = any(abs(fragment.x0 - x) < 0.1 * base.height for x in gutters)
-        if gap > (_SPACE if at_gutter else _WIDE_GAP) * base.height:
-            cells.append(Cell(fragment.x0, fragment.x1, fragment.text))
-            continue
-        space = " " if gap > _WORD_GAP * base.height else ""
-        x1 = None if fragment.x1 is None else max(last.x1, fragment.x1)
-        cells[-1] = Cell(last.x0, x1, last.text + space + fragment.text)
-    cells = [replace(cell, text=_words(cell.text)) for cell in cells]
+        if parts and gap > (_SPACE if at_gutter else _WIDE_GAP) * base.height:
+            cells.append(Cell(start, end, _words("".join(parts))))
+            parts = []
+        if not parts:
+            start, end = fragment.x0, fragment.x1
+        elif gap > _WORD_GAP * base.height:
+            parts.append(" ")
+        parts.append(fragment.text)
+        end = None if end is None or fragment.x1 is None else max(end, fragment.x1)
+    cells.append(Cell(start, end, _words("".join(parts))))
     if cells[0].text == _BULLET_LETTER and len(cells) > 1:
         cells[0] = replace(cells[0], text="•")
     return Row(tuple(cell for cell in cells if cell.text), base.y, base.height)
@@ -160,7 +163,7 @@ def _end_of_columns(rows: Sequence[Row], start: int) -> int | None:
     gutter = rows[start].cells[1].x0
     both: list[Row] = []
     end = start
-    for i, row in enumerate(rows[start:], start):
+    for i, row in enumerate(rows[start : start + _MOST_ROWS], start):
         slack = SAME_PLACE * row.height
         if i > start and row.cells[0].text.endswith(":"):
             break  # the heading of another list

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
+import zlib
 
 import pytest
 from pypdf.errors import DependencyError
@@ -342,6 +343,18 @@ def test_fonts_that_do_not_say_their_letters_are_told() -> None:
 def test_a_page_that_nests_without_end_is_told_or_read() -> None:
     deep = pdf(["q " * 50_000 + shown(70, 700, "The report was noted by the Panel.")])
     assert lines_of(deep) == ["The report was noted by the Panel."]
+
+
+@pytest.mark.parametrize("piece", [b"q Q ", b"(a)Tj ", b"[", b"1 ", b"\x00"])
+def test_a_page_that_unpacks_without_measure_is_refused(piece: bytes) -> None:
+    packed = zlib.compress(piece * (30_000_000 // len(piece)), 9)
+    stream = a_stream(packed, "/Filter /FlateDecode").decode("latin-1")
+    data = pdf(["CONTENTS"]).decode("latin-1")
+    start = data.index("<<  /Length 8 >>")
+    bomb = (data[:start] + stream + data[data.index("endstream", start) + 9 :]).encode("latin-1")
+    assert len(bomb) < 100_000
+    with pytest.raises(UnreadableError, match="larger than any print"):
+        read_pdf(bomb)
 
 
 def test_what_is_no_pdf_says_so() -> None:
