@@ -235,7 +235,7 @@ def _length(text: str, tokens: list[_Token], titled: bool) -> int:
         may_end = word in words("surname") and (size > 0 or titled)
         may_begin = word in words("forename") and size == 0
         # after a title a place is a surname, and "A" an initial
-        titled_so = titled and (token.kind == "place" or token.word in ("A", "I"))
+        titled_so = titled and (token.kind == "place" or token.word.rstrip(".") in ("A", "I"))
         if wrapped or (token.kind and not (may_end or may_begin or titled_so)):
             break
         size += 1

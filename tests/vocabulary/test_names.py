@@ -225,3 +225,11 @@ def test_the_body_in_a_role_is_its_organisation() -> None:
 def test_long_runs_of_one_thing_are_read_to_the_end(piece: str) -> None:
     text = piece * (100_000 // len(piece)) + "\n\nSister Comfort Amankwah"
     assert list(find_names(text))[-1].name == "Sister Comfort Amankwah"
+
+
+@pytest.mark.parametrize(
+    "name", ["Councillor A. Green", "Councillor A. B. Green", "Mr A. Green", "Dr I. Patel"]
+)
+def test_an_initial_that_is_also_a_word_belongs_to_the_name(name: str) -> None:
+    text = f"{name} moved the motion."
+    assert [text[m.start : m.end] for m in find_names(text)] == [name]
