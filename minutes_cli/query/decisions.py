@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from minutes_cli.query.columns import Column
 from minutes_cli.query.items import (
-    BOROUGH,
-    COMMITTEE,
     DOCUMENT,
-    HOST,
-    MEETING_DATE,
+    ITS_ITEM,
     NEWEST_FIRST,
     OTHER_PROGRAMMES,
     PROGRAMMES,
@@ -21,13 +18,7 @@ DECISIONS = Question(
     one="decision",
     many="decisions",
     columns={
-        "ref": Column("items.ref", "always"),
-        "council": HOST,
-        "borough": BOROUGH,
-        "committee": COMMITTEE,
-        "meeting_date": MEETING_DATE,
-        "number": Column("items.number", numbered=True),
-        "title": Column("items.title"),
+        **ITS_ITEM,
         "position": Column("decisions.position"),
         "label": Column("decisions.label", "always", numbered=True),
         "status": Column("decisions.status", "always"),

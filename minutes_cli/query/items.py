@@ -64,6 +64,18 @@ DOCUMENT = Column("documents.path", form="path")
 URL = Column("documents.url", "asked")
 
 
+ITS_ITEM = {
+    "ref": Column("items.ref", "always"),
+    "council": HOST,
+    "borough": BOROUGH,
+    "committee": COMMITTEE,
+    "meeting_date": MEETING_DATE,
+    "number": Column("items.number", numbered=True),
+    "title": Column("items.title"),
+}
+"""The first columns of what stands in an item: its clauses, its commitments."""
+
+
 def records(
     connection: sqlite3.Connection, ids: Iterator[int]
 ) -> tuple[tuple[str, ...], Iterator[Row]]:

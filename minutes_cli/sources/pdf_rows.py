@@ -77,7 +77,7 @@ _MOST_ROWS = 200  # of two columns
 
 _PERSON = re.compile(r"(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Prof(?:essor)?|Sir|Rev)\b\.?\s")
 _HYPHEN = "\u2010"
-_BULLET_LETTER = "o"  # Word's second bullet, a letter in the font of a typewriter
+_BULLET_LETTERS = ("o", "§", "Ø", "ü")  # Word's bullets, in the letters of an ordinary font
 
 
 def rows_of(fragments: Sequence[Fragment]) -> list[Row]:
@@ -125,7 +125,7 @@ def _row(fragments: list[Fragment], gutters: Sequence[float] = ()) -> Row:
         parts.append(fragment.text)
         end = None if end is None or fragment.x1 is None else max(end, fragment.x1)
     cells.append(Cell(start, end, _words("".join(parts))))
-    if cells[0].text == _BULLET_LETTER and len(cells) > 1:
+    if cells[0].text in _BULLET_LETTERS and len(cells) > 1:
         cells[0] = replace(cells[0], text="•")
     return Row(tuple(cell for cell in cells if cell.text), base.y, base.height)
 

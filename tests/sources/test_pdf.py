@@ -167,6 +167,12 @@ def test_ligatures_and_symbol_bullets_are_letters_and_bullets() -> None:
     assert lines_of(pdf([contents], font=font)) == ["• The final office plan was flexible enough"]
 
 
+@pytest.mark.parametrize("letter", ["o", "§"])
+def test_a_letter_that_word_prints_as_a_bullet_is_one(letter: str) -> None:
+    contents = shown(70, 700, letter) + shown(100, 700, "The terms of reference were approved.")
+    assert lines_of(pdf([contents])) == ["•   The terms of reference were approved."]
+
+
 # ---- columns
 
 
