@@ -63,6 +63,9 @@ class Runs:
         with closing(open_for_reading(self.database)) as connection:
             return list(connection.iterdump())
 
+    def whole_paths(self) -> list[str]:
+        return [str(path) for (path,) in self.rows("SELECT path FROM documents ORDER BY 1")]
+
     def paths(self) -> list[str]:
         return [
             Path(str(path)).name for (path,) in self.rows("SELECT path FROM documents ORDER BY 1")
@@ -380,3 +383,16 @@ def test_standard_input_of_another_type_than_said_is_named(tmp_path: Path) -> No
     )
     assert done.returncode == ExitCode.UNREADABLE
     assert b"damaged zip file" in done.stderr
+
+
+def test_a_member_under_a_new_name_keeps_its_document_and_survives_prune(
+    run: Runs, tmp_path: Path
+) -> None:
+    place = tmp_path / "pages.zip"
+    archive(place, [("old.txt", b"page 1")])
+    run(place)
+    archive(place, [("new.txt", b"page 1")])
+    os.utime(place, (1, 1))
+    assert outcomes(run(place)) == {"moved": 1}
+    run(place, prune=True)
+    assert [path.partition("!/")[2] for path in run.whole_paths()] == ["new.txt"]

@@ -43,7 +43,9 @@ _URL = re.compile(r"\b(?:https?://|(?=www\.))([A-Za-z0-9.-]{4,120})", re.IGNOREC
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9.-]{4,120}[a-z])")
 # The publishing system writes "draft minutes" until a meeting has approved them.
 _APPROVED = re.compile(r"Agenda(?:, decisions)? and minutes|Printed minutes", re.IGNORECASE)
-_CONFIRMED = re.compile(r"(?:Approved|Confirmed) (?:at|by) (?:the|a) meeting\b", re.IGNORECASE)
+_CONFIRMED = re.compile(
+    r"approved minutes$|(?:approved|confirmed) (?:at|by) (?:the|a) meeting\b", re.IGNORECASE
+)
 _DRAFT = re.compile(r"\b(draft minutes|subject to (?:confirmation|approval))\b", re.IGNORECASE)
 
 
@@ -119,7 +121,24 @@ def _when(line: Line) -> list[Fact]:
     time = find_time(line.text)
     if time is not None:
         facts.append(_fact_at("start_time", time[0], line, time[1], time[2]))
+    stated = _HELD_AT.search(line.text) or _AT_THE_END.search(
+        line.text, max(day.end, time[2] if time else 0)
+    )
+    if stated is not None:
+        facts.append(_fact("venue", line, stated.start("venue"), stated.end("venue")))
     return facts
+
+
+# … held on 19 September 2019 at 7.00 pm at 160 Tooley Street      HELD AT THE TOWN HALL ON …
+_AT_THE_END = re.compile(
+    r"(?:^|[\s,])(?:at|in|AT"
+    r"|IN)\s(?:the\s)?(?P<venue>(?!\d{1,2}[.:]\d\d)(?=.{0,60}[A-Z])[A-Z\d][^;]{4,160}?)\.?$"
+)
+_HELD_AT = re.compile(
+    r"\bheld (?:at|in) (?:the )?(?P<venue>(?!\d{1,2}[.:]\d\d)[A-Z\d][^;]{4,120}?),?"
+    r" on\b",
+    re.IGNORECASE,
+)
 
 
 def _venue(line: Line) -> list[Fact]:

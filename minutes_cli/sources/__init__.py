@@ -31,6 +31,9 @@ READERS: dict[str, Reader] = {
 """Media type to reader. A new format is one file in this package and one line here."""
 
 
+_TEXTUAL = ("text/plain", "text/html", "application/xml")
+
+
 def read(data: bytes, name: str, media_type: str | None = None) -> Source:
     """Read one document.
 
@@ -39,7 +42,10 @@ def read(data: bytes, name: str, media_type: str | None = None) -> Source:
     """
     if not data.strip():
         raise UnreadableError("the file is empty")
-    kind = media_type or media_type_of(data, name)
+    told = media_type_of(data, name)
+    kind = media_type or told
+    if kind != told and kind in _TEXTUAL and told not in _TEXTUAL:
+        raise UnreadableError(f"the content is {told}, not {kind}")
     reader = READERS.get(kind)
     if reader is None:
         raise UnreadableError(UNREADABLE.get(kind, f"no reader for {kind}"))

@@ -55,4 +55,19 @@ def file_exists(text: str) -> bool:
         os.stat(file_of(text))
     except OSError as error:
         return error.errno not in GONE
-    return True
+    return MEMBER not in text or _holds_member(text)
+
+
+def _holds_member(text: str) -> bool:
+    """Whether an archive that is there still lists the member; one that cannot be read may."""
+    import zipfile
+
+    archive, _, rest = text.partition(MEMBER)
+    member = rest.partition(MEMBER)[0]  # of an archive in the archive only the outer one is asked
+    try:
+        with zipfile.ZipFile(file_of(text)) as opened:
+            names = opened.namelist()
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+        return True
+    wanted = f"{archive}{MEMBER}{member}"
+    return any(path_text(f"{archive}{MEMBER}{name}") == wanted for name in names)

@@ -175,3 +175,23 @@ def test_a_column_of_actions_in_the_margin_stands_below_its_paragraph() -> None:
 def test_the_heading_tells_draft_from_approved(heading: str, state: str | None) -> None:
     found = page(f"{heading}\n\nHousing Panel - Monday 16 May 2022\n\nNo. Item\n\n1.\n\nBins\n")
     assert facts(found).get("state") == state
+
+
+@pytest.mark.parametrize(
+    ("line", "venue"),
+    [
+        (
+            "MINUTES of the Housing Panel held on Monday 16 May 2022 at 7.00 pm at 160 Tooley Street",
+            "160 Tooley Street",
+        ),
+        (
+            "MINUTES of the Housing Panel held at the Town Hall, High Street on 16 May 2022",
+            "Town Hall, High Street",
+        ),
+        ("MINUTES of the Housing Panel held on Monday 16 May 2022 at 7.00 pm", None),
+    ],
+)
+def test_printed_minutes_name_their_venue(line: str, venue: str | None) -> None:
+    items = "1   APOLOGIES\n\nNone.\n\n2   BINS\n\nNone.\n"
+    text = f"{line}\n\nPresent: Councillor Moss\n\n{items}"
+    assert facts(page(text)).get("venue") == venue

@@ -120,3 +120,8 @@ def test_a_pipe_table_gets_its_lines_back() -> None:
         "Minutes:",
         "The Panel spoke.",
     ]
+
+
+def test_a_type_that_the_content_belies_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="application/pdf, not text/html"):
+        read(b"%PDF-1.7 and more", "stdin", "text/html")
