@@ -20,6 +20,7 @@ import pytest
 from minutes_cli.errors import ExitCode
 from minutes_cli.facts import NOTHING_SUPPLIED, Supplied
 from minutes_cli.ingest import Piped, Summary, ingest, read_manifest
+from minutes_cli.ingest.explain import explanations
 from minutes_cli.store import open_for_reading, open_for_writing
 from tests.running import run_minutes
 from tests.test_ingest import Told, outcomes, write
@@ -90,9 +91,7 @@ def archive(path: Path, members: Sequence[tuple[str, bytes]]) -> Path:
 # ---- workers
 
 
-def test_what_goes_wrong_in_one_file_harms_no_other(
-    run: Runs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_goes_wrong_in_one_file_harms_no_other(run: Runs, tmp_path: Path) -> None:
     folder = tmp_path / "pages"
     for number in range(12):
         write(folder / f"{number:02}.txt", f"page {number}")
@@ -296,6 +295,24 @@ def test_a_manifest_speaks_of_all_members_of_an_archive(run: Runs, tmp_path: Pat
     sheet = write(tmp_path / "list.csv", "path,council\nall.zip,kent\n")
     run(tmp_path, manifest=sheet)
     assert run.rows("SELECT value FROM facts WHERE supplied = 1") == [("kent",), ("kent",)]
+
+
+def test_the_members_of_an_archive_are_explained_one_by_one(run: Runs, tmp_path: Path) -> None:
+    path = archive(tmp_path / "all.zip", [("a.txt", b"alpha"), ("b.txt", b"crash")])
+    write(tmp_path / "c.txt", "gamma")
+    told = list(explanations([tmp_path], Piped(b"delta"), NOTHING_SUPPLIED, None))
+    assert [one["document"].removeprefix(f"{tmp_path}/") for one in told] == [
+        f"{path.name}!/a.txt",
+        f"{path.name}!/b.txt",
+        "c.txt",
+        "stdin-4f4a9410",
+    ]
+    assert [one.get("unreadable", "") for one in told] == [
+        "",
+        "reading it ended the process that read it (SIGSEGV)",
+        "",
+        "",
+    ]
 
 
 # ---- standard input

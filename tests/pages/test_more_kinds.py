@@ -181,7 +181,7 @@ def test_the_heading_tells_draft_from_approved(heading: str, state: str | None) 
     ("line", "venue"),
     [
         (
-            "MINUTES of the Housing Panel held on Monday 16 May 2022 at 7.00 pm at 160 Tooley Street",
+            "MINUTES of the Housing Panel held on 16 May 2022 at 7.00 pm at 160 Tooley Street",
             "160 Tooley Street",
         ),
         (
