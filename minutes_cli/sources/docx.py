@@ -142,7 +142,7 @@ def _written_out(
 ) -> tuple[str, ...]:
     """Write automatic numbers into ``document`` and take out what is no text; notes about that."""
     w = document.tag.removesuffix("document")
-    left_out = _without_pictures(document, w)
+    left_out = _without_unprinted(document, w)
     numbers = Numbering(numbering, styles, w)
     capitals = _Capitals(styles, w)
     body = document.find(f"{w}body")
@@ -163,16 +163,22 @@ def _written_out(
     return (f"{left_out} footnote{'' if left_out == 1 else 's'} left out",)
 
 
-def _without_pictures(document: Element, w: str) -> int:
-    """Take out pictures, text boxes that are there twice, and the marks of footnotes: how many."""
+def _without_unprinted(document: Element, w: str) -> int:
+    """Take out pictures, hidden text, text boxes that are there twice, and the marks of footnotes.
+
+    How many of these marks there were.
+    """
     unwanted = {f"{_MC}Choice", *(f"{w}{name}" for name in _PICTURES)}
     marks = {f"{w}{name}" for name in _NOTE_MARKS}
     notes = 0
     for parent in list(document.iter()):
         for child in list(parent):
-            if child.tag in unwanted or child.tag in marks:
+            hidden = child.find(f"{w}rPr/{w}vanish") if child.tag == f"{w}r" else None
+            if child.tag in unwanted or (hidden is not None and _is_on(hidden, w)):
                 parent.remove(child)
-                notes += child.tag in marks
+            elif child.tag in marks:
+                parent.remove(child)
+                notes += 1
     return notes
 
 

@@ -25,10 +25,10 @@ _ACTIONS = re.compile(r"actions?(?: by)?:?", re.IGNORECASE)
 # 1.   (a)   iv)   4.2   34     HWB.14   •   <AI4>, each before words of its own
 _LABEL = re.compile(
     r"""
-      [•·▪◦●*–-] (?:\s|$)
-    | \(? (?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5}) [.):] \)? (?:\s|$)
-    | \d{1,3} (?:\.\d{1,3}){1,3} \.? (?:\s{1,12}(?![a-z\s])|$)     # not "10.00 am"
-    | \d{1,3} [A-Za-z]? (?:\s{3}|$)
+      [•·▪◦●*–-] \s
+    | (?P<short> \(? (?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5}) [.):] \)? ) \s
+    | \d{1,3} (?:\.\d{1,3}){1,3} \.? \s{1,12} (?![a-z\s])     # not "10.00 am"
+    | \d{1,3} [A-Za-z]? \s{3}
     | [A-Z]{2,6} \.? \s? \d{1,4} [a-z]? \s
     | </?AI\d
     """,
@@ -36,6 +36,7 @@ _LABEL = re.compile(
 )
 _SENTENCE_ENDS = (".", ":", ";", "?", "!", "”", '"', ")")
 _RUNS_ON = (",", " and", " or", " of", " the", " to", " in", " for", " with", " at", " by", " a")
+_NARROW = frozenset("iljtfrI .,;:'’()-|")
 _HYPHENATING = 0.03  # of all lines end in a hyphen where the program breaks words
 
 
@@ -165,7 +166,7 @@ def _paragraphs(lines: Sequence[_Line], hyphens: _Hyphens) -> list[str]:
             out.append([line.text])
         elif before.text.endswith(SOFT_HYPHEN) and not line.blank:
             out[-1][-1] = out[-1][-1][:-1] + line.text
-        elif _goes_on(before, line):
+        elif _goes_on(before, line, out[-1]):
             glued = hyphens.glued(out[-1][-1], line.text)
             if glued is None:
                 out[-1].append(line.text)
@@ -178,18 +179,33 @@ def _paragraphs(lines: Sequence[_Line], hyphens: _Hyphens) -> list[str]:
     return [" ".join(pieces).replace(SOFT_HYPHEN, "-") for pieces in out]
 
 
-def _goes_on(before: _Line, line: _Line) -> bool:
+def _goes_on(before: _Line, line: _Line, paragraph: Sequence[str]) -> bool:
     """Whether ``line`` continues the paragraph of the line before it."""
-    if line.blank or before.text.startswith("<") or _LABEL.match(line.text):
+    label = _LABEL.match(line.text)
+    if line.blank or before.text.startswith("<"):
+        return False
+    if label is not None and not (before.is_full and _runs_in(label["short"], paragraph)):
         return False
     if line.goes_on is not None:
         return line.goes_on
-    if before.text.endswith(_RUNS_ON) or before.text.count("(") > before.text.count(")"):
+    if before.text.count("(") > before.text.count(")"):
         return True
+    if line.text.isupper() and not before.is_full and not before.text.isupper():
+        return False  # RESOLVED
     mid_sentence = not before.text.endswith(_SENTENCE_ENDS)
     if line.new_page:  # the gap above the first line of a page does not show
         return mid_sentence and (before.is_full or line.text[:1].islower())
-    return before.is_full or (mid_sentence and line.text[:1].islower())
+    runs_on = mid_sentence and (line.text[:1].islower() or before.text.endswith(_RUNS_ON))
+    return before.is_full or runs_on
+
+
+def _runs_in(label: str | None, paragraph: Sequence[str]) -> bool:
+    """Whether the label before this one stands inside the paragraph: "Resolved – (a) That …"."""
+    core = (label or "").strip("().:")
+    if label is None or len(core) != 1 or core in "1aAiI":
+        return False
+    former = label.replace(core, chr(ord(core) - 1))
+    return any(f" {former} " in piece for piece in paragraph)
 
 
 class _Hyphens:
@@ -255,7 +271,14 @@ def is_full(row: Row, following: Row | None, edge: float) -> bool | None:
         return None
     room = (row.edge if row.edge is not None else edge) - row.x1
     word = first.text.split(maxsplit=1)[0]
-    return room < (first.x1 - first.x0) / len(first.text) * (len(word) + 1)
+    return room < (first.x1 - first.x0) * _breadth(word + " ") / _breadth(first.text)
+
+
+def _breadth(words: str) -> float:
+    """How broad words are, in lower-case letters: capitals are broader, "i" and "l" narrower."""
+    capitals = sum(map(str.isupper, words))
+    narrow = sum(letter in _NARROW for letter in words)
+    return len(words) + 0.35 * capitals - 0.5 * narrow
 
 
 def reaches(row: Row, edge: float) -> bool:

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from minutes_cli.sources.pdf_rows import Row
 
+_Place = tuple[str, int]  # the words of a line but for its numbers, and its height on the page
+
 _PAGE_NUMBER = re.compile(r"(?:page )?[-–]? ?\d{1,4} ?[-–]?(?: ?(?:of|/) ?\d{1,4})?", re.IGNORECASE)
 _NUMBERED = re.compile(r"\(?(?:\d{1,4}|[A-Z]{1,6}\.?\d{1,4}|[a-z]|[ivx]{1,5})[.)]?\s(?!\d)")
 
@@ -22,11 +24,10 @@ def without_running_lines(pages: Sequence[list[Row]], leading: float) -> list[li
     pages = [_without_page_numbers(page) for page in pages]
     tops = [_edge_lines(page, leading) for page in pages]
     feet = [_edge_lines(page[::-1], leading) for page in pages]
-    counts = Counter(key for page in zip(tops, feet, strict=True) for key in _places(*page))
-    enough = max(2, len(pages) // 3)
+    repeated = _repeated(pages, [_places(*edges) for edges in zip(tops, feet, strict=True)])
     kept = []
     for i, page in enumerate(pages):
-        running = {key for key in _places(tops[i], feet[i]) if counts[key] >= enough}
+        running = _places(tops[i], feet[i]) & repeated
         if i == 0:
             running -= {_place(row) for row in tops[i] if not _is_said_below(row, page)}
         else:
@@ -37,6 +38,24 @@ def without_running_lines(pages: Sequence[list[Row]], leading: float) -> list[li
     return kept
 
 
+def _repeated(pages: Sequence[list[Row]], edges: Sequence[set[_Place]]) -> set[_Place]:
+    """What stands at one place of several pages.
+
+    A place where other pages have text of their own is inside the text: there "Minutes:" is at the
+    top of two pages by chance.
+    """
+    counts = Counter(place for edge in edges for place in edge)
+    filled = Counter(height for page in pages for height in {_place(row)[1] for row in page})
+    running = Counter(
+        height for page in pages for height in {h for w, h in map(_place, page) if counts[w, h] > 1}
+    )
+    return {
+        (words, height)
+        for (words, height), count in counts.items()
+        if count > 1 and running[height] >= 0.8 * filled[height]
+    }
+
+
 def _edge_lines(rows: Sequence[Row], leading: float) -> Sequence[Row]:
     """The one to three lines at the edge of a page that a gap parts from the others."""
     for i, (row, following) in enumerate(pairwise(rows[:4]), 1):
@@ -45,12 +64,12 @@ def _edge_lines(rows: Sequence[Row], leading: float) -> Sequence[Row]:
     return ()
 
 
-def _place(row: Row) -> tuple[str, int]:
+def _place(row: Row) -> _Place:
     """What a running line says, but for its numbers, and where."""
     return re.sub(r"\d+", "0", row.text.casefold()), round(row.y / 3)
 
 
-def _places(*edges: Sequence[Row]) -> set[tuple[str, int]]:
+def _places(*edges: Sequence[Row]) -> set[_Place]:
     return {_place(row) for edge in edges for row in edge}
 
 

@@ -120,9 +120,9 @@ def rows_of(blocks: Sequence[Block]) -> tuple[list[Block], list[tuple[Block, lis
     for block in blocks[head + 1 :]:
         if _ITEM_NUMBER.fullmatch(block.words):
             rows.append((block, []))
-        else:
+        elif rows:
             rows[-1][1].append(block)
-    return list(blocks[:head]), rows
+    return (list(blocks[:head]), rows) if rows else (list(blocks), [])
 
 
 # --- PDF by ReportLab -------------------------------------------------------------------------

@@ -205,6 +205,14 @@ def test_changes_are_read_as_if_they_were_accepted() -> None:
     assert lines_of(docx(changed)) == ["That the plan be agreed"]
 
 
+def test_hidden_text_is_not_read() -> None:
+    body = "".join(
+        f"<w:r><w:rPr>{looks}</w:rPr><w:t>{words}</w:t></w:r>"
+        for words, looks in (("a", ""), ("b", "<w:vanish/>"), ("c", '<w:vanish w:val="0"/>'))
+    )
+    assert lines_of(docx(f"<w:p>{body}</w:p>")) == ["ac"]
+
+
 def test_headers_comments_and_footnotes_are_left_out_and_footnotes_noted() -> None:
     noted = (
         '<w:p><w:r><w:t>The cost was £3m</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
