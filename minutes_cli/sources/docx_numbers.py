@@ -11,27 +11,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from minutes_cli.sources.numerals import roman
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 BULLET = "·"
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
-_NUMERALS = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
 
 
 def _letter(number: int) -> str:
@@ -39,17 +26,6 @@ def _letter(number: int) -> str:
     if number < 1:
         return str(number)
     return chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 20)
-
-
-def _roman(number: int) -> str:
-    if not 0 < number < 4000:
-        return str(number)
-    numeral = ""
-    for value, sign in _NUMERALS:
-        while number >= value:
-            numeral += sign
-            number -= value
-    return numeral
 
 
 def _ordinal(number: int) -> str:
@@ -62,8 +38,8 @@ FORMATS: Mapping[str, Callable[[int], str]] = {
     "decimalZero": "{:02}".format,
     "lowerLetter": _letter,
     "upperLetter": lambda number: _letter(number).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda number: _roman(number).upper(),
+    "lowerRoman": roman,
+    "upperRoman": lambda number: roman(number).upper(),
     "ordinal": _ordinal,
     "none": lambda _: "",
 }

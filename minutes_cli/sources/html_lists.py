@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from minutes_cli.sources.numerals import roman
+
 BULLET = "·"
 
 _STYLES = {
@@ -23,21 +25,6 @@ _STYLES = {
 }
 _STYLE = re.compile(r"list-style(?:-type)?\s{0,4}:\s{0,4}([a-z-]{1,20})", re.IGNORECASE)
 _INTEGER = re.compile(r"\s{0,9}(-?\d{1,6})")
-_NUMERALS = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
 
 
 class ListLabels:
@@ -81,10 +68,6 @@ def _label(number: int, style: str) -> str:
             letters = chr(ord("a") + rest) + letters
         return f"{letters.upper() if style == 'A' else letters})"
     if style in "iI" and 0 < number < 4000:
-        numeral = ""
-        for value, sign in _NUMERALS:
-            while number >= value:
-                numeral += sign
-                number -= value
+        numeral = roman(number)
         return f"{numeral.upper() if style == 'I' else numeral})"
     return f"{number}."
