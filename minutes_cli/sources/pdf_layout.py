@@ -34,9 +34,16 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
+_NUMBER_IN_TEXT = re.compile(r"\d{1,3}\. [a-z]")
+_FILE_SIZE = re.compile(r"PDF \d{1,4}(?:\.\d)? [KM]B$")  # no-break spaces hold it together
+_LONGEST_HEADING = 40
+_JOINS = (" and", " or")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SENTENCE_ENDS = (".", ":", ";", "?", "!", "”", '"', ")")
 _RUNS_ON = (",", " and", " or", " of", " the", " to", " in", " for", " with", " at", " by", " a")
+_YEARS = re.compile(r"\d[-–]\Z")  # "2023-" / "24"
 _NARROW = frozenset("iljtfrI .,;:'’()-|")
+_PADDING = 0.5  # heights of the type between a cell's text and its edge
 _HYPHENATING = 0.03  # of all lines end in a hyphen where the program breaks words
 
 
@@ -181,20 +188,26 @@ def _paragraphs(lines: Sequence[_Line], hyphens: _Hyphens) -> list[str]:
 
 def _goes_on(before: _Line, line: _Line, paragraph: Sequence[str]) -> bool:
     """Whether ``line`` continues the paragraph of the line before it."""
-    label = _LABEL.match(line.text)
     if line.blank or before.text.startswith("<"):
         return False
-    if label is not None and not (before.is_full and _runs_in(label["short"], paragraph)):
-        return False
+    if _FILE_SIZE.match(line.text):
+        return True
+    mid_sentence = not before.text.endswith(_SENTENCE_ENDS)
+    if label := _LABEL.match(line.text):
+        if _runs_in(label["short"], paragraph):
+            return True
+        # "… Appendix 1, item" / "2. of the report"
+        number = _NUMBER_IN_TEXT.match(line.text)
+        return bool(number) and before.is_full and mid_sentence and not before.text.endswith(_JOINS)
     if line.goes_on is not None:
         return line.goes_on
     if before.text.count("(") > before.text.count(")"):
         return True
     if line.text.isupper() and not before.is_full and not before.text.isupper():
         return False  # RESOLVED
-    mid_sentence = not before.text.endswith(_SENTENCE_ENDS)
     if line.new_page:  # the gap above the first line of a page does not show
-        return mid_sentence and (before.is_full or line.text[:1].islower())
+        heading = line.text.endswith(":") and len(line.text) < _LONGEST_HEADING
+        return mid_sentence and (line.text[:1].islower() or (before.is_full and not heading))
     runs_on = mid_sentence and (line.text[:1].islower() or before.text.endswith(_RUNS_ON))
     return before.is_full or runs_on
 
@@ -202,10 +215,14 @@ def _goes_on(before: _Line, line: _Line, paragraph: Sequence[str]) -> bool:
 def _runs_in(label: str | None, paragraph: Sequence[str]) -> bool:
     """Whether the label before this one stands inside the paragraph: "Resolved – (a) That …"."""
     core = (label or "").strip("().:")
-    if label is None or len(core) != 1 or core in "1aAiI":
+    if label is None or core in ("", "1", "a", "A", "i", "I"):
         return False
-    former = label.replace(core, chr(ord(core) - 1))
-    return any(f" {former} " in piece for piece in paragraph)
+    former = {chr(ord(core) - 1)} if len(core) == 1 else set()
+    if core.casefold() in _ROMAN:
+        former.add(_ROMAN[_ROMAN.index(core.casefold()) - 1])
+    marks = [f" {label.replace(core, other)} " for other in former]
+    words = " ".join(paragraph) + " "
+    return any(mark in words for mark in marks)
 
 
 class _Hyphens:
@@ -220,6 +237,8 @@ class _Hyphens:
 
     def glued(self, line: str, words: str) -> str | None:
         """``line`` and the ``words`` after it in one word; None when it ends in no hyphen."""
+        if _YEARS.search(line[-3:]) and words[:1].isdigit():
+            return line + words
         stem = re.search(r"[^\W\d_]+-$", line[-60:]) if line.endswith("-") else None
         rest = re.match(r"[^\W\d_]+", words[:60])
         if stem is None or rest is None:
@@ -257,9 +276,12 @@ def _text_edge(rows: Sequence[Sequence[Row]], pages: Sequence[Sheet]) -> float:
 
 
 def right_edge(rows: Sequence[Row]) -> float:
-    """Where most long lines end: the farthest but for one in twenty."""
+    """Where long lines end: where several do at one place, else the farthest but for one in ten."""
     ends = sorted(row.x1 for row in rows if row.x1 is not None and len(row.text) > 20)
-    return ends[-1 - len(ends) // 20] if ends else 0.0
+    for i in range(len(ends) - 1, 2, -1):
+        if ends[i] - ends[i - 3] < 1:  # justified
+            return ends[i]
+    return ends[-1 - len(ends) // 10] if ends else 0.0
 
 
 def is_full(row: Row, following: Row | None, edge: float) -> bool | None:
@@ -271,7 +293,8 @@ def is_full(row: Row, following: Row | None, edge: float) -> bool | None:
         return None
     room = (row.edge if row.edge is not None else edge) - row.x1
     word = first.text.split(maxsplit=1)[0]
-    return room < (first.x1 - first.x0) * _breadth(word + " ") / _breadth(first.text)
+    needed = (first.x1 - first.x0) * _breadth(word + " ") / _breadth(first.text)
+    return room < needed + _PADDING * row.height
 
 
 def _breadth(words: str) -> float:

@@ -11,6 +11,8 @@ from minutes_cli.sources.pdf_rows import Row
 
 _Place = tuple[str, int]  # the words of a line but for its numbers, and its height on the page
 
+_HEADING_LINES = 15  # of the first page, which say what a running header repeats
+
 _PAGE_NUMBER = re.compile(r"(?:page )?[-–]? ?\d{1,4} ?[-–]?(?: ?(?:of|/) ?\d{1,4})?", re.IGNORECASE)
 _NUMBERED = re.compile(r"\(?(?:\d{1,4}|[A-Z]{1,6}\.?\d{1,4}|[a-z]|[ivx]{1,5})[.)]?\s(?!\d)")
 
@@ -41,18 +43,24 @@ def without_running_lines(pages: Sequence[list[Row]], leading: float) -> list[li
 def _repeated(pages: Sequence[list[Row]], edges: Sequence[set[_Place]]) -> set[_Place]:
     """What stands at one place of several pages.
 
-    A place where other pages have text of their own is inside the text: there "Minutes:" is at the
-    top of two pages by chance.
+    "Minutes:" can be at the top of two pages by chance. So a place where other pages have words of
+    their own is inside the text, and words that also stand in the middle of a page belong to it.
     """
     counts = Counter(place for edge in edges for place in edge)
     filled = Counter(height for page in pages for height in {_place(row)[1] for row in page})
     running = Counter(
         height for page in pages for height in {h for w, h in map(_place, page) if counts[w, h] > 1}
     )
+    inside = {
+        _place(row)[0]
+        for number, (page, edge) in enumerate(zip(pages, edges, strict=True))
+        for row in page[0 if number else _HEADING_LINES :]
+        if _place(row) not in edge
+    }
     return {
         (words, height)
         for (words, height), count in counts.items()
-        if count > 1 and running[height] >= 0.8 * filled[height]
+        if count > 1 and running[height] >= 0.8 * filled[height] and words not in inside
     }
 
 
@@ -75,7 +83,7 @@ def _places(*edges: Sequence[Row]) -> set[_Place]:
 
 def _is_said_below(row: Row, page: Sequence[Row]) -> bool:
     """Whether the first lines of the page have all words of a header: a body's name, a date."""
-    below = " ".join(other.text for other in page[:15] if other is not row).casefold()
+    below = " ".join(other.text for other in page[:_HEADING_LINES] if other is not row).casefold()
     words = set(re.findall(r"\w+", row.text.casefold()))
     return len(words) > 1 and words <= set(re.findall(r"\w+", below))
 

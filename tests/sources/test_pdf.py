@@ -97,6 +97,21 @@ def test_a_program_that_breaks_no_words_has_compounds_at_its_line_ends() -> None
     assert "for the well-being of the staff." in read_pdf(pdf([page_of(*lines)])).text
 
 
+def test_a_list_that_runs_on_in_its_paragraph_is_no_list_of_lines() -> None:
+    run_in = paragraph(
+        "Resolved – (a) That the plan be sent to the body by 4 April 2014;"
+        " (b) that the chairman be authorised to make such changes as the body might require, and"
+        " (c) that an update be given."
+    )
+    assert any(line.startswith("(") for line in run_in), "the test needs a label at a line's start"
+    assert lines_of(pdf([page_of(*LONG, "", *run_in)]))[1:] == [" ".join(run_in)]
+
+
+def test_a_marker_in_capitals_begins_a_line_though_the_one_before_ends_in_a_comma() -> None:
+    lines = ["Further to the discussion of item 27,", "RESOLVED", "That it be noted."]
+    assert lines_of(pdf([page_of(*LONG, "", *lines)]))[1:] == lines
+
+
 def test_a_raised_ending_belongs_to_its_line() -> None:
     at = LEFT + LETTER * len("Held on Friday, 15")
     data = pdf(
@@ -273,6 +288,13 @@ def test_a_header_on_every_page_stays_on_the_first_where_nothing_else_says_it() 
     header = shown(LEFT, 805, "Borough of Anywhere", 9)
     data = pdf([f"{header}\n{page_of(*LONG)}"] * 3)
     assert read_pdf(data).text.count("Borough of Anywhere") == 1
+
+
+def test_words_of_the_text_that_come_at_two_page_ends_by_chance_stay() -> None:
+    body = [*LONG, "", "7.", "", "Minutes:", "", "The plan was noted.", ""]
+    pages = [page_of(*LONG, f"sheet {n}.", "", "Minutes:") for n in "abc"]
+    pages.insert(1, page_of(*body, "Minutes:"))
+    assert read_pdf(pdf(pages)).text.count("Minutes:") == 5
 
 
 def test_a_number_in_the_text_is_no_page_number() -> None:
