@@ -13,8 +13,9 @@ CREATE TABLE documents (
     text          TEXT NOT NULL,          -- clean text, which all spans point into
     size          INTEGER NOT NULL,       -- bytes
     mtime_ns      INTEGER,                -- modification time of the file, nanoseconds
-    ingested_at   TEXT NOT NULL,          -- UTC, ISO 8601
-    rules_version TEXT NOT NULL           -- version of the rules that read it
+    ingested_at   TEXT NOT NULL,          -- when the run began that read it: UTC, ISO 8601
+    rules_version TEXT NOT NULL,          -- version of the rules that read it
+    format_facts  TEXT                    -- what only the bytes could tell, beside the text, as JSON
 );
 
 -- a council of the vocabulary
@@ -64,6 +65,7 @@ CREATE TABLE items (
     status      TEXT NOT NULL,
     start_char  INTEGER NOT NULL,
     end_char    INTEGER NOT NULL,
+    first_seen  TEXT NOT NULL,            -- when the run began that first brought this text: UTC, ISO 8601
     title_folded TEXT,                    -- the same for every spelling of the title
     duplicate_of INTEGER REFERENCES items (id) ON DELETE SET NULL,  -- the copy shown in its place
     UNIQUE (document_id, position)
@@ -124,7 +126,29 @@ CREATE TABLE actions (
     rule         TEXT NOT NULL,
     start_char   INTEGER NOT NULL,
     end_char     INTEGER NOT NULL,
+    action_key   TEXT NOT NULL,           -- the same in every copy of the database: its meeting and title, colon, its words
     UNIQUE (item_id, position)
+);
+
+-- what a person recorded of an action. It points to the action by its key and not by its id, and
+-- repeats what it was, so that it outlives the action's row: pages are read again, changed, removed.
+CREATE TABLE action_states (
+    action_key   TEXT PRIMARY KEY,
+    state        TEXT NOT NULL CHECK (state IN ('open', 'started', 'done', 'dropped')),
+    note         TEXT,
+    changed_at   TEXT NOT NULL,           -- UTC, ISO 8601
+    council      TEXT,                    -- slug
+    committee    TEXT,
+    meeting_date TEXT,                    -- ISO 8601
+    title        TEXT,                    -- of its item
+    text         TEXT NOT NULL            -- the action's
+);
+
+-- a question that a person keeps under a name
+CREATE TABLE saved_searches (
+    name      TEXT PRIMARY KEY,
+    arguments TEXT NOT NULL,              -- of the command line, as a JSON list: ["items", "--borough", "havering"]
+    saved_at  TEXT NOT NULL               -- UTC, ISO 8601
 );
 
 -- a programme named in an item
@@ -227,6 +251,7 @@ CREATE INDEX items_number ON items (meeting_id, number);
 -- partial: for "duplicate_of IS NULL", which nearly every item is, an index would only mislead
 CREATE INDEX items_duplicate ON items (duplicate_of) WHERE duplicate_of IS NOT NULL;
 CREATE INDEX items_status ON items (status);
+CREATE INDEX items_first_seen ON items (first_seen);
 CREATE INDEX item_sketches_value ON item_sketches (value);
 CREATE INDEX meetings_council ON meetings (council_id, meeting_date);
 CREATE INDEX meetings_date ON meetings (meeting_date);
@@ -234,6 +259,8 @@ CREATE INDEX facts_document ON facts (document_id);
 CREATE INDEX facts_item ON facts (item_id);
 CREATE INDEX decisions_status ON decisions (status);
 CREATE INDEX actions_decision ON actions (decision_id);
+CREATE INDEX actions_key ON actions (action_key);
+CREATE INDEX actions_due ON actions (due_latest);
 CREATE INDEX item_programmes_programme ON item_programmes (programme);
 CREATE INDEX item_boroughs_council ON item_boroughs (council_id);
 CREATE INDEX document_boroughs_council ON document_boroughs (council_id);
@@ -245,4 +272,4 @@ CREATE INDEX votes_decision ON votes (decision_id);
 CREATE INDEX amounts_item ON amounts (item_id);
 
 PRAGMA application_id = 1296979027;  -- "MNTS" in ASCII
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;

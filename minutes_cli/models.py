@@ -243,3 +243,5 @@ class Document:
     people: tuple[Person, ...] = ()  # attendance, outside every item
     notes: tuple[str, ...] = field(default=())
     why: tuple[str, ...] = ()  # what the page's kind was recognised by
+    source_facts: tuple[Fact, ...] = ()  # what only the bytes could tell, as Source has it
+    known_items: tuple[KnownItem, ...] = ()  # where the format itself keeps the items apart

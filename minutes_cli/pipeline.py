@@ -39,19 +39,35 @@ def read_document(
     ``path`` names it and helps to tell its format; nothing is opened. Raises
     :class:`~minutes_cli.errors.UnreadableError` when the bytes hold no text that can be read.
     """
-    source = read(data, path, media_type)
+    return understand(
+        read(data, path, media_type),
+        path,
+        hashlib.sha256(data).hexdigest(),
+        len(data) if size is None else size,
+        mtime_ns,
+        supplied,
+    )
+
+
+def understand(
+    source: Source, path: str, sha256: str, size: int, mtime_ns: int | None, supplied: Supplied
+) -> Document:
+    """Read a document from its clean text on: what its bytes told may have been stored long ago.
+
+    ``sha256`` and ``size`` are those of the bytes.
+    """
     page = split(source)
     facts = (*page.facts, *supplied.facts())
     council = chosen(facts, "council")
     host = council.value if council else None
     items = tuple(
-        _item(source.text, found, position, facts, host)
+        extract_item(source.text, found, position, facts, host)
         for position, found in enumerate(page.items, start=1)
     )
     return Document(
         path=path,
-        sha256=hashlib.sha256(data).hexdigest(),
-        size=len(data) if size is None else size,
+        sha256=sha256,
+        size=size,
         mtime_ns=mtime_ns,
         media_type=source.media_type,
         kind=page.kind,
@@ -62,6 +78,8 @@ def read_document(
         people=_attendance(source, page),
         notes=source.notes,
         why=page.why,
+        source_facts=source.facts,
+        known_items=source.items,
     )
 
 
@@ -72,7 +90,7 @@ def _attendance(source: Source, page: Page) -> tuple[Person, ...]:
     return find_attendance(source.text, 0, page.items[0].start)
 
 
-def _item(
+def extract_item(
     text: str, found: AgendaItem, position: int, page_facts: tuple[Fact, ...], host: str | None
 ) -> Item:
     """An agenda item with everything that is read from it."""

@@ -14,13 +14,14 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from minutes_cli import RULES_VERSION
 from minutes_cli.errors import DatabaseError, ExitCode, UsageError
-from minutes_cli.models import Document
+from minutes_cli.models import Document, KnownItem, Source
 from minutes_cli.store import (
     APPLICATION_ID,
     SCHEMA_VERSION,
@@ -32,11 +33,13 @@ from minutes_cli.store import (
     path_text,
     schema_text,
 )
+from minutes_cli.store.action_keys import action_keys
 from minutes_cli.store.documents import Store, timestamp
+from minutes_cli.store.meetings import Meeting
 from minutes_cli.store.schema import NEEDED_TABLES, statements
 from minutes_cli.store.wording import folded
 from minutes_cli.vocabulary.councils import COUNCILS
-from tests.documents import document, fact, item
+from tests.documents import TEXT, document, fact, item
 
 KNOWN_MEETING = (
     fact("council", "lambeth", "host"),
@@ -711,7 +714,7 @@ def test_the_same_documents_in_the_same_order_give_the_same_dump(
                 store.save(document(f"/m/{content}.txt", content, facts=KNOWN_MEETING))
         dumps.append(dump(tmp_path / name))
     assert dumps[0] == dumps[1]
-    assert any("2023-11-14T22:13:20Z" in line for line in dumps[0])
+    assert any("2023-11-14T22:13:20.000Z" in line for line in dumps[0])
 
 
 # ---- meetings
@@ -903,3 +906,84 @@ def test_the_time_of_an_ingest_can_be_fixed() -> None:
     assert timestamp({}) >= "2024"
     with pytest.raises(UsageError, match="SOURCE_DATE_EPOCH"):
         timestamp({"SOURCE_DATE_EPOCH": "yesterday"})
+
+
+# ---- what is new, and the keys of actions
+
+
+def first_seen(path: Path) -> dict[str, str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return dict(connection.execute("SELECT title, first_seen FROM items ORDER BY id"))
+
+
+def at(monkeypatch: pytest.MonkeyPatch, seconds: int) -> str:
+    """Set the clock; the time as it is stored."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(seconds))
+    return timestamp({"SOURCE_DATE_EPOCH": str(seconds)}, "milliseconds")
+
+
+def test_an_item_is_new_when_its_text_first_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "minutes.db"
+    half = len(TEXT) // 2
+    kept, other = item(1, title="Kept", end=half), item(2, title="Other", start=half)
+    earlier = at(monkeypatch, 1_000)
+    with open_for_writing(path) as store:
+        store.save(document(items=[kept]))
+    later = at(monkeypatch, 2_000)
+    with open_for_writing(path) as store:
+        store.save(document(content="winter, changed", items=[kept, other]))
+    assert first_seen(path) == {"Kept": earlier, "Other": later}
+
+
+def test_the_same_bytes_read_by_other_rules_hold_nothing_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "minutes.db"
+    earlier = at(monkeypatch, 1_000)
+    with open_for_writing(path) as store:
+        store.save(document(items=[item(title="Whole")]))
+    at(monkeypatch, 2_000)
+    monkeypatch.setattr("minutes_cli.store.rows.rules_version", lambda: "other")
+    monkeypatch.setattr("minutes_cli.store.documents.rules_version", lambda: "other")
+    half = len(TEXT) // 2
+    with open_for_writing(path) as store:
+        divided = [item(1, title="First", end=half), item(2, title="Second", start=half)]
+        assert store.save(document(items=divided)) == "replaced"
+    assert first_seen(path) == {"First": earlier, "Second": earlier}
+
+
+def test_what_a_format_told_comes_back_with_the_stored_text(tmp_path: Path) -> None:
+    told = fact("date", "2019-04-18", "metadata")
+    known = KnownItem("1", 0, 11)
+    full = replace(document(), source_facts=(told,), known_items=(known,), notes=("2 pages",))
+    with open_for_writing(tmp_path / "minutes.db") as store:
+        store.save(full)
+        stored = store.find(full.path)
+        assert stored is not None
+        source = store.source_of(stored)
+    assert source == Source(TEXT, "text/plain", (told,), ("2 pages",), (known,))
+
+
+def test_an_action_has_the_same_key_whatever_the_page_s_bytes_and_path(tmp_path: Path) -> None:
+    def keys(name: str, *documents: Document) -> list[str]:
+        path = tmp_path / name
+        with open_for_writing(path) as store:
+            for one in documents:
+                store.save(one)
+        with closing(sqlite3.connect(path)) as connection:
+            return [row[0] for row in connection.execute("SELECT action_key FROM actions")]
+
+    here = keys("here.db", document())
+    there = keys("there.db", document("/other/place.txt", "the same minutes, another file"))
+    elsewhere = keys("elsewhere.db", document(facts=[fact("council", "lambeth")]))
+    assert here == there != elsewhere
+    assert here[0].partition(":")[2] == elsewhere[0].partition(":")[2]  # the words are the same
+
+
+def test_two_actions_in_the_same_words_have_different_keys() -> None:
+    meeting = Meeting("lambeth", "Cabinet", "2024-05-01", None, None)
+    keys = action_keys(meeting, "Winter plan", ["To report back.", "To report back", "To ask"])
+    assert len(set(keys)) == 3
+    assert keys[1] == keys[0] + "#2"

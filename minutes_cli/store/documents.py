@@ -14,13 +14,14 @@ from typing import Literal
 
 from minutes_cli.errors import UsageError
 from minutes_cli.facts import SUPPLIED_NAMES, Supplied
-from minutes_cli.models import Document, Fact
+from minutes_cli.models import Document, Fact, Source
 from minutes_cli.store.copies import point_to_shown
 from minutes_cli.store.failures import explained
 from minutes_cli.store.meetings import tidy_meetings
 from minutes_cli.store.places import file_exists
 from minutes_cli.store.reference import bring_up_to_date, council_ids
 from minutes_cli.store.rows import Touched, insert_document, remove_document
+from minutes_cli.store.sources import stored_source
 from minutes_cli.vocabulary.version import rules_version
 
 Outcome = Literal["added", "replaced", "moved", "unchanged"]
@@ -47,6 +48,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.path = path
         self._connection = connection
+        self._began = timestamp(os.environ, "milliseconds")
         with self._transaction():
             bring_up_to_date(connection)
             self._councils: Mapping[str, int] = council_ids(connection)
@@ -62,8 +64,10 @@ class Store:
     ) -> None:
         self._connection.close()
 
-    def save(self, document: Document) -> Outcome:
+    def save(self, document: Document, *, ingested_at: str | None = None) -> Outcome:
         """Save a document with all its rows, or nothing.
+
+        ``ingested_at`` is when its file was read, where that was not in this run.
 
         The same content again is ``unchanged`` and writes nothing, also under another path while
         the first file exists; when that is gone, the document is ``moved``. Other content under a
@@ -71,7 +75,7 @@ class Store:
         ``replaced``.
         """
         with self._transaction():
-            outcome = self._save(document)
+            outcome = self._save(document, ingested_at or self._began)
             self._connection.execute("DELETE FROM unreadable WHERE path = ?", (document.path,))
             return outcome
 
@@ -118,6 +122,14 @@ class Store:
             ).fetchone()
             return self._known(row) if row else None
 
+    def source_of(self, known: Known) -> Source:
+        """A stored document as its reader gave it, to be read again from its clean text on."""
+        with explained(self.path):
+            row = self._connection.execute(
+                "SELECT text, media_type, format_facts FROM documents WHERE id = ?", (known.id,)
+            ).fetchone()
+            return stored_source(row)
+
     def known_files(self) -> dict[str, tuple[int, int | None, str]]:
         """Path to size, modification time in nanoseconds, and hash of every document."""
         with explained(self.path):
@@ -143,15 +155,15 @@ class Store:
             ).fetchone()
             return (int(row[0]), int(row[1]))
 
-    def _save(self, document: Document) -> Outcome:
+    def _save(self, document: Document, at: str) -> Outcome:
         here, twin = self.find(document.path), self.find_content(document.sha256)
         if twin is None:
-            self._write(document, replacing=here)
+            self._write(document, at, replacing=here)
             return "replaced" if here else "added"
         if twin.path == document.path:
             if _read_alike(twin, document):
                 return "unchanged"
-            self._write(document, replacing=twin)
+            self._write(document, at, replacing=twin)
             return "replaced"
         # the content is known under another path; what stood under this path is gone
         touched = remove_document(self._connection, here.id) if here else Touched()
@@ -165,13 +177,25 @@ class Store:
             )
             self._settle(touched)
         else:
-            self._write(document, replacing=twin, touched=touched)
+            self._write(document, at, replacing=twin, touched=touched)
         return "moved"
 
     def _write(
-        self, document: Document, *, replacing: Known | None, touched: Touched | None = None
+        self,
+        document: Document,
+        at: str,
+        *,
+        replacing: Known | None,
+        touched: Touched | None = None,
     ) -> None:
         touched = touched or Touched()
+        seen = self._first_seen(replacing.id) if replacing else {}
+        # the same bytes hold nothing new, however other rules divide them
+        same = replacing is not None and replacing.sha256 == document.sha256
+        if same and seen:
+            earliest = min(seen.values())
+            texts = (document.text[item.start : item.end] for item in document.items)
+            seen = {text: seen.get(text, earliest) for text in texts}
         if replacing:
             touched.add(remove_document(self._connection, replacing.id))
         touched.add(
@@ -180,10 +204,20 @@ class Store:
                 document,
                 self._councils,
                 document_id=replacing.id if replacing else None,
-                ingested_at=timestamp(os.environ),
+                ingested_at=at,
+                first_seen=seen,
             )
         )
         self._settle(touched)
+
+    def _first_seen(self, document_id: int) -> dict[str, str]:
+        """The text of each item of a document, and when it first came."""
+        rows = self._connection.execute(
+            "SELECT substr(d.text, i.start_char + 1, i.end_char - i.start_char), i.first_seen"
+            " FROM items i JOIN documents d ON d.id = i.document_id WHERE d.id = ?",
+            (document_id,),
+        )
+        return dict(map(tuple, rows))
 
     def _settle(self, touched: Touched) -> None:
         """Derive anew what other documents tell as well: meetings, and copies of items."""
@@ -229,7 +263,7 @@ def supplied_facts(facts: tuple[Fact, ...]) -> Supplied:
     )
 
 
-def timestamp(environ: Mapping[str, str]) -> str:
+def timestamp(environ: Mapping[str, str], timespec: str = "seconds") -> str:
     """The time now in UTC, ``2024-05-01T09:30:00Z``; SOURCE_DATE_EPOCH, where set, stands for it.
 
     Its value is seconds since 1970, as reproducible builds use it.
@@ -241,7 +275,7 @@ def timestamp(environ: Mapping[str, str]) -> str:
         raise UsageError(
             f"SOURCE_DATE_EPOCH is {fixed!r}; it must be a number of seconds, such as 1700000000"
         ) from error
-    return now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return now.replace(tzinfo=None).isoformat(timespec=timespec) + "Z"
 
 
 def _read_alike(known: Known, document: Document) -> bool:

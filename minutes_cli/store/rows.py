@@ -14,8 +14,10 @@ from datetime import date
 from minutes_cli.facts import chosen
 from minutes_cli.models import BoroughMention, Document, Fact, Item, Person
 from minutes_cli.record import item_ref
+from minutes_cli.store.action_keys import action_keys
 from minutes_cli.store.copies import fold_title, items_of, sharers_of, sketch_of
-from minutes_cli.store.meetings import meeting_key, meeting_of, place_meeting
+from minutes_cli.store.meetings import Meeting, meeting_key, meeting_of, place_meeting
+from minutes_cli.store.sources import format_facts
 from minutes_cli.vocabulary.version import rules_version
 
 _REF_DIGITS = 8
@@ -41,15 +43,17 @@ def insert_document(
     *,
     document_id: int | None,
     ingested_at: str,
+    first_seen: Mapping[str, str],
 ) -> Touched:
     """Write a document with its items and full-text rows; what to derive anew.
 
-    ``document_id`` is that of the document it replaces, None for a new one.
+    ``document_id`` is that of the document it replaces, None for a new one; ``first_seen`` tells
+    of an item's text when it first came, where that was earlier than now.
     """
     url = chosen(document.facts, "url")
     cursor = connection.execute(
         "INSERT INTO documents (id, sha256, path, url, media_type, kind, text, size, mtime_ns,"
-        " ingested_at, rules_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " ingested_at, rules_version, format_facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document_id,
             document.sha256,
@@ -62,6 +66,7 @@ def insert_document(
             document.mtime_ns,
             ingested_at,
             rules_version(),
+            format_facts(document),
         ),
     )
     saved = int(cursor.lastrowid or 0)
@@ -75,7 +80,8 @@ def insert_document(
     digits = _ref_digits(connection, document.sha256)
     meetings: set[int] = set()
     for item in document.items:
-        meetings |= _insert_item(connection, document, saved, item, councils, digits)
+        seen = first_seen.get(document.text[item.start : item.end], ingested_at)
+        meetings |= _insert_item(connection, document, saved, item, councils, digits, seen)
     own = items_of(connection, saved)
     return Touched(meetings, own | sharers_of(connection, own))
 
@@ -123,6 +129,7 @@ def _insert_item(
     item: Item,
     councils: Mapping[str, int],
     digits: int,
+    first_seen: str,
 ) -> set[int]:
     """Write an item; the id of its meeting if that is to be tidied."""
     ref = item_ref(document.sha256, item.position, digits)
@@ -134,8 +141,8 @@ def _insert_item(
     clauses = "\n".join(decision.text for decision in item.decisions)
     cursor = connection.execute(
         "INSERT INTO items (ref, document_id, meeting_id, position, number, title, preamble, body,"
-        " decisions, kind, status, start_char, end_char, title_folded)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " decisions, kind, status, start_char, end_char, first_seen, title_folded)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             ref,
             document_id,
@@ -150,6 +157,7 @@ def _insert_item(
             item.status,
             item.start,
             item.end,
+            first_seen,
             fold_title(item.title),
         ),
     )
@@ -164,12 +172,16 @@ def _insert_item(
     )
     _insert_facts(connection, document_id, item_id, item.facts)
     _insert_people(connection, document_id, item_id, item.people)
-    _insert_findings(connection, item_id, item, councils)
+    _insert_findings(connection, item_id, item, councils, meeting)
     return {meeting_id} if meeting_id and tidy else set()
 
 
 def _insert_findings(
-    connection: sqlite3.Connection, item_id: int, item: Item, councils: Mapping[str, int]
+    connection: sqlite3.Connection,
+    item_id: int,
+    item: Item,
+    councils: Mapping[str, int],
+    meeting: Meeting,
 ) -> None:
     """What was read from an item: clauses first, because commitments and votes point to them."""
     clauses = [
@@ -192,10 +204,11 @@ def _insert_findings(
         ).lastrowid
         for position, clause in enumerate(item.decisions, start=1)
     ]
+    keys = action_keys(meeting, item.title, [action.text for action in item.actions])
     connection.executemany(
         "INSERT INTO actions (item_id, decision_id, position, text, owner, due_text, due,"
-        " due_earliest, due_latest, soft, rule, start_char, end_char)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " due_earliest, due_latest, soft, rule, start_char, end_char, action_key)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 item_id,
@@ -211,8 +224,9 @@ def _insert_findings(
                 action.rule,
                 action.start,
                 action.end,
+                key,
             )
-            for position, action in enumerate(item.actions, start=1)
+            for position, (action, key) in enumerate(zip(item.actions, keys, strict=True), start=1)
         ],
     )
     connection.executemany(

@@ -9,7 +9,7 @@ from pathlib import Path
 APPLICATION_ID = 1296979027
 """Marks a database of this program ("MNTS"), in the file's header; set by schema.sql."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The header's user_version that this program writes and reads; set by schema.sql."""
 
 NEEDED_TABLES = frozenset(
@@ -23,6 +23,8 @@ NEEDED_TABLES = frozenset(
         "facts",
         "decisions",
         "actions",
+        "action_states",
+        "saved_searches",
         "item_programmes",
         "item_boroughs",
         "document_boroughs",

@@ -180,7 +180,7 @@ def write_page(connection: sqlite3.Connection, page: Page) -> None:
     document = insert(
         connection, "documents", sha256=page.digits.ljust(64, "0"), path=f"/pages/{page.name}",
         media_type="text/plain", kind="agenda_item", text=text, size=len(text),
-        ingested_at="2026-01-01T00:00:00Z", rules_version="1",
+        ingested_at="2026-01-01T00:00:00.000Z", rules_version="1",
     )  # fmt: skip
     meeting = insert(
         connection, "meetings", meeting_key=page.digits, council_id=council_id(connection, page),
@@ -231,6 +231,7 @@ def write_item(
     }  # fmt: skip
     number = insert(
         connection, "items", ref=ref, number=item.get("number"), **values, **place,
+        first_seen="2026-01-01T00:00:00.000Z",
         kind=item.get("kind", "substantive"), status=item["status"],
         start_char=span[0], end_char=span[1],
     )  # fmt: skip
@@ -240,7 +241,8 @@ def write_item(
         row = {**row, "item_id": number, "position": position, "by_reference": 0, "rule": "hand"}
         ids.append(insert(connection, "decisions", **row, **where(row["text"])))
     for position, row in enumerate(item.get("actions", ())):
-        row = {**row, "item_id": number, "position": position, "rule": "hand"}
+        key = f"{ref}:{position}"
+        row = {**row, "item_id": number, "position": position, "rule": "hand", "action_key": key}
         if "decision" in row:
             row["decision_id"] = ids[row.pop("decision")]
         insert(connection, "actions", **row, **where(row["text"]))
