@@ -124,8 +124,8 @@ def point_to_shown(connection: sqlite3.Connection, touched: Iterable[int]) -> No
         _reader(connection),
     )
     connection.executemany(
-        "UPDATE items SET duplicate_of = ?1 WHERE id = ?2 AND duplicate_of IS NOT ?1",
-        [(answer[number], number) for number in sorted(answer)],
+        "UPDATE items SET duplicate_of = :shown WHERE id = :id AND duplicate_of IS NOT :shown",
+        [{"shown": answer[number], "id": number} for number in sorted(answer)],
     )
 
 
