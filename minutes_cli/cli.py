@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "people": "People who speak or attend, one row for each item they are in.",
     "show": "One item whole, with its decisions and actions marked.",
     "coverage": "What there is and what is missing, by council and committee.",
+    "sql": "Ask the database in SQL; it can only read.",
     "evaluate": "Score the reading rules on labelled pages.",
 }
 """Every command with its line of help. NAME is the function NAME in commands/NAME.py, which is

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from minutes_cli.commands.database import reading
-from minutes_cli.commands.options import FilterOptions, OutputOptions
+from minutes_cli.commands.options import FilterOptions, FormatOptions, OutputOptions
 from minutes_cli.errors import ExitCode
+from minutes_cli.query.columns import Result
 from minutes_cli.query.filters import Filters
 from minutes_cli.query.notes import notes
 from minutes_cli.query.question import Asked, Question
@@ -61,6 +63,19 @@ def answer(
             empty = rows == 0 and output.offset == 0 and output.limit != 0
             say([*notes(connection, noted or question, wanted, empty=empty), *said])
     return ExitCode.NO_ROWS if output.exit_status and rows == 0 else ExitCode.DONE
+
+
+def answer_rows(result: Result, output: FormatOptions) -> int:
+    """Prints rows whose number is not known, and says on a terminal when there are more."""
+    printing = output.printing()
+    rows = result.rows
+    cut = printing.table and printing.on_terminal
+    written = printing.write(
+        result.columns, result.headings, islice(rows, ON_A_TERMINAL) if cut else rows
+    )
+    if cut and not output.quiet and next(rows, None) is not None:
+        say([f"the first {ON_A_TERMINAL} rows; a LIMIT in the SQL or -o FILE gives others"])
+    return written
 
 
 def _second(connection: Connection, below: Question, printing: Printing) -> Iterable[str]:

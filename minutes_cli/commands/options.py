@@ -132,8 +132,50 @@ class FilterOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class OutputOptions:
-    """What of the answer, in which format, and where to."""
+class FormatOptions:
+    """In which format the answer is printed, and where to."""
+
+    format: Annotated[
+        Literal["table", "csv", "tsv", "json", "jsonl", "markdown"] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            case_sensitive=False,
+            help="[default: table on a terminal, tsv in a pipe]",
+        ),
+    ] = None
+    csv: Annotated[bool, typer.Option("--csv", help="Short for --format csv.")] = False
+    json: Json = False
+    output: OutputFile = None
+    no_headers: Annotated[
+        bool, typer.Option("--no-headers", help="No line with the names of the columns.")
+    ] = False
+    null: Annotated[
+        bool, typer.Option("--null", "-0", help="NUL after each row, no header: for xargs -0.")
+    ] = False
+    raw_csv: Annotated[
+        bool, typer.Option("--raw-csv", help="CSV exactly as it is: formulas and controls, too.")
+    ] = False
+    quiet: Annotated[bool, typer.Option("--quiet", help="No notes on stderr.")] = False
+    color: Color = "auto"
+
+    def printing(self) -> Printing:
+        """How the answer is printed; UsageError where the options exclude each other."""
+        return printing(
+            format=self.format,
+            csv=self.csv,
+            json=self.json,
+            null=self.null,
+            output=self.output,
+            no_headers=self.no_headers,
+            raw_csv=self.raw_csv,
+            color=self.color,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OutputOptions(FormatOptions):
+    """What of the answer, besides."""
 
     columns: Annotated[
         Texts,
@@ -156,45 +198,9 @@ class OutputOptions:
             "--count", help="Print only how many rows match, whatever --limit and --offset."
         ),
     ] = False
-    format: Annotated[
-        Literal["table", "csv", "tsv", "json", "jsonl", "markdown"] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            case_sensitive=False,
-            help="[default: table on a terminal, tsv in a pipe]",
-        ),
-    ] = None
-    csv: Annotated[bool, typer.Option("--csv", help="Short for --format csv.")] = False
-    json: Json = False
-    output: OutputFile = None
-    no_headers: Annotated[
-        bool, typer.Option("--no-headers", help="No line with the names of the columns.")
-    ] = False
-    null: Annotated[
-        bool, typer.Option("--null", "-0", help="NUL after each row, no header: for xargs -0.")
-    ] = False
-    raw_csv: Annotated[
-        bool, typer.Option("--raw-csv", help="CSV exactly as it is: formulas and controls, too.")
-    ] = False
     exit_status: Annotated[
         bool, typer.Option("--exit-status", help="Exit with 1 when there are no rows.")
     ] = False
-    quiet: Annotated[bool, typer.Option("--quiet", help="No notes on stderr.")] = False
-    color: Color = "auto"
-
-    def printing(self) -> Printing:
-        """How the answer is printed; UsageError where the options exclude each other."""
-        return printing(
-            format=self.format,
-            csv=self.csv,
-            json=self.json,
-            null=self.null,
-            output=self.output,
-            no_headers=self.no_headers,
-            raw_csv=self.raw_csv,
-            color=self.color,
-        )
 
     def asked(self, way: Printing, limit: int | None) -> Asked:
         """What of the answer is wanted, for the way that it is printed."""

@@ -66,7 +66,7 @@ def csv(columns: Sequence[str], rows: Iterable[Row], style: Style) -> Iterator[s
         return text
 
     if style.headers:
-        yield ",".join(columns) + "\n"
+        yield ",".join(map(cell, columns)) + "\n"
     for row in rows:
         # An empty line would be no row at all to many readers.
         yield (",".join(map(cell, row)) or '""') + "\n"
@@ -81,7 +81,7 @@ def tsv(columns: Sequence[str], rows: Iterable[Row], style: Style) -> Iterator[s
     Other controls become U+FFFD.
     """
     if style.headers:
-        yield "\t".join(columns) + "\n"
+        yield "\t".join(name.translate(_TSV) for name in columns) + "\n"
     for row in rows:
         yield "\t".join(plain(value).translate(_TSV) for value in row) + "\n"
 
