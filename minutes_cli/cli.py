@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "actions": "What somebody is to do for the committee, one row each.",
     "people": "People who speak or attend, one row for each item they are in.",
     "show": "One item whole, with its decisions and actions marked.",
+    "cite": "Cite an item or a decision, with what lets a reader check it.",
     "coverage": "What there is and what is missing, by council and committee.",
     "sql": "Ask the database in SQL; it can only read.",
     "evaluate": "Score the reading rules on labelled pages.",

@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("ingest", "evaluate"),
     ("pipeline", "isolation"),
     ("sources", "pages", "extract", "store", "query", "render"),
-    ("record", "changes"),
+    ("record", "changes", "cited"),
     ("vocabulary",),
     ("facts", "file_names"),
     ("models",),

@@ -1,0 +1,44 @@
+"""minutes cite"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from minutes_cli.commands.database import reading
+from minutes_cli.commands.options import Database
+
+
+def cite(
+    refs: Annotated[list[str], typer.Argument(metavar="REF", help="Ref of an item, or its id.")],
+    style: Annotated[
+        Literal["plain", "markdown", "bibtex", "csl-json"],
+        typer.Option("--style", "-s", case_sensitive=False, help="How it is written."),
+    ] = "plain",
+    decision: Annotated[
+        int | None,
+        typer.Option("--decision", min=1, metavar="N", help="Its Nth decision clause, quoted."),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")
+    ] = None,
+    db: Database = None,
+) -> None:
+    """Cite an item, or one of its decisions, with what lets a reader check it.
+
+    \b
+    Examples:
+      minutes cite 3f2a1c9e.1
+      minutes cite 3f2a1c9e.1 --decision 2 --style markdown
+      minutes items --borough havering -c ref -0 | xargs -0 minutes cite -s bibtex -o havering.bib
+
+    A citation names council, committee, date, number and title, where the minutes were published
+    or their file, the hash of that file, and the place of the words in its text.
+    """
+    from minutes_cli.query.cite import cited
+    from minutes_cli.render.citation import STYLES
+    from minutes_cli.render.output import deliver
+
+    with reading(db) as connection:
+        deliver(STYLES[style](cited(connection, refs, decision)), output)
