@@ -1,9 +1,9 @@
--- The database of `minutes`. One row of each table is what its comment says.
+-- The database of `minutes`. One row of each table is what its comment says; the comments stand inside
+-- the statements, so that the database keeps them and `minutes sql --schema` and exports can show them.
 -- Spans (start_char, end_char) are half-open character offsets into documents.text.
 -- Names are chosen so that Datasette, sqlite-utils and the sqlite3 shell make sense of the file alone.
 
--- a source file
-CREATE TABLE documents (
+CREATE TABLE documents (  -- a source file
     id            INTEGER PRIMARY KEY,
     sha256        TEXT NOT NULL UNIQUE,   -- of the bytes that were parsed
     path          TEXT NOT NULL UNIQUE,   -- absolute, where the file was when it was read
@@ -18,8 +18,7 @@ CREATE TABLE documents (
     format_facts  TEXT                    -- what only the bytes could tell, beside the text, as JSON
 );
 
--- a council of the vocabulary
-CREATE TABLE councils (
+CREATE TABLE councils (  -- a council of the vocabulary
     id     INTEGER PRIMARY KEY,
     slug   TEXT NOT NULL UNIQUE,          -- southwark, kingston-upon-thames
     name   TEXT NOT NULL,                 -- Southwark, Kingston upon Thames
@@ -27,16 +26,14 @@ CREATE TABLE councils (
     region TEXT NOT NULL
 );
 
--- a programme of the vocabulary, the user's own included
-CREATE TABLE programmes (
+CREATE TABLE programmes (  -- a programme of the vocabulary, the user's own included
     code     TEXT PRIMARY KEY,            -- BCF, iBCF, ITF, ICP
     name     TEXT NOT NULL,
     succeeds TEXT,                        -- code of the programme that it grew out of
     record   INTEGER NOT NULL DEFAULT 1 CHECK (record IN (0, 1))  -- stands in an item's record; 0: a neighbour, to search by
 );
 
--- a meeting of a committee; shared by documents when council, committee and date are all known
-CREATE TABLE meetings (
+CREATE TABLE meetings (  -- a meeting of a committee; shared by documents when council, committee and date are all known
     id           INTEGER PRIMARY KEY,
     meeting_key  TEXT NOT NULL UNIQUE,    -- council|committee|date, else the document's own
     council_id   INTEGER REFERENCES councils (id),
@@ -50,7 +47,7 @@ CREATE TABLE meetings (
 -- an agenda item. The same item is often published several times: on its own page and on that of its
 -- meeting, as HTML and as PDF, in draft and approved. Of such copies one is shown in answers, and
 -- duplicate_of of the others points to it; it is derived anew whenever a document comes or goes.
-CREATE TABLE items (
+CREATE TABLE items (  -- an agenda item
     id          INTEGER PRIMARY KEY,
     ref         TEXT NOT NULL UNIQUE,     -- first eight hex digits of the document's hash, dot, position
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -73,14 +70,13 @@ CREATE TABLE items (
 
 -- four numbers drawn from the words of an item's text: texts that are nearly the same share some.
 -- Copies are found by them; items with few words have none.
-CREATE TABLE item_sketches (
+CREATE TABLE item_sketches (  -- four numbers drawn from the words of an item's text
     item_id INTEGER NOT NULL REFERENCES items (id) ON DELETE CASCADE,
     value   INTEGER NOT NULL,
     PRIMARY KEY (item_id, value)
 ) WITHOUT ROWID;
 
--- a fact about a meeting or document with its evidence; item_id where it holds for one item only
-CREATE TABLE facts (
+CREATE TABLE facts (  -- a fact about a meeting or document with its evidence; item_id where it holds for one item only
     id          INTEGER PRIMARY KEY,
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     item_id     INTEGER REFERENCES items (id) ON DELETE CASCADE,
@@ -93,8 +89,7 @@ CREATE TABLE facts (
     end_char    INTEGER
 );
 
--- a decision clause
-CREATE TABLE decisions (
+CREATE TABLE decisions (  -- a decision clause
     id           INTEGER PRIMARY KEY,
     item_id      INTEGER NOT NULL REFERENCES items (id) ON DELETE CASCADE,
     position     INTEGER NOT NULL,
@@ -110,8 +105,7 @@ CREATE TABLE decisions (
     UNIQUE (item_id, position)
 );
 
--- a commitment to do something for the committee after the meeting
-CREATE TABLE actions (
+CREATE TABLE actions (  -- a commitment to do something for the committee after the meeting
     id           INTEGER PRIMARY KEY,
     item_id      INTEGER NOT NULL REFERENCES items (id) ON DELETE CASCADE,
     decision_id  INTEGER REFERENCES decisions (id) ON DELETE CASCADE,  -- the clause it comes from
@@ -132,7 +126,7 @@ CREATE TABLE actions (
 
 -- what a person recorded of an action. It points to the action by its key and not by its id, and
 -- repeats what it was, so that it outlives the action's row: pages are read again, changed, removed.
-CREATE TABLE action_states (
+CREATE TABLE action_states (  -- what a person recorded of an action
     action_key   TEXT PRIMARY KEY,
     state        TEXT NOT NULL CHECK (state IN ('open', 'started', 'done', 'dropped')),
     note         TEXT,
@@ -144,15 +138,13 @@ CREATE TABLE action_states (
     text         TEXT NOT NULL            -- the action's
 );
 
--- a question that a person keeps under a name
-CREATE TABLE saved_searches (
+CREATE TABLE saved_searches (  -- a question that a person keeps under a name
     name      TEXT PRIMARY KEY,
     arguments TEXT NOT NULL,              -- of the command line, as a JSON list: ["items", "--borough", "havering"]
     saved_at  TEXT NOT NULL               -- UTC, ISO 8601
 );
 
--- a programme named in an item
-CREATE TABLE item_programmes (
+CREATE TABLE item_programmes (  -- a programme named in an item
     item_id    INTEGER NOT NULL REFERENCES items (id) ON DELETE CASCADE,
     programme  TEXT NOT NULL REFERENCES programmes (code),
     evidence   TEXT NOT NULL,             -- expanded, acronym, alias
@@ -163,8 +155,7 @@ CREATE TABLE item_programmes (
     PRIMARY KEY (item_id, programme)
 ) WITHOUT ROWID;
 
--- a London borough of an item: its host, or named in it
-CREATE TABLE item_boroughs (
+CREATE TABLE item_boroughs (  -- a London borough of an item: its host, or named in it
     item_id    INTEGER NOT NULL REFERENCES items (id) ON DELETE CASCADE,
     council_id INTEGER NOT NULL REFERENCES councils (id),
     role       TEXT NOT NULL,             -- host, partner, mention
@@ -174,8 +165,7 @@ CREATE TABLE item_boroughs (
     PRIMARY KEY (item_id, council_id)
 ) WITHOUT ROWID;
 
--- a London borough named anywhere on a page, headings and attendance lists included
-CREATE TABLE document_boroughs (
+CREATE TABLE document_boroughs (  -- a London borough named anywhere on a page, headings and attendance lists included
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     council_id  INTEGER NOT NULL REFERENCES councils (id),
     role        TEXT NOT NULL,
@@ -185,8 +175,7 @@ CREATE TABLE document_boroughs (
     PRIMARY KEY (document_id, council_id)
 ) WITHOUT ROWID;
 
--- a person who speaks or attends; item_id is NULL for an attendance list
-CREATE TABLE people (
+CREATE TABLE people (  -- a person who speaks or attends; item_id is NULL for an attendance list
     id           INTEGER PRIMARY KEY,
     document_id  INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     item_id      INTEGER REFERENCES items (id) ON DELETE CASCADE,
@@ -198,8 +187,7 @@ CREATE TABLE people (
     end_char     INTEGER NOT NULL
 );
 
--- a recorded vote
-CREATE TABLE votes (
+CREATE TABLE votes (  -- a recorded vote
     id            INTEGER PRIMARY KEY,
     item_id       INTEGER NOT NULL REFERENCES items (id) ON DELETE CASCADE,
     decision_id   INTEGER REFERENCES decisions (id) ON DELETE CASCADE,
@@ -211,8 +199,7 @@ CREATE TABLE votes (
     end_char      INTEGER NOT NULL
 );
 
--- a person named in a recorded vote
-CREATE TABLE vote_names (
+CREATE TABLE vote_names (  -- a person named in a recorded vote
     vote_id  INTEGER NOT NULL REFERENCES votes (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     side     TEXT NOT NULL,               -- for, against, abstain
@@ -220,8 +207,7 @@ CREATE TABLE vote_names (
     PRIMARY KEY (vote_id, position)
 ) WITHOUT ROWID;
 
--- an amount of money
-CREATE TABLE amounts (
+CREATE TABLE amounts (  -- an amount of money
     id         INTEGER PRIMARY KEY,
     item_id    INTEGER NOT NULL REFERENCES items (id) ON DELETE CASCADE,
     amount     REAL NOT NULL,             -- in units of the currency
@@ -231,8 +217,7 @@ CREATE TABLE amounts (
     end_char   INTEGER NOT NULL
 );
 
--- a file that could not be read, and why
-CREATE TABLE unreadable (
+CREATE TABLE unreadable (  -- a file that could not be read, and why
     path    TEXT PRIMARY KEY,
     reason  TEXT NOT NULL,
     seen_at TEXT NOT NULL                 -- UTC, ISO 8601

@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("ingest", "evaluate"),
     ("pipeline", "isolation"),
     ("sources", "pages", "extract", "store", "query", "render"),
-    ("record", "changes", "cited"),
+    ("record", "changes", "cited", "tables"),
     ("vocabulary",),
     ("facts", "file_names"),
     ("models",),
@@ -59,6 +59,7 @@ LIBRARIES = {
     "defusedxml": {"sources"},
     "pypdf": {"sources"},
     "mammoth": {"sources"},
+    "pyarrow": {"render"},
 }
 """Which part may use which library. A library that is not here is used by nobody."""
 
@@ -67,7 +68,7 @@ AT_THE_TOP = {"typer", "sqlite3"}
 
 LONGEST = 350
 LONGEST_COMMAND = 60
-SHARED_BY_COMMANDS = {"__init__", "answer", "completion", "layout", "options"}
+SHARED_BY_COMMANDS = {"__init__", "answer", "comparing", "completion", "layout", "options"}
 """Files in commands/ that are no command."""
 SQL_PARTS = {"store", "query"}
 SQL_BUILDERS = {
@@ -75,6 +76,7 @@ SQL_BUILDERS = {
     "query/question.py:count",
     "query/question.py:_rows",
     "query/question.py:_parts",
+    "query/export.py:_statement",
 }
 """Functions that put SQL together from pieces that are all written in the source, never typed by
 a user: ``query/filters.py:where``."""

@@ -1,0 +1,92 @@
+"""Every table's rows for an export: all of them, or those that hang on the items asked for."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+
+from minutes_cli import __version__
+from minutes_cli.query.filters import Filters
+from minutes_cli.query.schema import tables
+from minutes_cli.tables import Rows, Sheet, Table
+
+_FOUND = "SELECT items.id FROM items LEFT JOIN meetings ON meetings.id = items.meeting_id"
+
+_DOCUMENTS = "(SELECT document_id FROM items WHERE items.id IN (SELECT id FROM found))"
+_ITEMS = "(SELECT id FROM found)"
+
+_OF_THE_ITEMS: Mapping[str, str] = {
+    "documents": "id IN " + _DOCUMENTS,
+    "meetings": "id IN (SELECT meeting_id FROM items WHERE items.id IN (SELECT id FROM found))",
+    "items": "id IN " + _ITEMS,
+    "item_sketches": "item_id IN " + _ITEMS,
+    "facts": "item_id IN " + _ITEMS + " OR (item_id IS NULL AND document_id IN " + _DOCUMENTS + ")",
+    "decisions": "item_id IN " + _ITEMS,
+    "actions": "item_id IN " + _ITEMS,
+    "action_states": "action_key IN (SELECT action_key FROM actions WHERE item_id IN "
+    + _ITEMS
+    + ")",
+    "item_programmes": "item_id IN " + _ITEMS,
+    "item_boroughs": "item_id IN " + _ITEMS,
+    "document_boroughs": "document_id IN " + _DOCUMENTS,
+    "people": "item_id IN "
+    + _ITEMS
+    + " OR (item_id IS NULL AND document_id IN "
+    + _DOCUMENTS
+    + ")",
+    "votes": "item_id IN " + _ITEMS,
+    "vote_names": "vote_id IN (SELECT id FROM votes WHERE item_id IN " + _ITEMS + ")",
+    "amounts": "item_id IN " + _ITEMS,
+}
+"""Which rows belong to the items found. Tables that are not here are exported whole, if they are
+no list of their own that has nothing to do with the items."""
+
+_NOT_OF_ITEMS = frozenset({"unreadable", "saved_searches"})
+
+
+def sheets(connection: sqlite3.Connection, filters: Filters | None) -> Iterator[Sheet]:
+    """Each table with its rows; ``filters`` None means everything that is stored.
+
+    All are read in one transaction, so that an ingest at the same time does not show in some of
+    them only.
+    """
+    connection.execute("BEGIN")
+    for table in tables(connection):
+        if filters is None:
+            yield table, _reader(connection, _statement(table), {})
+        elif table.name not in _NOT_OF_ITEMS:
+            where, params = filters.where()
+            own = _OF_THE_ITEMS.get(table.name)
+            statement = _statement(table, own, " ".join([_FOUND, where]))
+            yield table, _reader(connection, statement, params if own else {})
+    connection.execute("COMMIT")
+
+
+def read_with(connection: sqlite3.Connection) -> dict[str, object]:
+    """What wrote the database: versions of the program, of the rules, of the schema."""
+    rules = [row[0] for row in connection.execute(_RULES)]
+    schema = connection.execute("PRAGMA user_version").fetchone()[0]
+    return {"version": __version__, "rules_versions": rules, "schema_version": schema}
+
+
+_RULES = "SELECT DISTINCT rules_version FROM documents ORDER BY rules_version"
+
+
+def _reader(
+    connection: sqlite3.Connection, statement: str, params: Mapping[str, str | int]
+) -> Callable[[], Rows]:
+    return lambda: map(tuple, connection.execute(statement, params))
+
+
+def _statement(table: Table, condition: str | None = None, found: str = "") -> str:
+    names = [_name(column.name) for column in table.columns]
+    keys = [_name(column.name) for column in table.columns if column.primary]
+    parts = ["SELECT", ", ".join(names), "FROM", _name(table.name)]
+    if condition:
+        parts = ["WITH found AS (", found, ")", *parts, "WHERE", condition]
+    return " ".join([*parts, "ORDER BY", ", ".join(keys or names)])
+
+
+def _name(name: str) -> str:
+    """A name of the schema as SQL takes any name."""
+    return '"' + name.replace('"', '""') + '"'
