@@ -15,10 +15,12 @@ from datetime import date
 from itertools import accumulate
 
 from minutes_cli.extract.action_lines import ActionLine, find_action_lines
+from minutes_cli.extract.action_tables import find_table_actions
 from minutes_cli.extract.commitments import Commitment, find_commitments
 from minutes_cli.extract.dates import find_due
 from minutes_cli.extract.owners import clause_owner
 from minutes_cli.extract.paragraphs import Paragraph, paragraphs, sentences, trimmed
+from minutes_cli.extract.requests import orders_a_paper, orders_somebody
 from minutes_cli.extract.status import asks_for_work, is_later_consideration, orders_besides
 from minutes_cli.models import Action, AgendaItem, Decision, quote
 from minutes_cli.vocabulary.statuses import find_verbs
@@ -29,6 +31,9 @@ def find_actions(
 ) -> tuple[Action, ...]:
     """The actions of ``item``, in the order of the page."""
     rows = paragraphs(text, item)
+    tables, taken = find_table_actions(text, rows)
+    if taken:
+        rows = [row for row in rows if row.start not in taken]
     found = [
         _from_clause(text, decision, i, meeting_date)
         for i, decision in enumerate(decisions)
@@ -42,6 +47,11 @@ def find_actions(
     told = _Told(found)
     before = _Before(text, rows, decisions)
     for line in find_action_lines(text, rows):
+        _add_line(text, line, told, before, meeting_date)
+    for row in tables:
+        start = row.end if row.beside else row.start
+        at = row.end if row.beside else row.start
+        line = ActionLine(at, start, row.end, row.owner, False, "action-table", row.due)
         _add_line(text, line, told, before, meeting_date)
     return tuple(told.actions)
 
@@ -58,16 +68,27 @@ def _is_requested(decision: Decision) -> bool:
         return False
     if any(v.status == "requested" and not v.negated for v in find_verbs(decision.text)):
         return True
-    if orders_besides(decision.text):
+    if orders_besides(decision.text) or orders_a_paper(decision.text):
         return True
-    return asks_for_work(decision.text) is not None and not is_later_consideration(decision.text)
+    if decision.status not in ("rejected", "withdrawn") and orders_somebody(decision.text):
+        return True
+    work = asks_for_work(decision.text)
+    if work is None or _A_NOUN.search(decision.text, 0, work):
+        return False
+    return not is_later_consideration(decision.text)
+
+
+# "a quarterly return to the Board": a thing, and no course that is ordered
+_A_NOUN = re.compile(
+    r"\b(?:quarterly|monthly|annual|yearly|statutory|tax|regular|six-monthly|weekly|final)\s\Z"
+)
 
 
 def _from_clause(text: str, decision: Decision, index: int, meeting_date: date | None) -> Action:
     due = find_due(text, decision.start, decision.end, meeting_date)
     return Action(
         text=decision.text,
-        owner=clause_owner(decision.text),
+        owner=orders_somebody(decision.text) or clause_owner(decision.text),
         due_text=due.text if due else None,
         due=due.value if due else None,
         due_earliest=due.earliest if due else None,
@@ -82,7 +103,10 @@ def _from_clause(text: str, decision: Decision, index: int, meeting_date: date |
 
 def _action(text: str, found: Commitment | ActionLine, meeting_date: date | None) -> Action:
     start, end = trimmed(text, found.start, found.end)
-    due = find_due(text, start, end, meeting_date)
+    due = None
+    if isinstance(found, ActionLine) and found.due is not None:
+        due = find_due(text, *found.due, meeting_date)
+    due = due or find_due(text, start, end, meeting_date)
     return Action(
         text=quote(text, start, end),
         owner=found.owner,
@@ -111,7 +135,11 @@ def _content_words(words: str) -> set[str]:
 def _said_again(text: str, commitment: Commitment, clauses: Sequence[set[str]]) -> bool:
     """Whether a clause asks for the same work: most of its words are in the sentence."""
     said = _content_words(text[commitment.start : commitment.end])
-    return any(len(said & asked) >= max(2, 0.6 * min(len(asked), len(said))) for asked in clauses)
+    for asked in clauses:
+        both, fewer = len(said & asked), min(len(asked), len(said))
+        if both >= max(2, 0.6 * fewer) or both >= max(5, 0.5 * fewer):
+            return True
+    return False
 
 
 class _Told:
@@ -155,22 +183,33 @@ def _add_line(
         return
     rule = before.block(line.at)
     if rule is not None:
-        near = [i for i in told.near(line.at) if 0 <= line.at - told.actions[i].end < 1200]
+        near = [i for i in told.near(line.at) if 0 <= line.at - told.actions[i].end < 2_400]
         told.give([i for i in near if before.rule(told.actions[i]) == rule], line.owner)
         return
     task = before.sentence(line.at)
-    if task is None:
+    if task is None or (
+        line.rule == "initials"
+        and not any(task[0] < told.actions[i].end for i in told.near(task[1]))
+    ):
         return
     start, end = task
     same = [i for i in told.near(end) if start < told.actions[i].end]
-    if before.in_clause(start):
+    if before.in_clause(start) and same:
         told.give([i for i in same if told.actions[i].start <= start], line.owner)
     elif same:
         for i in same:
             told.give([i], line.owner or told.actions[i].owner)
+            if told.actions[i].end > line.at:  # "… to the Clerk.Action 2.01: AP"
+                told.actions[i] = _until(text, told.actions[i], line.at)
     else:
         spoken = ActionLine(line.at, start, end, line.owner, False, line.rule)
         told.add(_action(text, spoken, meeting_date))
+
+
+def _until(text: str, action: Action, at: int) -> Action:
+    """``action`` cut where a mark of its owner begins."""
+    start, end = trimmed(text, action.start, at)
+    return replace(action, text=quote(text, start, end), start=start, end=end)
 
 
 def _is_told_by(text: str, action: Action, line: ActionLine) -> bool:
@@ -184,6 +223,14 @@ def _is_told_by(text: str, action: Action, line: ActionLine) -> bool:
     said, task = _content_words(action.text), _content_words(text[line.start : line.end])
     beside = not text[action.end : line.at].strip(" .\n")
     return len(said & task) >= (1 if beside else max(2, 0.4 * min(len(said), len(task))))
+
+
+# what stands between a decision and the line that says who acts on it
+_APART = re.compile(
+    r"^[ \t]{0,20}(?:Reasons?|REASONS?|Alternatives?|ALTERNATIVES?|Other [Oo]ptions|OTHER OPTIONS"
+    r"|Options [Cc]onsidered|Conflicts? of [Ii]nterest)\b[^\n.]{0,60}$",
+    re.MULTILINE,
+)
 
 
 class _Before:
@@ -208,7 +255,10 @@ class _Before:
         if k < 0:
             return None
         decision = self.decisions[self.last[k]]
-        return decision.rule if at - decision.end <= 60 else None
+        near = at - decision.end <= 60 or (
+            at - decision.end <= 2_000 and _APART.search(self.text, decision.end, at) is not None
+        )
+        return decision.rule if near else None
 
     def in_clause(self, at: int) -> bool:
         k = bisect_right(self.clauses, (at, len(self.text))) - 1

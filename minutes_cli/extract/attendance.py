@@ -13,8 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minutes_cli.models import Person, quote
-from minutes_cli.vocabulary.names import NameMention, find_names, is_body, is_office
-from minutes_cli.vocabulary.roles import Role
+from minutes_cli.vocabulary.letters import past_letters
+from minutes_cli.vocabulary.name_words import is_body, is_office, is_offices
+from minutes_cli.vocabulary.names import NameMention, find_names
+from minutes_cli.vocabulary.roles import Role, role_before
 
 # the words of a heading, to the capacity of those below it; the first that fits is taken, and
 # "end" ends the list above
@@ -27,15 +29,31 @@ _CAPACITIES = (
         re.compile(
             r"\b(?:present|attend(?:ance|ees|ing|ed)|members?|councillors|officers?|support|guests?"
             r"|observers?|witnesses|invitees|representatives?|advisers|advisory|speakers|staff"
-            r"|secretariat|co-opte\w+|chair|chairman|vice-chair|co-chairs?|clerk)\b"
+            r"|secretariat|co-opte\w+|chair|chairman|chairperson|vice-chair|co-chairs?|clerk|convener"
+            r"|presiding|officials|sederunt)\b"
         ),
         "present",
     ),
 )
 _PLAIN_HEADINGS = frozenset({
     "present", "also present", "members present", "officers present", "officers", "in attendance",
-    "also in attendance", "attendees", "attendance", "apologies", "absent",
+    "also in attendance", "attendees", "attendance", "apologies", "absent", "presiding",
+    "officials", "other members present", "sederunt",
 })  # fmt: skip
+_TITLES = {"councillors": "Councillor", "cllrs": "Cllr", "aldermen": "Alderman"}
+_BODIES = frozenset({"committee", "sub-committee", "the committee", "board", "panel", "the panel"})
+"""Headings over those who sit on the body, as a hearing's minutes print them."""
+_OFFICES = {
+    "chair": "Chair",
+    "chairman": "Chairman",
+    "chairperson": "Chairperson",
+    "in the chair": "Chair",
+    "presiding": "Chair",
+    "vice-chair": "Vice-Chair",
+    "clerk": "Clerk",
+    "convener": "Convener",
+}
+"""Headings over one person that name the person's office."""
 _LONGEST_HEADING = 100  # characters
 
 # "PRESENT:      Councillor …" · "OFFICER      Leander Coombs": a heading, then its list
@@ -52,8 +70,8 @@ _LEGEND = re.compile(
     r"\b(?P<what>absent|not present|apolog\w{1,4}|present)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_BRACKET = re.compile(r"\s{0,2}[*†]?\s{0,2}\((?P<words>[^()]{1,120})\)")
-_IN_THE_CHAIR = re.compile(r"[ ]{1,2}(?:\(?in the chair|presiding)\b", re.IGNORECASE)
+_BRACKET = re.compile(r"\s{0,2}[*†,]?\s{0,2}\((?P<words>[^()]{1,120})\)")
+_IN_THE_CHAIR = re.compile(r",?[ ]{1,2}(?:\(?in the chair|presiding|presided)\b", re.IGNORECASE)
 _STANDS_IN = re.compile(
     r"\b(?:substitut\w{1,4}|reserve|in place of|on behalf of|deputising|deputy for)\b",
     re.IGNORECASE,
@@ -66,6 +84,13 @@ _BESIDE = re.compile(
     r"(?P<words>[^\n|*†]{2,160}"
     r"(?:(?:(?<=\band)|(?<=\bof)|(?<=\bfor)|(?<=\bthe)|(?<=&)|(?=\n[a-z&]))\n[^\n|*†]{1,80})?)"
 )
+# "Alistair Roe Acting Head of Finance and Resources;"
+_STRAIGHT_ON = re.compile(
+    r"[ ](?P<words>[A-Z][\w&’'-]{1,20}(?:[ ](?:[A-Z][\w&’'-]{1,20}|of|and|for|the|&)){0,9})"
+    r"(?=[,;\n]|\Z)"
+)
+# "Licensing Officer (for item 6)", "Head of Care (until 7pm)"
+_FOR_A_WHILE = re.compile(r"[ ]\((?:for|from|until|up to|part|minutes?|items?)\b[^()]{0,60}\)")
 # what stands before a name that begins an entry
 _ENTRY = re.compile(r"(?:\A|[\n,;:|•·*†)]|\band|&|[ \xa0]{3}|\t)[ \t\xa0]{0,60}\Z")
 _BEFORE = 70  # characters that show whether one does
@@ -75,12 +100,16 @@ _STAR_BEFORE = re.compile(r"(?:\A|[\n:]|[ \t]{3})[ \t\xa0]{0,60}[*†][ \t\xa0]{
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A stretch of the page under one heading; ``office`` is "Chair" for "Chair: …"."""
+    """A stretch of the page under one heading.
+
+    ``office`` is "Chair" for "Chair: …", ``title`` what a line "Councillors: …" calls each.
+    """
 
     capacity: str
     start: int
     end: int
     office: str | None
+    title: str = ""
 
 
 def find_attendance(text: str, start: int, end: int) -> tuple[Person, ...]:
@@ -94,7 +123,9 @@ def find_attendance(text: str, start: int, end: int) -> tuple[Person, ...]:
         mentions = [
             mention
             for mention in find_names(text, roll.start, roll.end)
-            if mention.title or _ENTRY.search(_before(text, roll, mention))
+            if mention.title
+            or is_office(mention.before)
+            or _ENTRY.search(_before(text, roll, mention))
         ]
         for person in _people(text, roll, mentions, stars):
             people.setdefault(person.name, person)
@@ -107,7 +138,7 @@ def _lists(text: str, start: int, end: int) -> Iterator[_List]:
     ends = [heading.start for heading in headings[1:]] + [end]
     for heading, stop in zip(headings, ends, strict=False):
         if heading.capacity != "end":
-            yield _List(heading.capacity, heading.end, stop, heading.office)
+            yield replace(heading, start=heading.end, end=stop)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -142,10 +173,14 @@ def _heading(text: str, start: int, end: int) -> _List | None:
         return None
     folded = words.casefold()
     capacity = next((kind for form, kind in _CAPACITIES if form.search(folded)), "")
+    if folded in _BODIES:
+        capacity = "present"
     if not capacity:
         return None
-    office = words.title() if folded in ("chair", "chairman", "vice-chair", "clerk") else None
-    return _List(capacity, start, stop, office)
+    office = _OFFICES.get(folded)
+    running = beside is not None and ":" in beside["gap"] and "," in beside["rest"]
+    title = _TITLES.get(folded.rpartition(" ")[2], "") if running else ""
+    return _List(capacity, start, stop, office, title)
 
 
 def _meaning_of_stars(text: str, start: int, end: int) -> str:
@@ -189,32 +224,41 @@ def _people(
 def _entry(text: str, roll: _List, mention: NameMention, limit: int) -> tuple[Person, bool, int]:
     """One entry with what stands beside the name; whether it has a star; where it ends."""
     capacity, role, organisation = roll.capacity, roll.office, None
-    at = mention.end
+    at = past_letters(text, mention)
     while bracket := _BRACKET.match(text, at, roll.end):
         words, at = quote(text, *bracket.span("words")), bracket.end()
-        if _STANDS_IN.search(words):
+        if words.casefold() in ("in the chair", "presiding", "chairing"):
+            role = role or "Chair"
+        elif _STANDS_IN.search(words):
             capacity = "substitute"
         elif noted := _NOTED.search(words):
             capacity = "absent" if noted[0].casefold() == "absent" else "apologies"
-        elif is_office(words):
+        elif is_office(words) or is_offices(words):
             role = role or words
         elif is_body(words):
             organisation = organisation or words
     if _IN_THE_CHAIR.match(text, at, roll.end):
         role = role or "Chair"
+    if role is None and (mention.before or text[max(0, mention.start - 1) : mention.start] == "("):
+        office = role_before(text, mention, max(roll.start, text.rfind("\n", 0, mention.start)))
+        role = office.text if office else None
     beside = _BESIDE.match(text, at, max(at, limit))
     if beside is not None:
         at = beside.end()
-        words = quote(text, *beside.span("words")).rstrip(" ,;.")
+        words = _FOR_A_WHILE.sub("", quote(text, *beside.span("words"))).rstrip(" ,;.")
         if is_office(words):
             role = role or words
             organisation = organisation or Role(words, 0, 0).organisation
-        elif is_body(words):
+        elif is_body(words) and not is_offices(words):
             organisation = organisation or words
+    elif role is None and (straight := _STRAIGHT_ON.match(text, at, max(at, limit))):
+        at = straight.end()
+        role = quote(text, *straight.span("words")) if is_office(straight["words"]) else None
     starred = (
         any(star in text[mention.end : at] for star in "*†")
         or _STAR.match(text, at) is not None
         or _STAR_BEFORE.search(_before(text, roll, mention)) is not None
     )
-    person = Person(mention.name, role, organisation, capacity, mention.start, mention.end)
+    name = mention.name if mention.title else f"{roll.title} {mention.words}".lstrip()
+    person = Person(name, role, organisation, capacity, mention.start, mention.end)
     return person, starred, at

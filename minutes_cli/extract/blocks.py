@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from minutes_cli.extract.clauses import Clause, run_in
+from minutes_cli.extract.lead_ins import (
+    ends_in_brackets,
+    glue_length,
+    is_lead_in,
+    leads,
+    opens_clause,
+    table_head,
+    told_first,
+)
 from minutes_cli.extract.markers import Marker, find_marker
 from minutes_cli.extract.paragraphs import (
     Paragraph,
@@ -14,18 +23,9 @@ from minutes_cli.extract.paragraphs import (
     sentences,
     succeeds,
     trimmed,
+    with_bare_labels,
 )
-from minutes_cli.vocabulary.statuses import find_verbs
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause's place, before it is read: label, start and end of its words."""
-
-    label: str | None
-    start: int
-    end: int
-
+from minutes_cli.extract.status import own_status
 
 # What ends a block: reasons, options, votes, action marks, the next step of the meeting.
 _ENDS = re.compile(
@@ -36,20 +36,14 @@ _ENDS = re.compile(
     r"|the chair|councillors?\s|cllrs?\s|in (?:accordance|response)|members (?:asked|noted))",
     re.IGNORECASE,
 )
-# Punctuation and small words between marker and clause: ": ", " – ", ", that –", " to:"
-_GLUE = re.compile(r"(?:\s?[:;–—,-]{1,3}){0,2}\s{0,8}")
-_LEAD_TO = re.compile(
-    r"(?P<lead>(?:,?\s?[Tt]hat|,?\s?THAT|[Tt]o|TO)?\s?[:;–—-]{1,2})\s{0,8}(?=\Z|[A-Za-z(])"
+_REASONS = re.compile(
+    r"(?:reasons?\b|other options|alternative options|conflicts? of interest)", re.IGNORECASE
 )
-_LIST_LEAD = re.compile(r"(?:[:;–—-]|\b(?:[Tt]hat|THAT|[Tt]o))\Z")
-# "That:"   "That ;"   "That the Cabinet:"   "The Committee:"
-_LEADING_NAME = r"(?:[A-Z][\w&’-]{0,30}(?![\w&’]),?(?:\s(?:and\s|of\s|for\s)?|(?=[:;–—-]|\Z))){0,9}"
-_PURE_LEAD = re.compile(
-    rf"(?:[Tt]hat|THAT)?\s?(?:[Tt]he|THE|this)?\s?{_LEADING_NAME}\s?[:;–—-]{{1,2}}"
-)
-_LONGEST_LEAD = 300  # characters of "That the Health and Wellbeing Board:"
-_BRACKET = re.compile(r"\([^()]{1,80}\)\Z")
 LONGEST_BLOCK = 2_000  # paragraphs: more than any resolution has
+
+
+# RECOMMENDED TO FULL COUNCIL ON 25 NOVEMBER that the plan be adopted
+_UPWARD = re.compile(r"\s(?:to|TO)\s[^.:;]{3,80}?\s(?=(?:that|THAT)\s)")
 
 
 def clauses_under(
@@ -60,131 +54,68 @@ def clauses_under(
     The clauses stand in the marker's own paragraph ("RESOLVED that the report be noted"), or in
     the ones below it, under a lead-in or not.
     """
+    following = with_bare_labels(text, following)
     rest_start = marker.end
     rest = text[rest_start : paragraph.end]
     lead_in = marker.lead_in
     if marker.rule == "body-colon" or (marker.rule == "agreed-block" and not rest.strip(" :–-")):
         rest, rest_start = "", paragraph.end
-    if _ends_in_brackets(rest):
+    if marker.rule == "recommended-block" and (match := _UPWARD.match(rest)) is not None:
+        rest, rest_start = rest[match.end() :], rest_start + match.end()
+    if ends_in_brackets(rest):
         lead_in = f"{lead_in} {rest}"
         rest, rest_start = "", paragraph.end
     first = following[0] if following else None
-    if _is_lead_in(text, rest, first):
+    if is_lead_in(text, rest, first):
         words = rest.strip()
-        skipped = 0
-        if len(following) > 1 and _is_pure_lead(following[0].words(text)):
+        skipped = table_head(text, following) or told_first(text, marker, following)
+        if skipped == 0 and leads(text, following):
             skipped, words = 1, f"{words} {following[0].words(text)}"
-        if skipped < len(following) and find_marker(text, following[skipped]) is not None:
+        if skipped < len(following) and _opens_block(text, following[skipped]):
             return [], lead_in, skipped  # the marker below speaks for the block
         clauses, taken = gather(text, following[skipped:])
-        return _run_in(text, clauses), f"{lead_in} {words}".strip(), taken + skipped
-    start = rest_start + _glue_length(rest)
-    end = _end_of_clause(text, start, paragraph.end)
+        return run_in(text, clauses), f"{lead_in} {words}".strip(), taken + skipped
+    start = rest_start + glue_length(rest)
+    end = _end_of_clause(text, start, paragraph.end, marker.words.islower())
     row = paragraph_at(text, start, end, paragraph.section)
-    if row.label is not None and len(_run_in(text, [Clause(None, start, end)])) == 1:
+    if row.label is not None and len(run_in(text, [Clause(None, start, end)])) == 1:
         clauses, taken = gather(text, [row, *following])
         return clauses, lead_in, taken - 1
     more, taken = gather(text, following, after=Clause(None, *trimmed(text, start, end)))
-    return _run_in(text, more), lead_in, taken
+    return run_in(text, more), lead_in, taken
 
 
-def _ends_in_brackets(rest: str) -> bool:
-    """Whether only an aside follows the marker's words: "(Councillor Lee abstained)"."""
-    filled = rest.rstrip()
-    if not filled.endswith(")"):
-        return False
-    return _BRACKET.search(filled, max(0, len(filled) - 82)) is not None
+_IN_LISTS = ("agreed-block", "body-colon")  # markers that may open a clause of a list, too
 
 
-def _is_pure_lead(words: str) -> bool:
-    return len(words) <= _LONGEST_LEAD and _PURE_LEAD.fullmatch(words) is not None
-
-
-# "… that the Board (i) notes the plan; (ii) ratifies it and (iii) requests …"
-_RUN_IN_LABEL = re.compile(
-    r"(?:(?<=\s)|^)(?P<open>\(?)(?P<label>\d{1,2}|[a-z]|[ivx]{1,5})(?P<close>[.)])\s(?=\S)"
-)
-_RUN_IN_LEAD = re.compile(
-    r"(?:(?:[Tt]hat|THAT)\s)?(?:the\s|The\s)?"
-    r"(?:[A-Z][\w&’-]{0,30}(?![\w&’])(?:\s(?:and\s|of\s|for\s)?|(?=[:–-]|\Z))){0,9}[:–-]?\s?"
-)
-
-
-def _run_in(text: str, clauses: list[Clause]) -> list[Clause]:
-    """Clauses of a list that runs on in one paragraph, each with its own label.
-
-    Only a clause that stands alone and begins with the list, or leads to it with no more than
-    "that the Board", is broken up; a list inside a clause is nested.
-    """
-    if not clauses or clauses[0].label is not None:
-        return clauses
-    whole, *others = clauses
-    if others:
-        return clauses
-    labels: list[re.Match[str]] = []
-    for match in _RUN_IN_LABEL.finditer(text, whole.start, whole.end):
-        if not labels:
-            if 1 not in ordinals(match["label"]):
-                continue
-        elif _shape(match) != _shape(labels[0]) or not succeeds(
-            match["label"], labels[-1]["label"]
-        ):
-            continue
-        labels.append(match)
-    if len(labels) < 2 or not _RUN_IN_LEAD.fullmatch(text, whole.start, labels[0].start()):
-        return clauses
-    ends = [*(label.start() for label in labels[1:]), whole.end]
-    return [
-        Clause(label["label"], *trimmed(text, label.end(), end))
-        for label, end in zip(labels, ends, strict=True)
-    ]
-
-
-def _shape(label: re.Match[str]) -> tuple[str, str]:
-    return label["open"], label["close"]
-
-
-def _is_lead_in(text: str, rest: str, first: Paragraph | None) -> bool:
-    """Whether ``rest`` only leads to the paragraphs below: nothing, "that –", "That the Board:"."""
-    words = rest.strip()
-    if not words.strip(" :;–—-,."):
-        return True
-    if first is None or not _LIST_LEAD.search(words, max(0, len(words) - 8)):
-        return False
-    return first.label is not None or first.style == "•" or _opens_clause(text, first)
-
-
-def _glue_length(rest: str) -> int:
-    """Length of what stands between marker and clause: ": ", " – ", ", that – ", ": That: "."""
-    glue = _GLUE.match(rest)
-    at = glue.end() if glue else 0
-    lead = _LEAD_TO.match(rest, at)
-    return lead.end() if lead is not None else at
+def _opens_block(text: str, paragraph: Paragraph) -> bool:
+    """Whether a marker below speaks for the block; "1. Agreed to …" in a list does not."""
+    marker = find_marker(text, paragraph)
+    return marker is not None and not (marker.rule in _IN_LISTS and paragraph.style)
 
 
 _NEXT_STEP = re.compile(
     r"(?:\(?Councillor|Cllr|The (?:Chair|meeting|Mayor|Committee|Board|Panel)|Members|Voting|ACTION"
     r"|Action|Proposed|There (?:was|were)|\((?![a-z\d]{1,4}\)))"
 )
+# The next clause of a resolution that is told in sentences
+_GOES_ON_WITH = re.compile(r"(?:That|THAT|To|TO|and)\b|\(?[\da-zA-Z]{1,3}[.)]\s")
 
 
-def _end_of_clause(text: str, start: int, end: int) -> int:
-    """Where a clause in running text ends: at the sentence that goes on with the meeting."""
+def _end_of_clause(text: str, start: int, end: int, told: bool) -> int:
+    """Where a clause in running text ends: at the sentence that goes on with the meeting.
+
+    ``told`` is a resolution in the flow of the minutes ("the Panel decided to …"), which ends
+    with its sentence.
+    """
     for first, _ in sentences(text, start, end):
-        if first > start and _NEXT_STEP.match(text, first, end):
+        if first == start:
+            continue
+        if told and not _GOES_ON_WITH.match(text, first, end):
+            return first
+        if not told and _NEXT_STEP.match(text, first, end):
             return first
     return end
-
-
-def _opens_clause(text: str, paragraph: Paragraph) -> bool:
-    """Whether a paragraph begins as a clause does: "That …", "To note …", "Approved …"."""
-    words = paragraph.words(text)[:160]
-    if re.match(r"(?:THAT|That|that)\b", words):
-        return True
-    if re.match(r"(?:To|TO|to)\s[a-z]", words):
-        return True
-    verbs = find_verbs(words)
-    return bool(verbs) and verbs[0].start < 3
 
 
 def gather(
@@ -196,21 +127,27 @@ def gather(
     paragraph that goes on in mid-sentence belongs to it. Without labels each paragraph that
     opens as a clause is one; failing that the first paragraph is the only one.
     """
+    following = with_bare_labels(text, following[:LONGEST_BLOCK])
     clauses: list[Clause] = [after] if after else []
     top: Paragraph | None = None
     previous: str | None = None
     inner: str | None = None  # the last label of the list nested in the last clause
+    led = False  # the paragraph before led to a list
     nested = False  # in a list under a clause without a label of its own
     taken = 0
-    for paragraph in following[:LONGEST_BLOCK]:
+    for paragraph in following:
         words = paragraph.words(text)
         last = clauses[-1] if clauses else None
         if paragraph.section != following[0].section:
             break
         if (clauses or taken) and _speaks_for_itself(text, paragraph):
             break
-        opens = _opens_clause(text, paragraph)
-        if top is None:
+        opens = led or opens_clause(text, paragraph)
+        led = top is None and last is not None and not nested and not _ENDS.match(words)
+        led = led and _over_list(text, following[taken : taken + 2])
+        if led:
+            pass  # "The Council:" between a preamble of the resolution and its list
+        elif top is None:
             if last is not None and paragraph.style and (nested or _ends_open(text, last)):
                 nested = True
                 clauses[-1] = _extended(text, last, paragraph)
@@ -218,7 +155,7 @@ def gather(
                 top, previous = paragraph, paragraph.label
                 clauses.append(_clause(text, paragraph))
             elif last is None:
-                if _ENDS.match(words) and not opens and clauses:
+                if _REASONS.match(words):
                     break
                 clauses.append(_clause(text, paragraph))
             elif opens:
@@ -236,8 +173,15 @@ def gather(
             inner = paragraph.label or inner
         elif not (top.label and previous and _resumes(following[taken + 1 :], top, previous)):
             break
+        elif last is not None and not paragraph.style and _breaks_off(text, last, words):
+            clauses[-1] = _extended(text, last, paragraph)
         taken += 1
     return clauses, taken
+
+
+def _over_list(text: str, pair: Sequence[Paragraph]) -> bool:
+    """Whether the first of two paragraphs leads to a list: "The Council:" above "(1) urges …"."""
+    return len(pair) == 2 and pair[1].label is not None and leads(text, pair)
 
 
 def _resumes(rest: Sequence[Paragraph], top: Paragraph, previous: str) -> bool:
@@ -248,11 +192,18 @@ def _resumes(rest: Sequence[Paragraph], top: Paragraph, previous: str) -> bool:
     return False
 
 
+def _breaks_off(text: str, last: Clause, words: str) -> bool:
+    """Whether a line break parts a clause: "… consent, Mayow Road" / "Depot be let"."""
+    return not _after(text, last) and not _ENDS.match(words) and text[last.end - 1].isalnum()
+
+
 def _speaks_for_itself(text: str, paragraph: Paragraph) -> bool:
     """Whether a paragraph opens a block of its own: "RESOLVED: That …" below a list."""
     marker = find_marker(text, paragraph)
-    if marker is None or (marker.rule == "agreed-block" and paragraph.style):
+    if marker is None or (marker.rule in _IN_LISTS and paragraph.style):
         return False
+    if marker.rule == "body-colon":
+        return own_status(marker.words) is not None  # "Cabinet approved;" below a list of notes
     return marker.rule in ("resolved-block", "resolved-inline", "agreed-block")
 
 
@@ -319,4 +270,20 @@ def _goes_on(text: str, last: Clause, paragraph: Paragraph) -> bool:
         return False
     if _ENDS.match(words):
         return False
-    return words[:1].islower() or _after(text, last).startswith(",") or _ends_open(text, last)
+    return (
+        words[:1].islower()
+        or _after(text, last).startswith(",")
+        or _ends_open(text, last)
+        or _is_wrapped(text, last, paragraph)
+    )
+
+
+_SHORTEST_LINE = 50  # characters of a line that was wrapped
+
+
+def _is_wrapped(text: str, last: Clause, paragraph: Paragraph) -> bool:
+    """Whether only a line break parts a clause and the rest: "be elected Vice" / "Chair of …"."""
+    between = text[last.end : paragraph.start]
+    if between.count("\n") != 1 or between.strip():
+        return False
+    return last.end - text.rfind("\n", 0, last.end) > _SHORTEST_LINE

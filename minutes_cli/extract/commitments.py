@@ -1,9 +1,8 @@
-"""Commitments told in the discussion: the committee asks for work, or an officer undertakes it.
+"""Commitments told in the discussion: the committee asks for work, or somebody undertakes it.
 
-"The Board requested that the waiting times be reported to its October meeting"; "Members asked for
-enrolments to be broken down by ward"; "It was agreed that updates would be provided to every
-board meeting"; "The Strategic Lead undertook to share the plan". What a presenter plans
-("a survey would be held over the summer") is none.
+The rules themselves are in requests.py ("The Board requested that …") and undertakings.py ("The
+Strategic Lead undertook to share the plan"). What a presenter plans ("a survey would be held over
+the summer") is none.
 """
 
 from __future__ import annotations
@@ -12,12 +11,32 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from minutes_cli.extract.owners import clause_owner
 from minutes_cli.extract.paragraphs import Paragraph, sentences
-from minutes_cli.vocabulary.bodies import AGENDA, COMMITTEE, EVENT, MEMBERS, PRODUCT, US
+from minutes_cli.extract.requests import (
+    added,
+    agrees,
+    and_asks,
+    asked_of,
+    asks,
+    members_receive,
+    visit,
+    would_come,
+)
+from minutes_cli.extract.undertakings import (
+    names_a_task,
+    speaker,
+    telegraphic,
+    undertook,
+    were_asked,
+    would,
+)
+from minutes_cli.vocabulary.bodies import COMMITTEE
 
+_Told = tuple[str | None, bool, str]  # owner, soft, rule
 _Test = Callable[[str], "tuple[str | None, bool] | None"]
+_Rule = tuple[str, _Test, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,104 +50,6 @@ class Commitment:
     rule: str
 
 
-_WORK = rf"(?:{PRODUCT}|{EVENT}|site\svisits?)"
-_DELIVERED = (
-    r"(?:provided|arranged|circulated|added|brought|submitted|sent|shared|reported|presented"
-    r"|prepared"
-    r"|organised|set\sup|scheduled|produced|issued|distributed|included|placed|held|invited"
-    r"|convened)"
-)
-_COMES_TO_US = (
-    r"(?i:(?:(?:the|its|this|all|each)\s)?(?:[\w’-]{1,30}\s){0,3}?"
-    rf"(?:{US}|meetings?|{AGENDA}))\b"
-)
-
-# The Board requested that …   Members asked for …   The Committee asked the Director to provide …
-_ASKS = re.compile(
-    rf"(?:{COMMITTEE}|{MEMBERS})\s(?:also\s|then\s|therefore\s|further\s)?(?:requested|asked)\s"
-    r"(?P<what>that\b|for\b|(?:the|Mr|Ms|Mrs|Dr|[A-Z][a-z]+|officers|him|her"
-    r"|them)\b[^.]{1,120}?\sto\s[a-z]+"
-    r"|an?\s|further\s|more\s|to\s(?:receive|see|be)\b)"
-)
-_ASKS_QUESTION = re.compile(
-    r"asked\s(?:(?:a\s(?:number|range|series|variety)\sof\s|several\s"
-    r"|some\s)?(?:further\s)?questions|for\s(?:clarification|assurance|confirmation|views"
-    r"|comments)|to\swhat)\b"
-)
-# It was agreed that a visit … would be arranged.    The Committee agreed to receive an update …
-_AGREES = re.compile(
-    rf"(?:It\swas\s(?:also\s|further\s)?agreed|(?:{COMMITTEE}|{MEMBERS}"
-    rf"|The\sChair(?:man)?)\sagreed)\sthat\s"
-    rf"(?P<what>[^.]{{1,240}}?)\s(?:would|should|will|could)\s(?:also\s)?(?:be\s)?{_DELIVERED}"
-)
-_AGREED_TO_COME = re.compile(
-    rf"(?:It\swas\sagreed|(?:{COMMITTEE}|{MEMBERS})\sagreed)\s(?:to|that)\s[^.]{{0,160}}?\b"
-    r"(?:receive|come\sback|report\sback|return|bring|invite)\b"
-)
-# A progress report would be added to the work programme for January 2017
-_ADDED = re.compile(
-    r"\b(?:would|will|should|to)\sbe\s(?:added|included|placed|put)\s(?:to|on|in)\s(?:the|its"
-    r"|a)\s(?:\w+\s){0,3}?"
-    r"(?:work\sprogramme|forward\splan|work\splan|agenda|action\slog)\b"
-)
-# … and a suggested visit to the hubs would be set up
-_VISIT = re.compile(
-    r"\b(?:visit|workshop|seminar|briefing|session|meeting)\b[^.]{0,80}?\b(?:would"
-    r"|will)\sbe\s(?:set\sup|arranged|organised)\b"
-)
-# Farouk Delaney undertook to share …    Officers agreed to circulate …
-_UNDERTAKES = re.compile(
-    r"(?P<owner>(?:The\s|Councillor\s|Cllr\s|Dr\s|Mr\s|Mrs\s|Ms\s)?[A-Z][\w’-]{0,30}(?:\s(?:of"
-    r"|for|and"
-    r"|the|to|&)|,?\s[A-Z][\w’-]{0,30}){0,9})"
-    r"\s(?:also\s|then\s)?(?P<verb>undertook\sto|offered\sto|committed\sto|promised\sto"
-    r"|agreed\sto|confirmed\sthat\s\w+\swould)\s"
-    r"(?P<what>[a-z]+)\b"
-)
-# … offered to share the draft with its readers’ panel: nothing comes to the committee
-_ELSEWHERE = re.compile(
-    r"\b(?:to|with)\s(?:its|their|his|her|other|local|all the)\s(?!meeting|board|committee)"
-)
-_OFFICER_WORK = frozenset(
-    "share provide circulate send bring report prepare submit supply write investigate follow"
-    " look check find arrange present forward distribute produce update feed come return"
-    " give".split()
-)
-# Dr Sarpong would provide the Board with a written note …
-_WOULD = re.compile(
-    r"(?P<owner>(?:The\s(?:[a-z]+\s){0,3}|Councillor\s|Cllr\s|Dr\s|Mr\s|Mrs\s"
-    r"|Ms\s)?[A-Za-z][\w’-]{0,30}(?:\s(?:of|for|and"
-    r"|the|&)|,?\s[A-Z][\w’-]{0,30}){0,9})"
-    rf"\s(?:would|will)\s(?:also\s)?(?:provide|send|circulate|share|bring|report|supply|submit"
-    rf"|present|write|update)\b(?=[^.]{{0,160}}?\b{_COMES_TO_US})",
-)
-# … could hopefully come back to the Board in March
-# … replied that … and that she would send the evaluation to the Board
-_THAT_WOULD = re.compile(
-    r"\b(?:said|replied|advised|confirmed|explained|added|stated|agreed)\b[^.]{0,240}?\b"
-    r"(?:he|she|they|officers|the [A-Z][\w’-]{0,30}(?: [A-Z&a-z][\w’-]{0,30}){0,5})\swould\s"
-    rf"(?:provide|send|circulate|share|bring|report|supply|submit)\b(?=[^.]{{0,120}}?\b(?:to"
-    rf"|with)\s{_COMES_TO_US})"
-)
-# … and undertook to provide a list of the homes to the Chair
-_AND_UNDERTOOK = re.compile(
-    r"(?:\band|[;,](?:\sand)?)\s(?:(?P<owner>(?:(?:the|The|officers)\b|[A-Z][\w’-]{0,30})"
-    r"(?:\s[A-Z][\w’-]{0,30}(?:\s(?:of|for))?){0,6})\s)?"
-    r"(?:undertook|promised|offered)\sto\s[a-z]+\b"
-)
-# … did not know, but would provide Members with the figures
-_BUT_WOULD = re.compile(
-    rf"\b(?:but|and)\swould\s(?:provide|send|circulate|share|bring|report|supply"
-    rf"|submit)\b(?=[^.]{{0,120}}?\b{_COMES_TO_US})"
-)
-_SUBJECT = re.compile(
-    r"(?P<owner>(?:The\s|Councillor\s|Cllr\s|Dr\s|Mr\s|Mrs\s|Ms\s)?[A-Z][\w’-]{0,30}"
-    r"(?:\s(?:of|for|and|the|&)|,?\s[A-Z][\w’-]{0,30}){0,9})\s(?:said|replied|advised|confirmed"
-    r"|explained"
-    r"|added|stated|noted|reported|thanked|agreed|apologised|accepted)\b"
-)
-_NAMED_WORK = re.compile(rf"\b{_WORK}\b", re.IGNORECASE)
-_WORK_OR_TO_BE = re.compile(rf"\b{_WORK}\b|\bto be\b", re.IGNORECASE)
 _SOFT = re.compile(
     r"\b(?:could|might|may|would|should)\s(?:hopefully|possibly|perhaps|ideally)\b"
     r"|\bhoped\sto\b[^.]{0,40}\b(?:bring|report)\b"
@@ -153,13 +74,20 @@ def find_commitments(
     apart = _disjoint(clauses)
     starts = [start for start, _ in apart]
     for row in rows:
+        rules = _rules_for(text[row.content : row.end])
+        if not rules:
+            continue
         for start, end in sentences(text, row.content, row.end):
             before = bisect_left(starts, end) - 1  # the last clause that begins before the end
             if before >= 0 and start < apart[before][1]:
                 continue
-            told = commitment(text[start:end]) if end - start <= 4 * _LONGEST_SENTENCE else None
+            if end - start > 4 * _LONGEST_SENTENCE:
+                continue
+            told = commitment(text[start:end], rules)
             if told is not None:
                 owner, soft, rule = told
+                if owner is None and rule in _BY_SOMEBODY:
+                    owner = _antecedent(text, row, start)
                 found.append(Commitment(start, end, owner, soft, rule))
     return found
 
@@ -178,112 +106,99 @@ def _disjoint(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 _LONGEST_SENTENCE = 700  # characters; what is longer is no sentence but a list or a table
 
 
-def commitment(sentence: str) -> tuple[str | None, bool, str] | None:
-    """Owner, soft or not, and the rule, when the sentence is a commitment."""
+def commitment(sentence: str, rules: Sequence[_Rule] | None = None) -> _Told | None:
+    """Owner, soft or not, and the rule, when the sentence is a commitment.
+
+    ``rules`` are those whose marks stand in its paragraph; all are tried where none are given.
+    """
     words = " ".join(sentence.split())
     if len(words) > _LONGEST_SENTENCE or "“" in words:
         return None
-    if any(mark in words for mark in _HEDGES) and _SOFT.search(words) and _COMES.search(words):
-        return None, True, "hedged"
-    for rule, test, marks in _RULES:
-        if any(mark in words for mark in marks) and (told := test(words)) is not None:
+    for rule, test, marks in _RULES if rules is None else rules:
+        if _holds(words, marks) and (told := test(words)) is not None:
             return None if _NEGATED.search(words) else (told[0], told[1], rule)
     return None
 
 
-def _asks(words: str) -> tuple[str | None, bool] | None:
-    match = _ASKS.match(words)
-    if match is None or _ASKS_QUESTION.search(words):
-        return None
-    if match["what"].startswith("that"):
-        return clause_owner(words[match.start("what") :]), False
-    if match["what"].startswith(("for", "a", "an", "further", "more")):
-        wanted = _WORK_OR_TO_BE.search(words, match.end())
-        return (None, False) if wanted else None
-    if match["what"].startswith("to "):
-        return None, False
-    return clause_owner(words[match.start() :]), False
+def _rules_for(paragraph: str) -> tuple[_Rule, ...]:
+    """The rules that can find anything in a paragraph: most have no sentence for any."""
+    names: list[str] = []
+    for marks, rules in _GATES:
+        if _holds(paragraph, marks):
+            names += rules
+    if names_a_task(paragraph):
+        names.append("task-in-note-form")
+    return _rules_named(frozenset(names))
 
 
-def _agrees(words: str) -> tuple[str | None, bool] | None:
-    match = _AGREES.match(words)
-    if match is not None and _NAMED_WORK.search(match["what"]):
-        return None, False
-    match = _AGREED_TO_COME.match(words)
-    if match is not None and _NAMED_WORK.search(words):
-        return None, False
-    return None
+@lru_cache(maxsize=64)  # six gates, so no more sets than that
+def _rules_named(names: frozenset[str]) -> tuple[_Rule, ...]:
+    return tuple(rule for rule in _RULES if rule[0] in names)
 
 
-def _added(words: str) -> tuple[str | None, bool] | None:
-    return (None, False) if _ADDED.search(words) else None
+def _holds(words: str, marks: Sequence[str]) -> bool:
+    """Whether one of the marks is there; asked of each sentence, so without a generator."""
+    for mark in marks:  # noqa: SIM110 (a generator costs three times as much)
+        if mark in words:
+            return True
+    return False
 
 
-def _visit(words: str) -> tuple[str | None, bool] | None:
-    return (None, False) if _VISIT.search(words) else None
-
-
-def _undertakes(words: str) -> tuple[str | None, bool] | None:
-    match = _UNDERTAKES.match(words)
-    if match is None:
-        return None
-    firm = match["verb"].startswith(("undertook", "committed", "promised"))
-    if not firm and match["what"] not in _OFFICER_WORK:
-        return None
-    if not firm and _ELSEWHERE.search(words[match.end() :]):
-        return None
-    if re.search(r"\b(?:Board|Committee|Panel|Cabinet|Members|Council)$", match["owner"]):
-        return None
-    return match["owner"], False
-
-
-def _would(words: str) -> tuple[str | None, bool] | None:
-    match = _WOULD.match(words)
-    if match is not None:
-        return match["owner"], False
-    if _BUT_WOULD.search(words) is None:
-        return None
-    subject = re.match(
-        r"(?:The|Councillor|Dr|Mr|Mrs"
-        r"|Ms)\s[A-Z][\w’-]{0,30}(?:\s[A-Z&a-z][\w’-]{0,30}){0,6}?(?=\s(?:did|could|was|had|said))",
-        words,
-    )
-    return (subject[0] if subject else None), False
-
-
-def _that_would(words: str) -> tuple[str | None, bool] | None:
-    if _THAT_WOULD.search(words) is None:
-        return None
-    subject = _SUBJECT.match(words)
-    return (subject["owner"] if subject else None), False
-
-
-def _and_undertook(words: str) -> tuple[str | None, bool] | None:
-    match = _AND_UNDERTOOK.search(words)
-    if match is None:
-        return None
-    subject = _SUBJECT.match(words)
-    return match["owner"] or (subject["owner"] if subject else None), False
+def _hedged(words: str) -> tuple[str | None, bool] | None:
+    """ "The paper could hopefully come back to the Board in March"."""
+    return (None, True) if _SOFT.search(words) and _COMES.search(words) else None
 
 
 def _sets_aside(words: str) -> tuple[str | None, bool] | None:
     return (None, True) if _SET_ASIDE.match(words) else None
 
 
-_HEDGES = ("hopefully", "possibly", "perhaps", "ideally", "hoped")
-_RULES: tuple[tuple[str, _Test, Sequence[str]], ...] = (
-    ("committee-asks", _asks, ("requested", "asked")),
-    ("agreed-to-come", _agrees, ("agreed",)),
-    ("added-to-programme", _added, ("be added", "be included", "be placed", "be put")),
-    ("visit-set-up", _visit, ("be set up", "be arranged", "be organised")),
+_BY_SOMEBODY = ("undertaking", "would-provide")
+_PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he)\b")
+
+
+def _antecedent(text: str, row: Paragraph, start: int) -> str | None:
+    """Who "she" is: the last speaker named in the sentences of the paragraph before ``start``."""
+    if not _PRONOUN.match(text, start):
+        return None
+    before = " ".join(text[max(row.content, start - 600) : start].split()) + " "
+    return speaker(before, len(before))
+
+
+_ASKED = ("asked", "requested", "sought", "tasked", "instructed")
+_AGREED = ("agreed", "undertook", "offered", "promised", "committed", "volunteered", "pledged")
+_FUTURE = (" would ", " will ", " shall ")
+_OFFERS = (*(f"{verb} to" for verb in _AGREED), "happy to", "pleased to", "willing to")
+_RULES: tuple[_Rule, ...] = (
+    ("hedged", _hedged, ("hopefully", "possibly", "perhaps", "ideally", "hoped")),
+    ("committee-asks", asks, _ASKED[:3]),
+    ("committee-asks", and_asks, ("requested", "asked for")),
+    ("agreed-to-come", agrees, ("agreed",)),
+    ("added-to-programme", added, (" be added", " be included", " be placed", " be put")),
+    ("visit-set-up", visit, (" be set up", " be arranged", " be organised")),
+    ("undertaking", undertook, _OFFERS),
+    ("would-provide", would, _FUTURE),
+    ("would-come", would_come, (" be ", " would come ", " will come ")),
+    ("members-receive", members_receive, ("ers would ", "ers will ", " would be ", " will be ")),
     (
-        "undertaking",
-        _undertakes,
-        ("undertook", "offered", "committed", "promised", "agreed to", "confirmed that"),
+        "was-asked",
+        were_asked,
+        ("asked to ", "requested to ", "tasked to ", "instructed to ", " by "),
     ),
-    ("would-provide", _would, (" would ", " will ")),
-    ("would-provide", _that_would, (" would ",)),
-    ("undertaking", _and_undertook, ("undertook", "promised", "offered")),
+    ("asked-of", asked_of, ("requested", "asked")),
+    ("task-in-note-form", telegraphic, (" to ",)),
     ("set-aside", _sets_aside, ("agreed to",)),
 )
 """Rule, its test, and words of which one must be there before it is tried."""
+
+_GATES: tuple[tuple[Sequence[str], frozenset[str]], ...] = (
+    (_ASKED, frozenset({"committee-asks", "was-asked", "asked-of"})),
+    (
+        (*_AGREED, "happy to", "pleased to", "willing to"),
+        frozenset({"agreed-to-come", "undertaking", "set-aside"}),
+    ),
+    (_FUTURE, frozenset({"would-provide", "members-receive"})),
+    ((" be ", " come "), frozenset({"added-to-programme", "visit-set-up", "would-come"})),
+    (_RULES[0][2], frozenset({"hedged"})),
+)
+"""Words, and the rules that can find nothing in a paragraph without any of them."""

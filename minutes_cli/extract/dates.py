@@ -131,9 +131,27 @@ def _candidates(sentence: str, meeting: date | None) -> Iterator[_Candidate]:
     found = sorted(_found(sentence, meeting), key=lambda c: (c.start - c.end, -c.strength))
     taken: list[_Candidate] = []
     for candidate in found:
+        if _tells_of_something_else(sentence, candidate.start):
+            continue
         if all(candidate.end <= other.start or other.end <= candidate.start for other in taken):
             taken.append(candidate)
     yield from taken
+
+
+# … the posts which would end in March: the time is that of the posts
+_RELATIVE = re.compile(r"\b(?:which|who)\s(?P<words>[^,;.:()]{1,70})\Z")
+_WORK = re.compile(
+    r"\b(?:report|bring|brought|present|return|submit|provide|provided|circulate|come|prepare|send"
+    r"|be\s\w+ed|produce|consider|discuss|taken?)\b"
+)
+
+
+def _tells_of_something_else(sentence: str, at: int) -> bool:
+    """Whether a time stands in a clause about a thing: "posts which would end in March"."""
+    if "wh" not in sentence[max(0, at - 80) : at]:
+        return False
+    clause = _RELATIVE.search(sentence[max(0, at - 80) : at])
+    return clause is not None and _WORK.search(clause["words"]) is None
 
 
 def _found(sentence: str, meeting: date | None) -> Iterator[_Candidate]:
@@ -147,8 +165,11 @@ def _found(sentence: str, meeting: date | None) -> Iterator[_Candidate]:
             if candidate is not None:
                 yield candidate
     folded = sentence.lower()
+    gated: dict[tuple[str, ...], bool] = {}  # several forms share their gates
     for form in (*MEETING_FORMS, *CALENDAR_FORMS):
-        if not any(gate in folded for gate in form.gates):
+        if (held := gated.get(form.gates)) is None:
+            held = gated[form.gates] = _holds(folded, form.gates)
+        if not held:
             continue
         for match in form.pattern.finditer(sentence):
             if any(d.start < match.end() and match.start() < d.end for d in dates):
@@ -167,9 +188,17 @@ def _found(sentence: str, meeting: date | None) -> Iterator[_Candidate]:
                 form.strength,
                 led=form.led and not named,
                 behind=form.behind,
+                may_be_for=form.name == "meeting",  # "a paper for the next meeting"
             )
             if candidate is not None:
                 yield candidate
+
+
+def _holds(folded: str, gates: tuple[str, ...]) -> bool:
+    for gate in gates:  # noqa: SIM110 (a generator costs three times as much)
+        if gate in folded:
+            return True
+    return False
 
 
 def _with_lead(
@@ -181,6 +210,7 @@ def _with_lead(
     *,
     led: bool = False,
     behind: tuple[str, ...] = (),
+    may_be_for: bool = False,
 ) -> _Candidate | None:
     """The candidate with the preposition that belongs to it; None when that tells of the past."""
     start, end = span
@@ -193,10 +223,10 @@ def _with_lead(
     lead = _LEAD.search(sentence[from_:start])
     if lead is None:
         return None if led and start > 0 else _Candidate(start, end, strength - 1, period)
-    if lead["past"] or lead["of"]:
+    if lead["past"] or (lead["of"] and not (may_be_for and lead["of"].lower() == "for")):
         return None
     pointing = lead["point"] or lead["meeting"] or (lead["deadline"] and "by")
-    if behind and pointing and pointing.lower() not in behind:
+    if behind and pointing and pointing.lower().split()[-1] not in behind:
         return None  # "reduced to six months", "the plan for 2019/20"
     if lead["shift"]:
         shifts_back = lead["shift"].lower() not in ("after", "following")

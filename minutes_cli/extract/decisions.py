@@ -9,24 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import islice
 
-from minutes_cli.extract.blocks import LONGEST_BLOCK, Clause, clauses_under
+from minutes_cli.extract.blocks import LONGEST_BLOCK, clauses_under
+from minutes_cli.extract.clauses import Clause
 from minutes_cli.extract.markers import Marker, find_marker
-from minutes_cli.extract.paragraphs import Paragraph, paragraphs, trimmed
+from minutes_cli.extract.motions import (
+    carried_motion,
+    carried_text,
+    carries_motion,
+    last_carried,
+    moved_text,
+)
+from minutes_cli.extract.paragraphs import Paragraph, paragraphs, sentences, trimmed
 from minutes_cli.extract.status import clause_status, own_status
 from minutes_cli.extract.stripped import closing_block, quotes_another
 from minutes_cli.extract.verdicts import find_verdicts
 from minutes_cli.models import AgendaItem, Decision, quote
+from minutes_cli.vocabulary.bodies import COUNCIL
 
-# … declared the motion carried.   … the motion was put to the vote and CARRIED
-_MOTION_CARRIED = re.compile(
-    r"\b[Mm]otion\b[^.]{0,80}?\bcarried\b(?! out| on| over)|\bCARRIED\b|\bcarried (?:unanimously"
-    r"|nem)"
-)
-# Every place from which a motion is told carried, overlapping ones too.
-_TOLD_CARRIED = re.compile(rf"(?={_MOTION_CARRIED.pattern})")
 _INQUORATE = re.compile(
     r"\b(?:inquorate|(?:not|no longer) quorate|lost its quorum)\b", re.IGNORECASE
 )
@@ -55,15 +58,43 @@ def find_decisions(text: str, item: AgendaItem) -> tuple[Decision, ...]:
         return ()
     stop = _inquorate_from(text, rows)
     rows = rows[:stop]
-    summary = _section_decisions(text, [r for r in rows if r.section == "decision"], "decision")
-    minuted = _section_decisions(text, [r for r in rows if r.section == "minutes"], "minutes")
-    return (*summary, *_not_in(minuted, summary))
+    decided = [row for row in rows if row.section == "decision"]
+    discussed = [row for row in rows if row.section == "minutes"]
+    summary = _section_decisions(text, decided, "decision")
+    if len(summary) == 1 and _AGREED_ALL.fullmatch(summary[0].text) is not None:
+        summary = _blocks(text, discussed) or summary  # the minutes print what was agreed
+        return tuple(replace(decision, formal=True) for decision in summary)
+    if summary:  # with a decision section, sentences of the minutes decide nothing more
+        return (*summary, *_not_in(_blocks(text, discussed), summary))
+    minuted = _section_decisions(text, discussed, "minutes")
+    return tuple(minuted) or _one_word(text, decided or discussed)
+
+
+# "Decision: Noted."
+_ONE_WORD = re.compile(
+    r"(?:Noted|NOTED|Agreed|AGREED|Approved|APPROVED|Endorsed|ENDORSED|Deferred|DEFERRED"
+    r"|Withdrawn|WITHDRAWN|Refused|REFUSED|Received|Accepted|Adopted)\.?"
+)
+
+
+def _one_word(text: str, rows: Sequence[Paragraph]) -> tuple[Decision, ...]:
+    """The decision of an item whose record is no more than ``Noted.``."""
+    if len(rows) != 1 or _ONE_WORD.fullmatch(rows[0].words(text)) is None:
+        return ()
+    start, end = trimmed(text, rows[0].content, rows[0].end)
+    word = text[start:end]
+    formal = rows[0].section == "decision"
+    marker = Marker(word, start, end, formal, "one-word")
+    status = clause_status(f"was {word.casefold()}")
+    found = _decision(text, Clause(None, start, end), marker, "", marker.rule, formal)
+    return (replace(found, status=status),)
 
 
 def _section_decisions(text: str, rows: Sequence[Paragraph], section: str) -> list[Decision]:
     if not rows:
         return []
-    found = _blocks(text, rows)
+    numbered = section == "decision" and "/" in (rows[0].label or "")
+    found = _decision_section(text, rows) if numbered else _blocks(text, rows)
     if found:
         return found
     if section == "decision":
@@ -78,22 +109,27 @@ def _section_decisions(text: str, rows: Sequence[Paragraph], section: str) -> li
 def _blocks(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
     """All blocks under markers, in order."""
     found: list[Decision] = []
-    carried = False
-    last_carried = _last_carried(text, rows)
+    carried = headed = False
+    last = last_carried(text, rows)
     i = 0
     while i < len(rows):
         marker = find_marker(text, rows[i])
-        if marker is None and i < last_carried:
-            marker = _carried_motion(text, rows[i])
+        if marker is None and i < last:
+            marker = carried_motion(text, rows[i])
         if marker is not None and i and _is_quoted(text, rows[i - 1], marker, rows[i]):
             i += 1 + clauses_under(text, marker, rows[i], _below(rows, i))[2]
             continue
         if marker is None or _is_narrative(text, marker, rows, i):
-            carried = carried or _carries_motion(text, rows[i])
+            carried = carried or carries_motion(text, rows[i])
             i += 1
             continue
         clauses, lead_in, taken = clauses_under(text, marker, rows[i], _below(rows, i))
-        formal = marker.formal or carried or rows[i].section == "decision"
+        if not clauses and _AGREED_ALL.fullmatch(rows[i].words(text)) is not None:
+            clauses = [Clause(None, *trimmed(text, rows[i].content, rows[i].end))]
+        formal = marker.formal or carried or headed or rows[i].section == "decision"
+        headed = marker.rule == "decision-heading" and not clauses  # "DECISION" above "AGREED …"
+        if len(clauses) == 1:
+            clauses = [carried_text(text, rows[:i], clauses[0])]
         for clause in clauses:
             if clause.end > clause.start and not _NOTHING.match(text, clause.start, clause.end):
                 found.append(_decision(text, clause, marker, lead_in, marker.rule, formal))
@@ -101,40 +137,11 @@ def _blocks(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
     return found
 
 
-# This Council resolves to:
-_MOTION_LEAD = re.compile(
-    r"(?:[Tt]hat\s)?(?:[Tt]his|[Tt]he)\s(?:Council|Committee|Board|Assembly)\s?"
-    r"(?P<verb>resolves?|agrees?|notes?|requests?)?(?:\s(?:to|that))?\s?:[-–]?"
-)
-
-
-def _carried_motion(text: str, row: Paragraph) -> Marker | None:
-    """The text of a motion, where the minutes go on to say that it was carried."""
-    words = row.words(text)
-    if len(words) > 80 or _MOTION_LEAD.fullmatch(words) is None:
-        return None
-    return Marker(words, row.content, row.end, True, "motion-carried")
-
-
-def _last_carried(text: str, rows: Sequence[Paragraph]) -> int:
-    """The index of the last paragraph, without a label, from which a motion is told carried."""
-    plain = [i for i, row in enumerate(rows) if not row.style]
-    if not any(mark in text for mark in ("carried", "CARRIED")):
-        return -1
-    told = "\n".join(rows[i].words(text) for i in plain)
-    starts = [match.start() for match in _TOLD_CARRIED.finditer(told)]
-    return plain[told.count("\n", 0, starts[-1])] if starts else -1
+_AGREED_ALL = re.compile(r"AGREED (?:THE )?RECOMMENDATIONS?\.?")
 
 
 def _below(rows: Sequence[Paragraph], i: int) -> Sequence[Paragraph]:
     return rows[i + 1 : i + 2 + LONGEST_BLOCK]
-
-
-def _carries_motion(text: str, row: Paragraph) -> bool:
-    words = row.words(text)
-    if "arried" not in words and "ARRIED" not in words:
-        return False
-    return _MOTION_CARRIED.search(words) is not None and "ot carried" not in words
 
 
 def _is_quoted(text: str, above: Paragraph, marker: Marker, row: Paragraph) -> bool:
@@ -179,17 +186,35 @@ def _decision_section(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
         clauses, lead_in, _ = clauses_under(text, heading, empty, rows)
         if clauses and any(own_status(quote(text, c.start, c.end)) for c in clauses):
             return [_decision(text, c, heading, lead_in, heading.rule, True) for c in clauses]
-    return _verdicts(text, rows, formal=True)
+    return _verdicts(text, rows, formal=True) or _bodies_acts(text, rows)
+
+
+_BY_BODY = re.compile(rf"{COUNCIL}\s")
+
+
+def _bodies_acts(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
+    """Sentences of a decision section that tell what the body did, in whatever tense.
+
+    "The Cabinet has agreed to endorse the report", but not "The Cabinet considered the report".
+    """
+    found = []
+    for row in rows:
+        for start, end in sentences(text, row.content, row.end):
+            clause = Clause(row.label, *trimmed(text, start, end))
+            words = quote(text, clause.start, clause.end)
+            if _BY_BODY.match(words) and own_status(words) not in (None, "noted"):
+                found.append(_decision(text, clause, None, "", "decision-section", True))
+    return found
 
 
 def _verdicts(text: str, rows: Sequence[Paragraph], formal: bool) -> list[Decision]:
     found = []
     for start, end, rule, verb in find_verdicts(text, rows):
-        if rule == "motion-carried":
-            start, end = _moved(text, rows, start) or (start, end)
+        if rule in ("motion-carried", "substantive-motion"):
+            start, end = moved_text(text, rows, start) or (start, end)
         start, end = trimmed(text, start, end)
         words = quote(text, start, end)
-        resolved = formal or verb.casefold() == "carried"
+        resolved = formal or verb.casefold() == "carried" or rule == "substantive-motion"
         status = _verdict_status(words, verb, rule)
         found.append(
             Decision(
@@ -205,22 +230,6 @@ def _verdicts(text: str, rows: Sequence[Paragraph], formal: bool) -> list[Decisi
             )
         )
     return found
-
-
-# "Councillor Lee MOVED, Councillor Roe SECONDED that the report be approved."
-_MOVED_THAT = re.compile(
-    r"\b(?:moved|MOVED|proposed|PROPOSED|seconded"
-    r"|SECONDED)\b[^.]{0,160}?\b(?P<text>[Tt]hat\b[^.]{3,600})"
-)
-
-
-def _moved(text: str, rows: Sequence[Paragraph], before: int) -> tuple[int, int] | None:
-    """Where the text of the motion stands that a sentence after it says was carried."""
-    for row in reversed([row for row in rows if row.content < before][-6:]):
-        moved = list(_MOVED_THAT.finditer(text, row.content, min(row.end, before)))
-        if moved:
-            return moved[-1].span("text")
-    return None
 
 
 # "The Board agreed that Ms Lake be appointed", "Members voted to defer the item"

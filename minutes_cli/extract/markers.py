@@ -35,7 +35,7 @@ _BEHIND = (
 # RESOLVED:   Resolved –   It was therefore RESOLVED that   RESOLVED, that –   DECIDED
 _FORMAL_HEAD = re.compile(
     rf"(?:(?:and\s)?(?:it\swas\s|It\swas\s|IT\sWAS\s|It\sis\s){ADVERB}|{ADVERB})?"
-    r"(?P<marker>RESOLVED|Resolved|RESOLUTION|DECIDED|Decided|R\sE\sS\sO\sL\sV\sE\sD|resolved"
+    r"(?P<marker>RESOLVED|RESOVLED|RESLOVED|Resolved|Resovled|RESOLUTION|DECIDED|Decided|R\sE\sS\sO\sL\sV\sE\sD|resolved"
     r"|decided)\b"
     rf"{_BEHIND}"
 )
@@ -45,8 +45,12 @@ _FORMAL_INSIDE = re.compile(
 )
 # The verb is found first, then what stands before it; a search for the subject would try each
 # word of the paragraph.
+_ONE_PERSON = (
+    r"(?:Executive\sCouncillor|Cabinet\sMember|Executive\sMember|Portfolio\sHolder|Leader|Mayor"
+    r"|Authority|Trustees)(?:\sfor\s(?:[A-Z][\w&’-]{1,30},?\s?(?:and\s|of\s)?){1,6}(?<!\s))?"
+)
 _SUBJECT_ENDS = re.compile(
-    rf"(?:\b[Ii]t\s(?:was|is)\s|{BODY_ENDS}\s(?:\([^()]{{1,40}}\)\s)?){ADVERB}\Z"
+    rf"(?:\b[Ii]t\s(?:was|is)\s|(?:{BODY_ENDS}|{_ONE_PERSON})\s(?:\([^()]{{1,40}}\)\s)?){ADVERB}\Z"
 )
 _SUBJECT_WITHIN = 120  # characters before the verb
 _BARE_CAPITALS = re.compile(
@@ -59,28 +63,38 @@ _AGREED_CAPITALS = re.compile(
     rf"(?:(?:[Ii]t\swas|IT\sWAS)\s{ADVERB})?(?P<marker>AGREED)\b(?:\s(?:RECOMMENDATIONS?"
     rf"|ACTIONS?)\b)?"
 )
-_AGREED_HEAD = re.compile(r"(?P<marker>Agreed)\b(?=\s?[:–-]|,|\s(?:that|to)\b.{0,80}:\s?$)")
-_AGREED_COLON = re.compile(r"\bagreed(?:,?\s(?:that|to))?\s?(?::|[–-]$)")
+_AGREED_HEAD = re.compile(r"(?P<marker>Agreed)\b(?=\s?[:–-]|,|\s(?:that|to)\b)")
+_AGREED_COLON = re.compile(
+    r"\bagreed(?:,?\s(?:that|to)|\sthe\sfollowing(?:\s\w{4,20})?)?\s?(?::|[–-]$)"
+)
 # Following a lengthy discussion, it was agreed to:
-_AGREES = re.compile(rf"(?:[A-Z][^,.;]{{3,90}},\s)?(?:[Ii]t\swas|{BODY}(?:\sthen)?)\s{ADVERB}")
+_AGREES = re.compile(
+    rf"(?:[A-Z][^,.;]{{3,90}},\s)?(?:(?:the\s)?(?:[Mm]otion|[Aa]mendment)\s(?:therefore\s)?became"
+    rf"\sthe\s(?:finding|decision)\sof\sthe\s[A-Za-z]{{3,12}}\sand\s)?(?:[Ii]t\swas|{BODY}(?:\sthen)?)\s{ADVERB}"
+)
 # The Committee considered the report and AGREED to:
 _AGREED_END = re.compile(r"\bAGREED(?:,?\s(?:that|to|THAT|TO))?\s?[:–-]{1,2}$")
 _LONGEST_SUBJECT = 300
 _RECOMMENDED = re.compile(
-    r"(?P<marker>RECOMMENDED|Recommended|RESOLVED\sTO\sRECOMMEND)\b(?=\s?[:–—-]|\s(?:that|to)\b|$"
+    r"(?P<marker>RECOMMENDED|Recommended|RESOLVED\sTO\sRECOMMEND)\b(?=\s?[:–—-]|\s(?:that|to|THAT|TO)\b|$"
     r"|\s\()"
 )
 _DECISION_HEAD = re.compile(
     r"(?P<marker>(?:DECISIONS?|Decisions?)(?:\s(?:MADE|[Mm]ade|TAKEN"
-    r"|[Tt]aken))?(?:\([Ss]\))?)(?=\s?[:–-]|$)"
+    r"|[Tt]aken))?(?:\([Ss]\))?)(?=\s?[:–-]|$|\sof\s(?:the\s)?(?:Executive|Cabinet|Leader|Portfolio)"
+    r"[\w ,&’-]{0,70}$)"
 )
 
 # Cabinet:   That the Committee:   The Board:   Cabinet noted:
 _BODY_COLON = re.compile(
     rf"(?P<marker>(?:[Tt]hat\s)?{BODY}(?:\s(?:noted|approved|agreed|endorsed|supported))?)"
-    r"\s?(?::[-–]?|[–-])$"
+    r"(?:\sthat)?\s?(?:[:;][-–]?|[–-])$"
 )
-_CARRIED_COLON = re.compile(r"\b(?P<marker>CARRIED|carried)(?:\s?(?::|[–-]$)|(?=\sthat\b))")
+_CARRIED_COLON = re.compile(
+    r"\b(?P<marker>(?:CARRIED|carried)(?=\s?(?::|[–-]$)|\sthat\b)"
+    r"|(?<=motion\swas\s)(?:adopted|agreed)(?=(?:\sas\s(?:follows|amended))?\s?:$))"
+    r"(?:\sas\s(?:follows|amended))?(?:\s?(?::|[–-]$))?"
+)
 
 # What stands before "resolved" when another meeting did the resolving, or nothing was resolved.
 _PAST = re.compile(
@@ -93,7 +107,7 @@ def find_marker(text: str, paragraph: Paragraph) -> Marker | None:
     """The marker that opens a block in ``paragraph``, or None."""
     words = paragraph.words(text)
     lowered = words.casefold()
-    if "resolv" in lowered or "decided" in lowered or "r e s" in lowered or "resolution" in lowered:
+    if "reso" in lowered or "reslo" in lowered or "decided" in lowered or "r e s" in lowered:
         found = _formal(words, paragraph.content)
         if found is not None:
             return found
@@ -105,7 +119,8 @@ def find_marker(text: str, paragraph: Paragraph) -> Marker | None:
         return _marker(match, paragraph.content, False, "recommended-block", match["marker"])
     if "decision" in lowered and (match := _DECISION_HEAD.match(words)) is not None:
         return _marker(match, paragraph.content, True, "decision-heading")
-    if "carried" in lowered and (match := _CARRIED_COLON.search(words)) is not None:
+    moved = "carried" in lowered or "motion was" in lowered
+    if moved and (match := _CARRIED_COLON.search(words)) is not None:
         return _marker(match, paragraph.content, True, "motion-carried")
     if len(words) < 120 and (match := _BODY_COLON.fullmatch(words)) is not None:
         return _marker(match, paragraph.content, False, "body-colon", match["marker"])
@@ -115,10 +130,13 @@ def find_marker(text: str, paragraph: Paragraph) -> Marker | None:
 def _marker(
     match: re.Match[str], offset: int, formal: bool, rule: str, lead_in: str = ""
 ) -> Marker:
+    end = (
+        len(match.string) if rule == "decision-heading" and " of " in match.string else match.end()
+    )
     return Marker(
         " ".join(match["marker"].split()),
         offset + match.start("marker"),
-        offset + match.end(),
+        offset + end,
         formal,
         rule,
         lead_in,
@@ -206,10 +224,9 @@ def _agreed(words: str, offset: int) -> Marker | None:
             continue
         if _AGREES.fullmatch(words, start, match.start()) is not None:
             stop = offset + match.end()
-            marker = words[start : match.start()] + "agreed"
-            return Marker(
-                " ".join(marker.split()), offset + start, stop, False, "agreed-block", "agreed"
-            )
+            marker = " ".join((words[start : match.start()] + "agreed").split())
+            formal = " became the " in marker  # the amendment was carried
+            return Marker(marker, offset + start, stop, formal, "agreed-block", "agreed")
     return None
 
 

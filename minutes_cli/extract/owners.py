@@ -26,6 +26,21 @@ _ASK = re.compile(
     rf"{_AGENT}\s(?:to|with)\s[a-z]",
     re.IGNORECASE,
 )
+# The Committee asked the Public Health Principal for a note …
+_ASK_FOR = re.compile(
+    r"\b(?:asks?|asked|requests?|requested)\s(?!that\b|for\b)"
+    r"(?P<owner>(?:[Tt]he\s)?[A-Z][^.;:,]{1,80}?|officers)\sfor\s(?:an?|the|further|more|details"
+    r"|information|figures)\b"
+)
+# That the report be commended to the Cabinet, with a request for a response by June
+_WITH_A_REQUEST = re.compile(
+    r"\bto\s(?P<owner>(?:[Tt]he\s)?[A-Z][^.;:,]{1,80}?),?\swith\sa\srequest\b"
+)
+# To appoint … to a task and finish group on charges, which is to report in March
+_WHICH_IS_TO = re.compile(
+    r"\b(?P<owner>(?:an?|the)\s(?:[\w’-]{1,30}\s){0,6}?(?:group|panel|party|team|committee)\b[^.;:,]{0,60}?),"
+    r"\s(?:which|who)\s(?:is|are|will|would|should|shall)\s(?:to\s)?(?:report|bring|prepare|present|submit)\b"
+)
 # Delegate authority to the Director, after consultation with the Chair, … and report back
 _DELEGATED = re.compile(
     r"\b[Dd]elegat(?:e|es|ed|ing)(?:\s(?:authority"
@@ -35,7 +50,8 @@ _DELEGATED = re.compile(
 _THAT_AGENT = re.compile(
     rf"\b(?:(?:requests?|requested|asks?|asked)\s)?(?:that|That|THAT)\s{_AGENT}\s(?:will\s|to\s)?"
     r"(?P<verb>bring|bring\sback|submit|provide|present|prepare|report|circulate|return"
-    r"|come\sback|write|send"
+    r"|come\sback|writes?|send|respond|reply|liaise|make|take|look|give|publish|include|add|invite"
+    r"|convene|discuss|meet|set|update|draft|seek|raise|follow|check|confirm|email|keep|monitor"
     r"|share|produce|undertake|explore|investigate|review|work|consider|arrange|attend|contact"
     r"|ensure)\b(?!s)"
 )
@@ -62,10 +78,16 @@ def clause_owner(clause: str) -> str | None:
     >>> clause_owner("requests that an update be presented in twelve months") is None
     True
     """
+    if ", " in clause:
+        clause = _INSERTED.sub("", clause)
     led = clause[:5].casefold().startswith(("that ", "to "))
     head = None if led else _HEAD_ASKED.match(clause)
     if head is not None and (owner := _clean(head["owner"])) is not None:
         return owner
+    if " for " in clause and (asked := _ASK_FOR.search(clause)) is not None:
+        owner = _clean(asked["owner"])
+        if owner is not None and " to " not in f"{owner} ":
+            return owner
     for pattern in (_BE_ASKED, _ASK, _THAT_AGENT):
         for match in pattern.finditer(clause):
             owner = _clean(match["owner"], may_be_us=pattern is _ASK)
@@ -75,12 +97,24 @@ def clause_owner(clause: str) -> str | None:
     if delegated is not None:
         return _clean(delegated["owner"])
     head = None if led else _HEAD_AGENT.match(clause)
-    return _clean(head["owner"]) if head is not None else None
+    if head is not None:
+        return _clean(head["owner"])
+    for gate, form in (("with a request", _WITH_A_REQUEST), (", wh", _WHICH_IS_TO)):
+        if gate in clause and (named := form.search(clause)) is not None:
+            return named["owner"]
+    return None
+
+
+# That the Chair, on behalf of the Committee, writes to the Minister
+_INSERTED = re.compile(
+    r",\s(?:on\sbehalf\sof|in\sconsultation\swith|together\swith|along\swith|as\s[a-z]+|in"
+    r"\sconjunction\swith|after\sconsultation)\b[^,;.:]{1,80},(?=\s)"
+)
 
 
 # What shows a misread verb: "a further | report", "the Board receive the first | report".
 _NOT_AN_OWNER = re.compile(
-    r"\b(?:be|is|are|was|were|noted|agreed|approved|receives?|will|shall|to)\b"
+    r"\b(?:be|is|are|was|were|noted|agreed|approved|receives?|will|shall|would|should|may|can|to)\b"
     r"|(?:^|\s)(?:an?|the|any|its|this|each|further|final|first|next|full|draft|annual|quarterly"
     r"|monthly"
     r"|weekly|regular|written|verbal|oral|detailed|interim|joint|initial|updated?|progress"

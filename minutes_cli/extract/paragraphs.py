@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from minutes_cli.models import AgendaItem
 
@@ -26,12 +26,19 @@ class Paragraph:
         return text[self.content : self.end]
 
 
-_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,3})\.?\s{1,12}(?=\S)")
+_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,3})\.?\s{1,40}(?=\S)")
 _LABEL = re.compile(
-    r"(?P<open>\(?)(?P<label>\d{1,3}|[ivxlc]{1,6}|[IVXLC]{1,6}|[a-z]{1,2}|[A-Z])"
-    r"(?P<close>[.):]{1,2})(?:\s{1,12}(?=\S)|$)"
+    r"(?P<open>\(?)(?P<label>\d{1,3}|[ivxlc]{1,6}|[IVXLC]{1,6}"
+    r"|(?P<letter>[a-z])(?P=letter)?|[A-Z])"
+    r"(?P<close>[.):]{1,2})(?:\s{1,40}(?=\S)|$|(?<=\))(?=[A-Z][a-z]))"
 )
-_BULLET = re.compile(r"[•·▪◦●*–-]\s{1,12}(?=\S)")
+# 152/2022   The Cabinet approved …   (the number of a decision in a table)
+_YEARED = re.compile(r"(?P<label>\d{1,4}/\d{2,4})(?:\s{2,40}(?=[A-Z])|\s(?=The\b)|$)")
+# 1          That the report be noted   (the dot after the number is missing)
+_BARE = re.compile(
+    r"(?P<label>\d{1,2}|[a-z])(?:\s{2,40}(?=[A-Za-z])|\s(?=That\b))|(?P<capital>[A-H])\s{1,40}(?=[A-Z])"
+)
+_BULLET = re.compile(r"[•·▪◦●*–-]\s{1,40}(?=\S)")
 
 
 def _style(match: re.Match[str]) -> str:
@@ -46,8 +53,62 @@ def paragraphs(text: str, item: AgendaItem) -> list[Paragraph]:
     found: list[Paragraph] = []
     for section in item.sections:
         if section.kind != "preamble":
-            found += paragraphs_between(text, section.start, section.end, section.kind)
+            between = paragraphs_between(text, section.start, section.end, section.kind)
+            found += _with_words(text, between)
     return found
+
+
+_TORN = frozenset("the that to in this a an members".split())
+
+
+def _is_torn(text: str, row: Paragraph) -> bool:
+    """Whether a line break tore the first word off a paragraph: "The" / "Committee: …"."""
+    if row.end - row.content > 7 or text[row.content : row.end].casefold() not in _TORN:
+        return False
+    return text.startswith("\n", row.end) and not text.startswith("\n\n", row.end)
+
+
+def _with_words(text: str, rows: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """``rows`` with each label that stands alone on its line joined to the words below it."""
+    lone: Paragraph | None = None
+    for row in rows:
+        if lone is not None and not row.style and row.number is None:
+            words = lone.content if lone.content < lone.end else row.content
+            row = replace(lone, end=row.end, content=words)
+            lone = None
+        elif lone is not None:
+            yield lone
+            lone = None
+        alone = row.label is not None and row.content == row.end
+        lone = row if alone or _is_torn(text, row) else None
+        if lone is None:
+            yield row
+    if lone is not None:
+        yield lone
+
+
+def with_bare_labels(text: str, rows: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """``rows`` with the labels of a list whose numbers lost their dots: "1    That …", "2   To …".
+
+    Only a list that begins with 1 or a in the first row is one.
+    """
+    if not rows or rows[0].style or text[rows[0].content] not in "1aA":
+        return rows
+    listed: list[Paragraph] = []
+    previous: str | None = None
+    for row in rows:
+        match = None if row.style else _BARE.match(text, row.content, row.end)
+        if match is None:
+            listed.append(row)
+            continue
+        label = match["label"] or match["capital"]
+        if label not in ("1", "a", "A") if previous is None else not succeeds(label, previous):
+            listed.append(row)
+            continue
+        previous = label
+        style = "1" if label.isdigit() else "a" if label.islower() else "A"
+        listed.append(replace(row, label=label, style=style, content=match.end()))
+    return listed if previous not in (None, "1", "a", "A") else rows  # one is no list
 
 
 def paragraphs_between(text: str, start: int, end: int, section: str) -> Iterator[Paragraph]:
@@ -73,6 +134,8 @@ def paragraph_at(text: str, start: int, end: int, section: str) -> Paragraph:
         number, content = match[1], match.end()
     if (match := _LABEL.match(text, content, end)) is not None:
         label, style, content = match["label"], _style(match), match.end()
+    elif (match := _YEARED.match(text, content, end)) is not None:
+        label, style, content = match["label"], "1/", match.end()
     elif (match := _BULLET.match(text, content, end)) is not None:
         style, content = "•", match.end()
     return Paragraph(start, end, section, number, label, style, content)
@@ -99,8 +162,9 @@ def ordinals(label: str) -> set[int]:
 
 def _readings(label: str) -> set[tuple[str, int]]:
     """A label read as a number, a letter or a Roman numeral, with its place in such a list."""
-    if label.isdigit():
-        return {("number", int(label))}
+    number, _, year = label.partition("/")
+    if number.isdigit():
+        return {(f"number{year}", int(number))}
     readings = set()
     if len(label) == 1:
         readings.add(("letter", ord(label.casefold()) - ord("a") + 1))

@@ -11,12 +11,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
+from minutes_cli.extract.capacities import capacities
 from minutes_cli.models import Person
-from minutes_cli.vocabulary.names import NameMention, find_names, words
-from minutes_cli.vocabulary.roles import Role, role_after, role_before
+from minutes_cli.vocabulary.deeds import does, goes_on_as_a_name_does, is_a_party
+from minutes_cli.vocabulary.letters import has_initials, past_letters
+from minutes_cli.vocabulary.name_words import words
+from minutes_cli.vocabulary.named_votes import stretches_of_voters
+from minutes_cli.vocabulary.names import NameMention, find_names
+from minutes_cli.vocabulary.roles import (
+    Role,
+    body_after,
+    office_in_small_letters,
+    role_after,
+    role_before,
+)
 
 # before a name: who introduced, proposed, was thanked
 _CALLED = re.compile(
@@ -27,7 +38,10 @@ _CALLED = re.compile(
       | \b(?:presentation|update|report|statement|question|address|apolog(?:y|ies)|petition
           |deputation|introduction|evidence|contribution|briefing|talk)s?\s{1,4}
           (?:\w{1,20}\s{1,4}){0,4}(?:by|from)
-      | \b(?:thanked|welcomed|invited|congratulated|appointed|elected|nominated|whom)
+      | \b(?:thank(?:ed|ing|s\s{1,4}to)?|welcom(?:e|ed|ing)|invited?|congratulated?|appoint(?:ed)?
+          |elect(?:ed)?|nominated?|whom)
+      | \b(?:(?:request|suggestion|proposal|comment|response|answer|reply|offer|apolog(?:y|ies))
+          \s{1,4}by)
       | \bin\ attendance\s{1,4}(?:were|was)
       | \b(?:contact|author|authorised\ by|enquiries|officer|presenter)s?(?=:)
     )
@@ -35,14 +49,16 @@ _CALLED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LAST_OF_A_CALL = frozenset(
+    "by from of to thank thanked thanking thanks welcome welcomed welcoming invite invited"
+    " congratulate congratulated appoint appointed elect elected nominate nominated whom were"
+    " was".split()
+)
 _BEFORE = 90  # characters that may hold such a call
 
 # between two names that share one evidence: "Theresa Broadmayne and Simon Puddletown",
 # "Val Dee, and Borough | Commander Jo Roe"
 _LINK = re.compile(r"(?:(?P<and>,?\s{1,4}(?:and|&))|,)\s{1,4}(?:[A-Z][a-z]{2,20}[ ]){0,2}")
-
-_SHOUTED_VERBS = ("MOVED", "SECONDED", "PROPOSED", "AGREED")
-_SPACE = r"(?:[ \t\xa0]{1,4}|[ \t\xa0]{0,3}\n[ \t\xa0]{0,30}(?=[a-z]))"  # a line may wrap
 
 # before a list whose names stand as printed: "Voting for the motion: Councillors"
 _OF_A_VOTE = re.compile(
@@ -50,31 +66,9 @@ _OF_A_VOTE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 
-_SUBSTITUTE_BEFORE = re.compile(
-    r"(?:(?:substituted|represented|replaced)\s{1,4}by|\bsubstitutes?:?|\bfor\s{1,4}whom)\s{1,4}\Z",
-    re.IGNORECASE,
-)
-_SUBSTITUTE_AFTER = re.compile(
-    r"\s{0,4}(?:\([^()]{1,80}\)\s{1,4})?(?:(?:was|were|who)\s{1,4})?(?:"
-    r"attend(?:ed|ing)\s{1,4}(?:as|on\s{1,4}behalf|in\s{1,4}place)\b"
-    r"|substitut(?:ed|ing)\b(?!\s{1,4}by)|deputis(?:ed|ing)\b"
-    r"|in\s{1,4}attendance\s{1,4}as\s{1,4}(?:a\s{1,4})?substitute)",
-    re.IGNORECASE,
-)
-_ABSENT_BEFORE = re.compile(
-    r"(?:(?:on\s{1,4}behalf|in\s{1,4}place)\s{1,4}of|(?:substitut"
-    r"|deputis)\w{1,4}\s{1,4}for)\s{1,4}\Z",
-    re.IGNORECASE,
-)
-# "The following had sent their apologies:" over a list of names
-_LIST_OF_APOLOGIES = re.compile(r"\bapolog(?:y|ies)\b[^.\n]{0,80}:\s[^.]{0,400}\Z", re.IGNORECASE)
-_PRESENT = re.compile(r"\b(?:in\s{1,4}attendance|(?:was|were)\s{1,4}present)\b", re.IGNORECASE)
-_SENTENCE = 500  # characters of a sentence that may matter, on either side of a name
-_SENTENCE_END = re.compile(r"[.;](?=\s)|\n\s{0,9}\n|\Z")
-
 # where printed minutes list who was there, and where that list ends
 _ROLL = re.compile(
-    r"^[ \t]*(?:(?:also|members?|councillors?|those)[ ])?"
+    r"^[ \t]*(?:(?:also|members?|councillors?|officers?|those)[ ])?"
     r"(?:present|in attendance|attendees|attendance|members? of the \w{1,20}(?: present)?)"
     r"[ \t]*(?::|[(]|[ ]{2}|$)",
     re.IGNORECASE | re.MULTILINE,
@@ -107,10 +101,13 @@ def find_people(text: str, start: int, end: int) -> tuple[Person, ...]:
     names = _names(text)
     first = bisect_left(names, start, key=_start)
     mentions = names[first : bisect_left(names, end, key=_start)]
+    while mentions and _signs(text, mentions[-1]):
+        mentions = mentions[:-1]
     if not mentions:
         return ()
     known = _full_names(text)
     sightings = _with_company(text, _sightings(text, mentions, end, known))
+    capacity = capacities(text, start, end, [sighting.mention for sighting in sightings])
     here = _by_surname([s.mention for s in sightings if s.mention.given])
     people: dict[str, Person] = {}
     wholes: dict[tuple[str, str, str], NameMention | None] = {}
@@ -124,14 +121,29 @@ def find_people(text: str, start: int, end: int) -> tuple[Person, ...]:
             people[key] = Person(
                 name=_as_printed(text, whole),
                 role=role.text if role else None,
-                organisation=role.organisation if role else None,
-                capacity=_capacity(text, sighting.mention, start, end),
+                organisation=role.organisation if role else body_after(text, sighting.mention, end),
+                capacity=capacity[sighting.mention.start],
                 start=sighting.mention.start,
                 end=sighting.mention.end,
             )
         elif role is not None and people[key].role is None:
             people[key] = replace(people[key], role=role.text, organisation=role.organisation)
     return tuple(people.values())
+
+
+# "CHAIR: Councillor Roe" below the last item, where the minutes are signed
+_SIGNATURE = re.compile(
+    r"[ \t]{0,60}(?:signed(?: by)?|chair(?:man|person)?)[ ]?[:.]{1,3}[ \t]{0,20}", re.I
+)
+_FOOT = 300  # characters at the end of a page
+
+
+def _signs(text: str, mention: NameMention) -> bool:
+    """Whether a name stands in the signature block at the foot of printed minutes."""
+    if len(text) - mention.end > _FOOT:
+        return False
+    line = text.rfind("\n", 0, mention.start) + 1
+    return _SIGNATURE.fullmatch(text, line, mention.start) is not None
 
 
 def _start(mention: NameMention) -> int:
@@ -142,20 +154,36 @@ def _sightings(
     text: str, mentions: Sequence[NameMention], end: int, known: _Bearers
 ) -> list[_Sighting]:
     limits = [mention.start for mention in mentions[1:]] + [end]
+    voters = stretches_of_voters(text, mentions[0].start - _BEFORE, end)
     sightings: list[_Sighting] = []
     floor = 0
     for mention, limit in zip(mentions, limits, strict=True):
-        role = role_after(text, mention, limit, end) or role_before(text, mention, floor)
+        role = (
+            role_after(text, mention, limit, end)
+            or role_before(text, mention, floor)
+            or office_in_small_letters(text, mention)
+        )
         floor = max(mention.end, role.end if role else 0)
         certain = bool(
             mention.title
             or role
             or mention.given in known.get(mention.surname, {})
-            or _does().match(text, mention.end)
-            or _CALLED.search(text[max(0, mention.start - _BEFORE) : mention.start])
+            or has_initials(text, mention)
+            or any(first <= mention.start < last for first, last in voters)
+            or does().match(text, past_letters(text, mention))
+            or is_a_party().match(text, mention.end)
+            or _is_called(text, mention.start)
+            or (text[mention.end : mention.end + 1] == " " and body_after(text, mention, end))
         )
         sightings.append(_Sighting(mention, role, certain))
     return sightings
+
+
+def _is_called(text: str, start: int) -> bool:
+    """Whether the words before a name call for somebody: "introduced by", "thanked"."""
+    lead = text[max(0, start - _BEFORE) : start]
+    word = lead.rstrip(": \n").rpartition(" ")[2].rpartition("\n")[2].casefold()
+    return (word in _LAST_OF_A_CALL or lead.rstrip().endswith(":")) and bool(_CALLED.search(lead))
 
 
 def _with_company(text: str, sightings: list[_Sighting]) -> list[_Sighting]:
@@ -163,7 +191,7 @@ def _with_company(text: str, sightings: list[_Sighting]) -> list[_Sighting]:
     certain = [sighting.certain for sighting in sightings]
     links = [
         _LINK.fullmatch(text, first.mention.end, second.mention.start)
-        if _goes_on_as_a_name_does().match(text, second.mention.end)
+        if goes_on_as_a_name_does().match(text, second.mention.end)
         else None
         for first, second in pairwise(sightings)
     ]
@@ -176,33 +204,6 @@ def _with_company(text: str, sightings: list[_Sighting]) -> list[_Sighting]:
     for n, is_one in reversed(list(enumerate(together))):
         certain[n] |= is_one and certain[n + 1]
     return [sighting for sighting, kept in zip(sightings, certain, strict=True) if kept]
-
-
-@cache
-def _does() -> re.Pattern[str]:
-    """After a name, what people do in minutes: " then introduced", " was in attendance"."""
-    return re.compile(
-        rf"(?:,[ ]who[ ][^,.;:()\n]{{3,80}},)?{_SPACE}"
-        rf"(?:(?:also|then|further|later|again|now|both|briefly){_SPACE})?"
-        rf"(?:(?:from|representing)[ ][^,.;:()\n]{{3,80}}?{_SPACE})?"
-        rf"(?:(?:{_verbs()})\b|(?:was|were|be)[ ](?:re-)?"
-        rf"(?:in[ ]attendance|present\b|elected|appointed|nominated|thanked|welcomed))"
-    )
-
-
-@cache
-def _goes_on_as_a_name_does() -> re.Pattern[str]:
-    """After the second of two names; not the " residents" of "Dr Roe and Elm Park residents"."""
-    return re.compile(
-        rf"\s{{0,4}}(?:[^\w\s]|\Z|\n)|{_SPACE}(?:and|who|was|were|had|has|have|as|to|for|on|in|at"
-        rf"|with"
-        rf"|from|both|then|also|be|[A-Z]|{_verbs()})"
-    )
-
-
-def _verbs() -> str:
-    verbs = sorted(words("verb"), key=len, reverse=True)
-    return "|".join([*verbs, *_SHOUTED_VERBS])
 
 
 @lru_cache(maxsize=2)
@@ -255,27 +256,13 @@ def _may_be(short: frozenset[str], full: frozenset[str]) -> bool:
 
 
 def _as_printed(text: str, mention: NameMention) -> str:
-    """The name with its title; in the list of a vote, where one title heads all, without."""
-    if mention.listed:
+    """The name with its title; a full name in the list of a vote, where one heads all, without."""
+    if mention.listed and mention.given:
         floor = max(0, mention.start - 400)
         sentence = max(floor, text.rfind(".", floor, mention.start) + 1)
         if _OF_A_VOTE.search(text, sentence, mention.start):
-            return mention.words
+            own = [
+                w for w in mention.title.split() if w.rstrip(".").casefold() in words("personal")
+            ]
+            return " ".join([*own, mention.words])
     return mention.name
-
-
-def _capacity(text: str, mention: NameMention, start: int, end: int) -> str:
-    """speaker, unless the sentence tells of apologies, a substitute or mere attendance."""
-    window = text[max(start, mention.start - _SENTENCE) : mention.start]
-    before = window[max(window.rfind(". "), window.rfind("\n\n"), window.rfind(".\n")) + 1 :]
-    end = min(end, mention.end + _SENTENCE)
-    after = _SENTENCE_END.search(text, mention.end, end)
-    sentence = before + text[mention.start : after.start() if after else end]
-    sent = "polog" in sentence or ("polog" in window and _LIST_OF_APOLOGIES.search(window))
-    if sent and _SUBSTITUTE_BEFORE.search(before):
-        return "substitute"
-    if _SUBSTITUTE_AFTER.match(text, mention.end, end):
-        return "substitute"
-    if sent or _ABSENT_BEFORE.search(before):
-        return "apologies"
-    return "present" if _PRESENT.search(sentence) else "speaker"

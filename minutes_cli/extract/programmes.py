@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from minutes_cli.models import ProgrammeMention
 from minutes_cli.vocabulary.programmes import PROGRAMMES, Programme
+from minutes_cli.vocabulary.trie import any_of
 
 _HEADING = 400  # characters at the top of a page that hold its committee
 
@@ -20,8 +21,8 @@ class _Name:
     code: str
     evidence: str  # expanded | acronym | alias
     pattern: re.Pattern[str]
-    gate: str  # stands in every text that the pattern finds
-    folded: bool  # the gate is looked for in lower case
+    beginning: str  # its first two words, in lower case
+    folded: bool  # the pattern is for text in lower case
     one_word: bool
 
 
@@ -52,9 +53,10 @@ def find_programmes(
         title_start = title_end = start
     elif not (start <= title_start and title_end <= end):
         stretches.insert(0, (title_start, title_end))
+    names = _names(tuple(programmes.values()))
     namings: list[_Naming] = []
     for a, b in stretches:
-        namings.extend(_longest(_namings(text, a, b)))
+        namings.extend(_longest(_namings(text, a, b, names)))
     if not namings:
         return ()
     item = "\n".join(text[a:b] for a, b in stretches)
@@ -80,7 +82,11 @@ def find_programmes(
 def _mention(code: str, group: list[_Naming], title_start: int, title_end: int) -> ProgrammeMention:
     kinds = {naming.name.evidence for naming in group}
     evidence = next(kind for kind in ("expanded", "acronym", "alias") if kind in kinds)
-    in_title = any(title_start <= n.start and n.end <= title_end for n in group)
+    in_title = False
+    for naming in group:  # in the order of the text
+        if naming.start >= title_end:
+            break
+        in_title = in_title or (title_start <= naming.start and naming.end <= title_end)
     role = "subject" if in_title else "mention"
     first = group[0]
     return ProgrammeMention(code, evidence, role, len(group), first.start, first.end)
@@ -89,10 +95,25 @@ def _mention(code: str, group: list[_Naming], title_start: int, title_end: int) 
 # --- names ---------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=2)
-def _names(programmes: tuple[Programme, ...]) -> tuple[_Name, ...]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Names:
+    """All names of a vocabulary: what finds where one may begin, and which begin so."""
+
+    beginning: re.Pattern[str]
+    by_beginning: dict[str, tuple[_Name, ...]]
+
+
+@cache
+def _names(programmes: tuple[Programme, ...]) -> _Names:
     """The names of all programmes, compiled once for each vocabulary."""
-    return tuple(_compiled(programmes))
+    names = _compiled(programmes)
+    beginnings = {name.beginning for name in names}
+    # "ICPs" may be the plural of "ICP" also where somebody has added a programme "ICPS"
+    by_beginning = {
+        words: tuple(name for name in names if words.startswith(name.beginning))
+        for words in beginnings
+    }
+    return _Names(re.compile(any_of(beginnings)), by_beginning)
 
 
 def _compiled(programmes: Iterable[Programme]) -> list[_Name]:
@@ -100,31 +121,45 @@ def _compiled(programmes: Iterable[Programme]) -> list[_Name]:
     for programme in programmes:
         code = programme.code
         for words in programme.expansions:
-            folded = _lower(words)
-            names.append(_Name(code, "expanded", _phrase(folded), _rarest(folded), True, False))
+            names.append(_name(code, "expanded", _lower(words), folded=True, one_word=False))
         for words in programme.acronyms:
-            names.append(_Name(code, "acronym", _phrase(words), words, False, True))
+            names.append(_name(code, "acronym", words, folded=False, one_word=True))
         for words in programme.aliases:
             one_word = len(words.split()) == 1 or words.split()[-1].isdigit()
             for written in dict.fromkeys((words, words.upper())):
-                pattern = _phrase(written)
-                names.append(_Name(code, "alias", pattern, _rarest(written), False, one_word))
+                names.append(_name(code, "alias", written, folded=False, one_word=one_word))
     return names
 
 
-def _phrase(words: str) -> re.Pattern[str]:
-    """The words with any white space between them, a line end too; the last also in the plural.
-
-    It begins with plain letters, so that the search runs at the speed of ``str.find``; whether
-    a word begins there is looked at afterwards.
-    """
+def _name(code: str, evidence: str, words: str, *, folded: bool, one_word: bool) -> _Name:
+    """The words with any white space between them, a line end too; the last also in the plural."""
     body = r"\s{1,40}".join(re.escape(word) for word in words.split())
-    return re.compile(rf"{body}s?(?!\w)")
+    pattern = re.compile(rf"{body}s?(?!\w)")
+    beginning = " ".join(_lower(words).split()[:2])
+    return _Name(code, evidence, pattern, beginning, folded, one_word)
 
 
-def _rarest(words: str) -> str:
-    """The word that a text is least likely to hold by chance: the longest."""
-    return max(words.split(), key=len)
+def _namings(text: str, start: int, end: int, names: _Names) -> list[_Naming]:
+    """Every name in ``text[start:end]``: each is tried where the text has its first two words."""
+    stretch = text[start:end]
+    folded = _folded(stretch)
+    search = names.beginning.search
+    found: list[_Naming] = []
+    begins = search(folded)
+    while begins is not None:
+        at = begins.start()
+        if not (at and _goes_on(folded[at - 1])):
+            for name in names.by_beginning[" ".join(begins[0].split())]:
+                match = name.pattern.match(folded if name.folded else stretch, at)
+                if match is not None:
+                    found.append(_Naming(start + at, start + match.end(), name))
+        begins = search(folded, at + 1)
+    return found
+
+
+def _goes_on(character: str) -> bool:
+    """Whether a word goes on after this character."""
+    return character.isalnum() or character == "_"
 
 
 def _lower(text: str) -> str:
@@ -133,21 +168,6 @@ def _lower(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := c.lower()) == 1 else c for c in text)
-
-
-def _namings(text: str, start: int, end: int) -> list[_Naming]:
-    stretch = text[start:end]
-    folded = _lower(stretch)
-    found: list[_Naming] = []
-    for name in _names(tuple(PROGRAMMES().values())):
-        where = folded if name.folded else stretch
-        if name.gate not in where:
-            continue
-        for match in name.pattern.finditer(where):
-            at = match.start()
-            if not (at and (where[at - 1].isalnum() or where[at - 1] == "_")):
-                found.append(_Naming(start + at, start + match.end(), name))
-    return found
 
 
 def _longest(namings: list[_Naming]) -> list[_Naming]:
@@ -162,7 +182,8 @@ def _longest(namings: list[_Naming]) -> list[_Naming]:
 def _once(text: str, namings: list[_Naming]) -> list[_Naming]:
     """Take a name and the name in brackets after it as one: "Better Care Fund (BCF)".
 
-    The expansion tells which programme it is: "improved Better Care Fund (BCF)" is iBCF.
+    The longer name tells which programme it is: "improved Better Care Fund (BCF)" is iBCF, and
+    so is "Better Care Fund (iBCF)".
     """
     kept: list[_Naming] = []
     for naming in namings:
@@ -172,7 +193,8 @@ def _once(text: str, namings: list[_Naming]) -> list[_Naming]:
             same = last.name.code == naming.name.code
             in_brackets = len(gap) < 12 and gap.strip(" \n\u00a0“‘'\"") == "("
             if in_brackets and (same or _expands(last, naming)):
-                if last.name.evidence != "expanded" and same:
+                is_whole = last.name.evidence != "expanded" and same
+                if is_whole or _is_short_for(text[last.start : last.end], naming.name.code):
                     kept[-1] = _Naming(last.start, last.end, naming.name)
                 continue
         kept.append(naming)
@@ -181,6 +203,13 @@ def _once(text: str, namings: list[_Naming]) -> list[_Naming]:
 
 def _expands(one: _Naming, other: _Naming) -> bool:
     return one.name.evidence == "expanded" and other.name.evidence == "acronym"
+
+
+def _is_short_for(words: str, code: str) -> bool:
+    """Whether ``words`` end a longer name of the programme: "Better Care Fund" one of iBCF's."""
+    short = " ".join(words.lower().split())
+    names = PROGRAMMES()[code].expansions
+    return any(name.lower().endswith(f" {short}") for name in names)
 
 
 # --- bare acronyms -------------------------------------------------------------------------------
@@ -195,7 +224,7 @@ def _is_meant(programme: Programme, letters: str, is_expanded: bool, text: str, 
         return False
     if is_expanded:
         return True
-    if _says_one_of(programme.other_senses, item):
+    if _says_one_of(programme.other_senses, item, plural=True):
         return False
     if not programme.context:
         return True
@@ -216,13 +245,31 @@ def _meant_on_page(programme: Programme, letters: str, text: str) -> bool | None
 
 def _says_one_of(phrases: tuple[str, ...], text: str, *, plural: bool = False) -> bool:
     """Whether one of ``phrases`` stands in ``text``, in any case and over line ends."""
-    words = _words(text)
-    return any(_says(phrase.lower(), words, plural) for phrase in phrases)
+    folded = _folded(text)
+    for phrase, rarest in _sayable(phrases):
+        if rarest in folded:
+            words = folded if phrase is rarest else _words(text)
+            if _says(phrase, words, plural):
+                return True
+    return False
+
+
+@cache
+def _sayable(phrases: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each phrase in lower case with its longest word; the phrases of one word first."""
+    lowered = sorted((phrase.lower() for phrase in phrases), key=lambda p: len(p.split()))
+    return tuple((p, p if p.split() == [p] else max(p.split(), key=len)) for p in lowered)
+
+
+@lru_cache(maxsize=4)
+def _folded(text: str) -> str:
+    return _lower(text)
 
 
 @lru_cache(maxsize=4)
 def _words(text: str) -> str:
-    return " ".join(text.lower().split())
+    """``text`` in lower case, with single spaces between its words."""
+    return " ".join(_folded(text).split())
 
 
 def _says(phrase: str, words: str, plural: bool) -> bool:
@@ -243,25 +290,30 @@ def _is_defined_otherwise(programme: Programme, letters: str, text: str) -> bool
     Any words count whose initials are the letters and which are none of the programme's names.
     """
     letters = letters.removesuffix("s")
-    own = {_initialled(name) for name in (programme.name, *programme.expansions)}
-    at = text.find(f"({letters})")
+    at = text.find(letters)
     while at >= 0:
-        words = text[max(0, at - 120) : at].split()[-2 * len(letters) :]
-        spelt = _spelt(words, letters)
-        if spelt is not None and _initialled(spelt) not in own:
+        end = at + len(letters)
+        spelt = None
+        if at and text[at - 1] == "(" and text.startswith((")", "s)"), end):
+            words = text[max(0, at - 121) : at - 1].split()
+            spelt = _spelt(words[-2 * len(letters) :], letters)
+        elif not (at and _goes_on(text[at - 1])) and (that := _THAT_IS.match(text, end)):
+            words = text[that.end() : that.end() + 120].split()
+            spelt = _spelt([w.rstrip(".,;)") for w in words[: len(letters)]], letters)
+        if spelt is not None and _initialled(spelt) not in _own_names(programme):
             return True
-        at = text.find(f"({letters})", at + 1)
-    for match in re.finditer(rf"\b{re.escape(letters)}{_THAT_IS}", text):
-        words = text[match.end() : match.end() + 120].split()
-        spelt = _spelt([w.rstrip(".,;)") for w in words[: len(letters)]], letters)
-        if spelt is not None and _initialled(spelt) not in own:
-            return True
+        at = text.find(letters, end)
     return False
+
+
+@cache
+def _own_names(programme: Programme) -> frozenset[str]:
+    return frozenset(_initialled(name) for name in (programme.name, *programme.expansions))
 
 
 _SMALL = ("and", "of", "for", "the", "to", "&")
 # "the ICP, that is to say the infection control procedure"    "ITF (invest to transform fund)"
-_THAT_IS = (
+_THAT_IS = re.compile(
     r"(?:\s\(|,\s(?:that\sis(?:\sto\ssay)?|or|meaning|short\sfor|i\.e\.),?\s)(?:the\s|an?\s)?(?=\w)"
 )
 

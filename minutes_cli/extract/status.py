@@ -19,10 +19,13 @@ _TO_US = re.compile(
     re.IGNORECASE,
 )
 _PRODUCT = re.compile(rf"\b{PRODUCT}\b", re.IGNORECASE)
+# a presentation on dementia be made to a future meeting
+_TOLD = re.compile(r"\b(?:presentations?|reports?|updates?|briefings?)\b", re.IGNORECASE)
 _AGENDA = re.compile(rf"\b{AGENDA}\b")
 # That a further report … be submitted to the next meeting
 _PASSIVE_COURSE = re.compile(
-    r"\bbe (?:also )?(?:re)?(?P<verb>prepared|brought|submitted|reported|presented|provided"
+    r"\b(?:be (?:also )?|(?:are|were) (?=provided with\b))(?:re)?(?P<verb>"
+    r"made|given|prepared|brought|submitted|reported|presented|provided"
     r"|circulated|laid"
     r"|produced|added|placed|included|tabled|returned|drafted|sent|scheduled|shared)\b",
     re.IGNORECASE,
@@ -30,9 +33,10 @@ _PASSIVE_COURSE = re.compile(
 # That officers bring a report on hardship payments to the committee in six months’ time
 _ACTIVE_COURSE = re.compile(
     r"\b(?=[bspcr])(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bfurther )(?<!\bprogress )(?<!\bthis )"
-    r"(?<!\bannual )(?P<verb>bring|submit|provide|present|prepare|circulate|produce|return|report"
-    r"|come back|reports back|report back)\b(?= (?:back|a|an|the|its|their|to|on|further|regular"
-    r"|quarterly|annual))",
+    r"(?<!\bwho will )(?<!\bannual )(?P<verb>bring|submit|provide|present|prepare|circulate"
+    r"|produce|return|report"
+    r"|come back|reports back|report back)\b(?= (?:back|a|an|the|its|their|to|on|further"
+    r"|regular|quarterly|annual)\b)",
     re.IGNORECASE,
 )
 # … be commended to Cabinet, with a request for a response by June
@@ -57,6 +61,12 @@ _LATER = re.compile(
     r"|November|December)\b|once\b|as soon as)",
     re.IGNORECASE,
 )
+# To note that a report will be brought in June: what is only noted orders nothing
+_NOTED_THAT = re.compile(
+    r"(?:That\s|that\s)?(?:[Tt]o\s|it\sbe\s|(?:the\s)?(?:[A-Z][\w-]{1,20}\s){0,6})?"
+    r"(?:[Nn]ote[sd]?|NOTE[SD]?)\s(?:that|(?:the|a|an)\s(?:[\w-]{1,30}\s){1,8}?(?:will|would))\b"
+)
+_BEYOND = re.compile(r"(?:,|;)\s?and\b|\band\s(?:that|to|requests?|asks?|agrees?)\b")
 _MINUTES_OF = re.compile(r"\bminutes of\b", re.IGNORECASE)
 
 
@@ -72,6 +82,12 @@ def asks_for_work(clause: str) -> int | None:
 @lru_cache(maxsize=512)  # a clause is asked for its status and for its actions
 def _asks_for_work(clause: str) -> int | None:
     masked = mask_insertions(clause)
+    told = _NOTED_THAT.match(masked)
+    if told is not None:
+        beyond = _BEYOND.search(masked, told.end())
+        if beyond is None:
+            return None
+        masked = " " * beyond.start() + masked[beyond.start() :]
     put_off: int | None = None  # where the clause last names a later time; -1 for nowhere
     for pattern in (_PASSIVE_COURSE, _ACTIVE_COURSE):
         for match in pattern.finditer(masked):
@@ -107,6 +123,10 @@ def _is_work(clause: str, match: re.Match[str], later: bool) -> bool:
     """
     verb = match["verb"].casefold()
     around = (max(0, match.start() - 160), match.end() + 160)
+    if verb in ("made", "given"):
+        return _TOLD.search(clause, max(0, match.start() - 80), match.start()) is not None and (
+            later or _TO_US.search(clause, match.end(), match.end() + 160) is not None
+        )
     if verb in ("added", "placed", "included", "scheduled"):
         return _AGENDA.search(clause, *around) is not None
     if verb in ("prepared", "reported", "report", "prepare", "report back", "come back"):
@@ -138,7 +158,7 @@ def own_status(clause: str) -> str | None:
         break
     work = asks_for_work(clause)
     if work is not None and (verb_at is None or work < verb_at[0]):
-        return "requested"
+        return next((p.status for p in phrases() if p.matches(clause[:work])), "requested")
     if verb_at is not None:
         return verb_at[1]
     for phrase in phrases():

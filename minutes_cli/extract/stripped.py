@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from minutes_cli.extract.blocks import LONGEST_BLOCK, Clause, gather
+from minutes_cli.extract.blocks import LONGEST_BLOCK, gather
+from minutes_cli.extract.clauses import Clause
 from minutes_cli.extract.paragraphs import Paragraph
 from minutes_cli.extract.status import own_status
 
@@ -18,6 +19,11 @@ _SUBJUNCTIVE = re.compile(
     r"(?:That|THAT)\b.{3,400}?\b(?:be|is|are)\s\w|That\s(?:\w{1,30}\s){1,12}?(?:bring|submit|report"
     r"|continue|provide|receive)\b",
     re.DOTALL,
+)
+# "a) the proposal to let the hall, be agreed;"
+_BE_DONE = re.compile(
+    r"\bbe\s(?:noted|approved|agreed|endorsed|authorised|adopted|received|supported|accepted"
+    r"|confirmed|referred|deferred|rejected|refused)[;.,]?(?:\sand)?$"
 )
 _ASKED = re.compile(
     r"\b(?:asked|requested|invited|recommended|proposed)\s(?:to|that)\s?[:–-]?$"
@@ -47,17 +53,19 @@ def quotes_another(above: str) -> bool:
 def closing_block(text: str, rows: Sequence[Paragraph]) -> tuple[list[Clause], str] | None:
     """The clauses of the last block that opens as clauses do, and its lead-in; None without one.
 
-    At least one paragraph of discussion stands above it, and it is no list that a body was
-    "asked to" consider.
+    At least one paragraph of discussion stands above it, or it fills the minutes, and it is no
+    list that a body was "asked to" consider.
     """
     best: tuple[list[Clause], str] | None = None
-    i = 1
+    i = 0
+    if not _stands_first(text, rows):  # a list above the discussion is what was asked for
+        i = max(1, gather(text, rows)[1]) if rows and rows[0].style else 1
     while i < len(rows):
         lead_in = ""
         first = i
         if _LEAD.fullmatch(rows[i].words(text)) and i + 1 < len(rows):
             lead_in, first = rows[i].words(text), i + 1
-        above = rows[i - 1].words(text)
+        above = rows[i - 1].words(text) if i else ""
         if not _opens_block(text, rows[first], bool(lead_in), above):
             i += 1
             continue
@@ -69,6 +77,25 @@ def closing_block(text: str, rows: Sequence[Paragraph]) -> tuple[list[Clause], s
     return best
 
 
+def _stands_first(text: str, rows: Sequence[Paragraph]) -> bool:
+    """Whether a list may be the resolution though no discussion stands above it.
+
+    So it is directly under ``Minutes:``, and where nothing follows it.
+    """
+    if not rows:
+        return False
+    words = rows[0].words(text)
+    done = rows[0].label is not None and _BE_DONE.search(words, max(0, len(words) - 40)) is not None
+    if not done and not _THAT.match(words) and not (rows[0].style and _INFINITIVE.match(words)):
+        return False
+    if not rows[0].style:
+        alone = gather(text, rows)[1] == len(rows)
+        return alone and _SUBJUNCTIVE.match(words) is not None
+    if text[max(0, rows[0].start - 20) : rows[0].start].strip().endswith("Minutes:"):
+        return True
+    return gather(text, rows)[1] == len(rows) > 1
+
+
 def _opens_block(text: str, row: Paragraph, led: bool, above: str) -> bool:
     words = row.words(text)
     if row.style == "•":
@@ -77,7 +104,13 @@ def _opens_block(text: str, row: Paragraph, led: bool, above: str) -> bool:
         return True
     if row.style:
         return own_status(words[:300]) is not None and (
-            led or bool(_THAT.match(words) or _INFINITIVE.match(words)) or _verb_first(words)
+            led
+            or bool(_THAT.match(words) or _INFINITIVE.match(words))
+            or _verb_first(words)
+            or (
+                row.label is not None
+                and _BE_DONE.search(words, max(0, len(words) - 40)) is not None
+            )
         )
     if _INFINITIVE.match(words):
         return (led or _IT_WAS.search(above) is not None) and own_status(words[:300]) is not None

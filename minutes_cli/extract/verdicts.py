@@ -29,7 +29,10 @@ _MATTER = (
 _THE_MATTER = rf"(?:the|this|these|its|all)\s(?:[\w’&/-]{{1,40}}\s){{0,8}}?{_MATTER}\b"
 
 # "Following consideration, the Committee …"
-_AFTER = r"(?:(?:Following|After|Having|In|At|On|Upon|With)\s[^,.]{3,90},\s)?"
+_AFTER = (
+    r"(?:(?:Following|After|Having|In|At|On|Upon|With)\s[^,.]{3,90},\s"
+    r"|(?:Following|After)\s(?:[\w’]{1,20}\s){1,6}?(?=the\s))?"
+)
 
 # The Sub-Committee NOTED the report.     Members AGREED to defer the item.
 _CAPITAL_VERB = re.compile(
@@ -42,9 +45,11 @@ _CAPITAL_HEAD = re.compile(r"(?P<verb>NOTED|AGREED|APPROVED|ENDORSED|DEFERRED|WI
 # The Board noted the report.      Members agreed the recommendations.
 _BODY_VERB = re.compile(
     rf"{_AFTER}{COUNCIL}\s{ADVERB}(?:(?:thanked"
-    rf"|congratulated)\s[^.]{{3,120}}?\sand\s)?(?P<verb>noted|agreed|approved|endorsed|supported"
+    rf"|congratulated|considered|reviewed|discussed|received|debated|scrutinised)\s"
+    rf"(?:[^.]{{3,120}}?\s)?and\s)?(?P<verb>noted|agreed|approved|endorsed|supported"
     rf"|accepted|adopted"
     rf"|ratified"
+    rf"|notes?|agrees?|approves?|endorses?|adopts?|accepts?"
     rf"|confirmed|rejected|refused|deferred|referred|welcomed"
     rf"|commended)\s(?:and\s\w+ed\s)?{_THE_MATTER}"
 )
@@ -67,7 +72,7 @@ _IMPERSONAL = re.compile(
 )
 # The minutes of the meeting held on … were approved as a correct record.
 _PASSIVE = re.compile(
-    rf"(?:The|This|All|Both)\s(?:[\w’&/()-]{{1,40}},?\s){{0,24}}?(?:was|were)\s(?:not\s)?{ADVERB}"
+    rf"(?:The|This|All|Both)\s(?:[\w’&/()-]{{1,40}}(?:[.:]\d\d)?,?\s){{0,24}}?(?:was|were)\s(?:not\s)?{ADVERB}"
     r"(?:\w{3,20}ed\sand\s)?(?P<verb>noted|NOTED|approved|APPROVED|agreed|AGREED|endorsed"
     r"|supported|accepted|adopted"
     r"|confirmed"
@@ -79,6 +84,7 @@ _SUBJECT = re.compile(rf"(?:The|This|All|Both)\s(?:[\w’&/-]{{1,40}}\s){{0,4}}?
 _PERSON_APPOINTED = re.compile(
     r"(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Miss|Professor)\s[^.]{2,80}?\s(?:was|were)\s(?:duly\s)?"
     r"(?P<verb>appointed|elected|nominated|re-elected|reappointed)\b"
+    r"|[A-Z][^.;]{3,300}?\swas\sduly\s(?P<verb2>elected|appointed|re-elected|reappointed)\b"
 )
 # This item was postponed to the next meeting.   The report was withdrawn from the agenda.
 _PUT_OFF = re.compile(
@@ -104,6 +110,18 @@ _CARRIED = re.compile(
     r"(?:motion|proposal|recommendation|resolution)s?\b[^.]{0,160}?(?<!not )\b(?P<verb>carried"
     r"|CARRIED)\b"
 )
+# The amendment was put to the Committee as the substantive motion and passed.
+_SUBSTANTIVE = re.compile(
+    r"(?:The|This|His|Her)\s(?:[\w’]{1,30}\s){0,3}?(?:amendment|proposal|motion)\b[^.]{0,120}?\bsubstantive"
+    r"\smotion\b[^.]{0,80}?\b(?P<verb>carried|CARRIED|passed|agreed|approved)\b"
+    r"|(?:Accordingly,?\s|Therefore,?\s)?[Tt]he\s(?:[Mm]otion|[Aa]mendment)\s(?:\w{1,20}\s){0,2}?"
+    r"(?P<verb2>became)\sthe\s(?:finding|decision)\sof\b"
+)
+# The minutes of the meeting of 24 October were taken as read and signed as correct.
+_SIGNED = re.compile(
+    r"(?:The|These)\s[Mm]inutes?\b[^.]{0,200}?\b(?:was|were)\s(?:taken\sas\sread\sand\s)?(?P<verb>signed)"
+    r"(?:\sby\s[^.,]{3,60})?\sas\s(?:an?\s)?(?:correct|accurate|true)\b"
+)
 _NOT_MINDED = re.compile(
     rf"{COUNCIL}\s(?:was|were)\s(?P<verb>not\sminded)\sto\b|{COUNCIL}\s(?:did\snot|declined\sto)\s"
     r"(?P<verb2>agree|support|approve|accept|endorse)\b"
@@ -121,9 +139,15 @@ _REPORTED = re.compile(r"[“”]|\b(?:said|explained|reported|advised|asked if|
 _HAD_BEEN = re.compile(r"\bthis (?:item|report) had been\b")
 _WISHED = re.compile(r"\b(?:proposed|moved|asked|suggested|earlier)\b")
 # The Leader reported that this item had been withdrawn from the agenda
-_THIS_ITEM = re.compile(r"\b(?:reported|advised|announced) that this (?:item|report) had been\b")
+_THIS_ITEM = re.compile(
+    r"\b(?:reported|advised|announced) that this (?:item|report) (?:had|would) be(?:en)?\b"
+)
+_RECEIVED = ("", "with thanks", "for information", "and noted", "and its contents noted")
 _MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
 
+
+# the motion, which had been proposed by Councillor Bell, be referred
+_WHICH = re.compile(r", which (?:had|has|have|was|were) [^,]{1,160},")
 
 _LONGEST_SENTENCE = 900  # characters; what is longer is no sentence but a list or a table
 
@@ -133,6 +157,8 @@ def verdict(text: str, start: int, end: int) -> tuple[str, str] | None:
     words = " ".join(text[start : min(end, start + 4 * _LONGEST_SENTENCE)].split())
     if len(words) > _LONGEST_SENTENCE:
         return None
+    if ", which " in words:
+        words = _WHICH.sub(",", words)
     rules = [row for row in _RULES if any(mark in words for mark in row[2])]
     if not rules or (_REPORTED.search(words) and not _THIS_ITEM.search(words)):
         return None
@@ -149,7 +175,7 @@ def verdict(text: str, start: int, end: int) -> tuple[str, str] | None:
 
 _VERBS = (
     "noted agreed approved endorsed supported accepted adopted ratified confirmed rejected refused"
-    " deferred referred welcomed commended"
+    " deferred referred welcomed commended note agree approve endorse adopt accept"
 ).split()
 _RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("capital-verb", _CAPITAL_VERB, ("ED",)),
@@ -159,6 +185,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("body-put-off", _BODY_PUT_OFF, ("deferred", "postponed", "withdrew", "adjourned")),
     ("motion-lost", _LOST, ("lost", "LOST", "defeated", "DEFEATED", "fell", "arried", "CARRIED")),
     ("motion-carried", _CARRIED, ("carried", "CARRIED")),
+    ("substantive-motion", _SUBSTANTIVE, ("substantive motion", "became the")),
+    ("minutes-signed", _SIGNED, ("signed",)),
     ("body-verb", _BODY_VERB, _VERBS),
     ("body-infinitive", _BODY_INFINITIVE, ("agreed", "voted")),
     ("agreed-subjunctive", _IMPERSONAL, ("agreed that", "AGREED that")),
@@ -175,7 +203,10 @@ def _allowed(rule: str, words: str, match: re.Match[str], verb: str) -> bool:
         return not re.match(r"\s(?:a|an)\s", after)
     if rule in ("capital-verb", "capital-head"):
         return not words.endswith(":")  # then it leads to a list
-    if "amendment" in words or "question be now put" in words:
+    if rule == "substantive-motion":
+        return True
+    minutes = rule == "passive-verdict" and _MINUTES.search(words[: match.end()]) is not None
+    if ("amendment" in words and not minutes) or "question be now put" in words:
         return False
     if rule == "put-off":
         told_now = "had been" not in words or _HAD_BEEN.search(words) is not None
@@ -187,8 +218,22 @@ def _allowed(rule: str, words: str, match: re.Match[str], verb: str) -> bool:
             r"\s(?:that|to\sbe|as\san?\s(?!correct|accurate|true))", after
         ):
             return False
-        return verb not in ("received",) or after.strip(" .") in ("", "with thanks")
+        return verb not in ("received",) or after.strip(" .") in _RECEIVED
     return True
+
+
+# "This was agreed by the Council." in a paragraph of its own
+_LONGEST_THIS = 80  # characters
+_THIS_WAS = re.compile(
+    rf"This\swas\s{ADVERB}(?P<verb>agreed|confirmed|approved|noted)(?:\s(?:by\s(?:the\s)?[\w\s-]{{2,40}}"
+    r"|unanimously))?\.?"
+)
+
+
+def _this_was(words: str) -> tuple[str, str] | None:
+    """``This was confirmed.`` where that is all a paragraph says."""
+    match = _THIS_WAS.fullmatch(words.strip()) if words.startswith("This was") else None
+    return ("this-was", match["verb"]) if match is not None else None
 
 
 def find_verdicts(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[int, int, str, str]]:
@@ -197,6 +242,8 @@ def find_verdicts(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[int,
     for paragraph in paragraphs:
         for start, end in sentences(text, paragraph.content, paragraph.end):
             told = verdict(text, start, end)
+            if told is None and start == paragraph.content and end - start < _LONGEST_THIS:
+                told = _this_was(text[start:end])
             if told is not None:
                 found.append((start, end, *told))
     return found

@@ -34,6 +34,10 @@ _ORDER_OF_BUSINESS = re.compile(
     r"|\border\sof\sbusiness\b",
     re.IGNORECASE,
 )
+# "Motion status: Lost" above the names of those who voted
+_LOST = re.compile(
+    r"\bstatus\s?:\s{0,4}(?:lost|not carried|rejected|fell|defeated)\b", re.IGNORECASE
+)
 _NEXT_TO = 40  # characters between a decision and the vote right after it
 _BEFORE_DECISION = 300  # characters between a vote and the decision that it led to
 _AROUND = 160  # characters in which the sentence says what was voted on
@@ -95,7 +99,7 @@ def _is_on_something_else(text: str, start: int, end: int, ballot: Ballot) -> bo
     """Whether the vote was on an amendment or on the order of business."""
     before = text[max(start, ballot.start - _AROUND) : ballot.start]
     after = text[ballot.end : min(end, ballot.end + _AROUND)]
-    if _AMENDMENT_FELL.search(after.partition(".")[0]):
+    if _AMENDMENT_FELL.search(after.partition(".")[0]) or _LOST.search(before[-_NEXT_TO:]):
         return True
     if _ORDER_OF_BUSINESS.search(after.partition(".")[0]):
         return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from minutes_cli.vocabulary.named_votes import (
@@ -18,6 +18,7 @@ from minutes_cli.vocabulary.named_votes import (
     SideCount,
     ballots_of_members,
     ballots_of_names,
+    ballots_of_yes_and_no,
     groups,
     names_at,
     side_of,
@@ -43,6 +44,20 @@ _NUMBER_FIRST = re.compile(
 # "voted by four to one" · "carried by 10 votes to 3"
 _BY_TO = re.compile(
     rf"\bby\s{{1,3}}(?P<for>{_NUMBER})\s{{1,3}}(?:votes?\s{{1,3}})?to\s{{1,3}}(?P<against>{_NUMBER})",
+    re.IGNORECASE,
+)
+# "37 votes were cast in favour of the motion and 25 votes in favour of the amendment, with 3
+# abstentions" · "For the motion – 12 votes; for the amendment – 5 votes"
+_VOTES = (
+    r"(?:votes?\s{1,3})?(?:(?:were|being|was)\s{1,3})?(?:cast\s{1,3}|voted\s{1,3}|voting\s{1,3})?"
+)
+_FAVOUR = r"(?:(?:in\s{1,3}favou?r\s{1,3}of|for)\s{1,3})"
+_MOTION_OR_AMENDMENT = re.compile(
+    rf"\b(?:(?P<for>{_NUMBER})\s{{1,3}}(?:members?\s{{1,3}}|councillors?\s{{1,3}})?{_VOTES}{_FAVOUR}the\s{{1,3}}motion"
+    rf"|{_FAVOUR}the\s{{1,3}}motion\s{{0,3}}[:–-]?\s{{0,3}}\(?(?P<motion>{_NUMBER})\)?(?:\s{{1,3}}votes?)?)"
+    rf"[\s,;.]{{1,6}}(?:and\s{{1,3}}|with\s{{1,3}})?"
+    rf"(?:(?P<against>{_NUMBER})\s{{1,3}}(?:members?\s{{1,3}}|councillors?\s{{1,3}})?{_VOTES}{_FAVOUR}the\s{{1,3}}amendment"
+    rf"|{_FAVOUR}the\s{{1,3}}amendment\s{{0,3}}[:–-]?\s{{0,3}}\(?(?P<amendment>{_NUMBER})\)?(?:\s{{1,3}}votes?)?)",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\s{0,3}\(")
@@ -81,27 +96,35 @@ _COUNTING_WORDS = (
     "refused",
     "rejected",
 )
+_SIDES = ("vot", "against", "abst", "in favo", "opposed", "noes")
 _UNANIMITY_WORDS = ("unanimous", "nem con", "nem. con", "nem.con", "assent", "affirm", "acclam")
-_WINDOW_BEFORE, _WINDOW_AFTER = 250, 1_000  # characters
+_WINDOW_BEFORE, _WINDOW_AFTER = 250, 300  # characters
+_LONGEST_LIST = 1_000  # characters of the names on one side
 
 
 def find_ballots(text: str, start: int, end: int) -> list[Ballot]:
     """The outcomes of votes printed in ``text[start:end]``, in order."""
+    folded = text[start:end].lower()
+    if len(folded) != end - start:  # a letter that is longer in lower case: offsets would shift
+        folded = text[start:end]
     ballots: list[Ballot] = []
-    for from_, to in _windows(text, start, end, _COUNTING_WORDS):
-        here: list[Ballot] = []
-        for find in (
-            ballots_of_names,
-            ballots_of_members,
-            _ballots_by_so_many_to_so_many,
-            _ballots_of_counts,
-        ):
-            here = _merged(here, find(text, from_, to))
-        ballots += here
-    for from_, to in _windows(text, start, end, _UNANIMITY_WORDS):
-        for match in _UNANIMOUS.finditer(text, from_, to):
-            _add_unanimity(ballots, match)
+    if places := _places(folded, start, _COUNTING_WORDS):
+        for forms, reach in ((_FORMS_OF_NAMES, _LONGEST_LIST), (_FORMS_OF_COUNTS, _WINDOW_AFTER)):
+            for from_, to in _windows(places, start, end, reach):
+                sided = any(word in folded[from_ - start : to - start] for word in _SIDES)
+                for find in forms if sided else _FORMS_WITHOUT_SIDES:
+                    ballots = _merged(ballots, find(text, from_, to))
+    if any(word in folded for word in _UNANIMITY_WORDS):
+        places = _places(folded, start, _UNANIMITY_WORDS)
+        for from_, to in _windows(places, start, end, _WINDOW_AFTER):
+            for match in _UNANIMOUS.finditer(text, from_, to):
+                _add_unanimity(ballots, match)
     return ballots
+
+
+def _says(text: str, start: int, end: int, words: Sequence[str]) -> bool:
+    folded = text[start:end].lower()
+    return any(word in folded for word in words)
 
 
 def _merged(ballots: list[Ballot], others: Iterable[Ballot]) -> list[Ballot]:
@@ -137,11 +160,8 @@ def _is_beside(ballot: Ballot, match: re.Match[str]) -> bool:
     return gap < _NEAR / 2 and not ballot.count("against") and bool(ballot.counts)
 
 
-def _windows(text: str, start: int, end: int, anchors: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The stretches around the anchors (lower case), joined where they meet."""
-    folded = text[start:end].lower()
-    if len(folded) != end - start:  # a letter that is longer in lower case: offsets would shift
-        folded = text[start:end]
+def _places(folded: str, start: int, anchors: Sequence[str]) -> list[int]:
+    """Where the anchors (lower case) stand, in order."""
     places: list[int] = []
     for anchor in anchors:
         at = folded.find(anchor)
@@ -149,13 +169,18 @@ def _windows(text: str, start: int, end: int, anchors: Sequence[str]) -> Iterato
             places.append(start + at)
             at = folded.find(anchor, at + len(anchor))
     places.sort()
+    return places
+
+
+def _windows(places: Sequence[int], start: int, end: int, reach: int) -> Iterator[tuple[int, int]]:
+    """The stretches around the places, joined where they meet."""
     from_ = to = start
     for place in places:
         if place - _WINDOW_BEFORE > to:
             if to > start:
                 yield from_, to
             from_ = max(to, place - _WINDOW_BEFORE)
-        to = min(end, place + _WINDOW_AFTER)
+        to = min(end, place + reach)
     if places:
         yield from_, to
 
@@ -220,8 +245,28 @@ def _ballot_of(text: str, group: Sequence[SideCount], start: int) -> Ballot:
     )
 
 
+def _ballots_of_motion_and_amendment(text: str, start: int, end: int) -> Iterator[Ballot]:
+    """A division between a motion and an amendment: who is for the one is against the other."""
+    if text.find("mendment", start, end) < 0:
+        return
+    for match in _MOTION_OR_AMENDMENT.finditer(text, start, end):
+        counts = [
+            ("for", _number(match["for"] or match["motion"])),
+            ("against", _number(match["against"] or match["amendment"])),
+        ]
+        stop = match.end()
+        between = BETWEEN.match(text, stop, end)
+        further = _NUMBER_FIRST.match(text, between.end() if between else stop, end)
+        if further is not None and further["abstain"]:
+            counts.append(("abstain", _number(further["number"])))
+            stop = further.end()
+        yield Ballot(match.start(), stop, counts=tuple(counts))
+
+
 def _ballots_by_so_many_to_so_many(text: str, start: int, end: int) -> Iterator[Ballot]:
     """ "The Committee voted by four to one": only near a word that tells of a vote."""
+    if not _says(text, start, end, ("by ",)) or not _says(text, start, end, (" to ",)):
+        return
     for match in _BY_TO.finditer(text, start, end):
         if not _OF_A_VOTE.search(_sentence_before(text, start, match.start()) + match[0]):
             continue
@@ -233,3 +278,16 @@ def _ballots_by_so_many_to_so_many(text: str, start: int, end: int) -> Iterator[
             counts.append(("abstain", _number(further["number"])))
             stop = further.end()
         yield Ballot(match.start(), stop, counts=tuple(counts))
+
+
+_Form = Callable[[str, int, int], Iterable[Ballot]]
+_FORMS_OF_NAMES: tuple[_Form, ...] = (ballots_of_yes_and_no, ballots_of_names, ballots_of_members)
+_FORMS_OF_COUNTS: tuple[_Form, ...] = (
+    _ballots_of_motion_and_amendment,
+    _ballots_by_so_many_to_so_many,
+    _ballots_of_counts,
+)
+"""Ways to print a vote; what an earlier one reads, a later one leaves alone."""
+
+_FORMS_WITHOUT_SIDES: tuple[_Form, ...] = (_ballots_by_so_many_to_so_many,)
+"""Where only "carried" or "rejected" stands: "rejected by four to three"."""

@@ -26,7 +26,7 @@ class ProceduralTitle:
 
     def matches(self, title: str, preamble: str) -> bool:
         """Whether the item's title, and its preamble where asked, are of this row."""
-        if _compiled(self.title).fullmatch(" ".join(title.split())) is None:
+        if _compiled(self.title).fullmatch(" ".join(title.split()).removesuffix(".")) is None:
             return False
         return not self.preamble or _compiled(self.preamble).search(preamble) is not None
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from minutes_cli.models import quote
 from minutes_cli.vocabulary.councils import COUNCILS, find_council_mentions
 from minutes_cli.vocabulary.mentions import CouncilMention
+from minutes_cli.vocabulary.trie import any_of
 
 _LOOK_AROUND = 90  # characters before and after a name that are read
 
@@ -73,6 +74,25 @@ _ORIGIN_BEFORE = re.compile(
     r"|\bserv(?:e|es|ed|ing)(?: people in| residents of)?\Z",
     re.IGNORECASE,
 )
+# Words that the patterns above end in; the last of them only beside another cue. Asked first,
+# because most names stand behind none.
+_LAST_CUES = frozenset(
+    "with as like unlike than including e.g. example instance among amongst them alongside"
+    " neighbouring borough boroughs council councils serve serves served serving".split()
+)
+_LAST_PREPOSITIONS = frozenset("in of at from by to for between the both its our".split())
+_CUES = re.compile(
+    any_of(
+        (
+            " as in,like in,than in,including in,e.g. in,instance,example,compar,contrast,in line,"
+            "consistent,similar,elsewhere,lesson,tried,trial,pilot,adopted,introduced,trained,"
+            "visit,worked,lived,practised,speaker,representative,colleague,guest,someone,expert,"
+            "with the,with both,with its,with our,counterpart,neighbour,partner ,partners ,"
+            "alongside,jointly,borough of,boroughs of,council of,councils of,came,come,coming,"
+            "drawn,drew,drawing,pupils,travelled,referred,people in,residents of"
+        ).split(",")
+    )
+)
 # "Councillor Bettina Crane (LB Camden)": a member of a joint committee
 _ATTENDS_FOR = re.compile(r"\((?:LB|L\.B\.|RB|London Borough|Royal Borough)\b")
 
@@ -105,17 +125,26 @@ def _relation(text: str, start: int, end: int) -> str:
     before = " ".join(text[max(0, start - _LOOK_AROUND) : start].split())
     if before.endswith("("):
         return ""
-    if _ASIDE_BEFORE.search(before):
-        return "aside"
-    if _ORIGIN_BEFORE.search(before):
-        return "origin"
-    if _PARTNER_BEFORE.search(before):
-        return "partner"
+    if _has_cue(before):
+        for pattern, relation in _BEFORE:
+            if pattern.search(before):
+                return relation
     after = text[end : end + _LOOK_AROUND]
-    spaced = " ".join(after.split())
-    if after[:1].isspace() and _ASIDE_AFTER.match(f" {spaced}"):
+    if after[:1].isspace() and _ASIDE_AFTER.match(" " + " ".join(after.split())):
         return "aside"
     return ""
+
+
+_BEFORE = ((_ASIDE_BEFORE, "aside"), (_ORIGIN_BEFORE, "origin"), (_PARTNER_BEFORE, "partner"))
+
+
+def _has_cue(before: str) -> bool:
+    """Whether one of the patterns for what stands before a name may match: a cheap question."""
+    folded = before.lower()
+    last = folded.rpartition(" ")[2].rstrip(",")
+    if last in _LAST_CUES or "visited" in folded:
+        return True
+    return last in _LAST_PREPOSITIONS and _CUES.search(f" {folded}") is not None
 
 
 def attends_for(text: str, mentions: list[CouncilMention]) -> list[str]:

@@ -13,6 +13,7 @@ from functools import cache
 
 from minutes_cli.vocabulary import surroundings
 from minutes_cli.vocabulary.councils import COUNCILS, LONDON, Council
+from minutes_cli.vocabulary.trie import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,14 @@ class _Name:
     exact: str | None  # an abbreviation: in exactly these letters
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The names of some councils by their first word, and what finds one of these words."""
+
+    first: re.Pattern[str]
+    by_first: dict[str, tuple[_Name, ...]]  # folded, the longest name first
+
+
 @dataclass(slots=True)
 class _Hit:
     name: _Name
@@ -49,7 +58,6 @@ class _Hit:
     end: int
 
 
-_CAPITALISED = re.compile(r"[A-Z][\w&]*")
 _IN_A_WORD = "@.&/-_"  # before a name: part of an address or of a longer word
 _JOIN = re.compile(
     r"\s{0,9}(?:,\s{1,9}(?:and\s{1,9})?|/|(?:and|&)\s{1,9})"
@@ -75,16 +83,16 @@ def find_mentions(text: str, *, london_only: bool = False) -> list[CouncilMentio
 
 
 @cache
-def _london() -> dict[str, tuple[_Name, ...]]:
+def _london() -> _Table:
     return _by_first_word(LONDON())
 
 
 @cache
-def _everywhere() -> dict[str, tuple[_Name, ...]]:
+def _everywhere() -> _Table:
     return _by_first_word(COUNCILS())
 
 
-def _by_first_word(councils: dict[str, Council]) -> dict[str, tuple[_Name, ...]]:
+def _by_first_word(councils: dict[str, Council]) -> _Table:
     table: dict[str, list[_Name]] = {}
     for council in councils.values():
         for text in council.names:
@@ -93,7 +101,9 @@ def _by_first_word(councils: dict[str, Council]) -> dict[str, tuple[_Name, ...]]
             _add(table, council, text, is_council=True)
         for text in council.abbreviations:
             _add(table, council, text, is_council=True, is_exact=True)
-    return {word: tuple(sorted(names, key=lambda n: -n.length)) for word, names in table.items()}
+    first = re.compile(rf"(?:{any_of(table, capital=True)})(?![\w&])")
+    by_first = {w: tuple(sorted(names, key=lambda n: -n.length)) for w, names in table.items()}
+    return _Table(first, by_first)
 
 
 def _add(
@@ -121,17 +131,18 @@ def _word_pattern(word: str) -> str:
     return gap + re.escape(bare).replace("'", "['’]?").replace("’", "['’]?")
 
 
-def _hits(text: str, table: dict[str, tuple[_Name, ...]]) -> list[_Hit]:
+def _hits(text: str, table: _Table) -> list[_Hit]:
     """The names in ``text``, the longest at each place; two councils can share a name."""
     hits: list[_Hit] = []
     taken = 0
-    for match in _CAPITALISED.finditer(text):
-        names = table.get(match[0].casefold())
+    for match in table.first.finditer(text):
         start = match.start()
-        if names is None or start < taken or (start and _continues(text[start - 1])):
-            continue
+        if start < taken or (start and _continues(text[start - 1])):
+            is_listed = hits and start == taken + 1 and text[taken] == "/"  # "Hackney/Newham"
+            if not is_listed:
+                continue
         length = 0
-        for name in names:
+        for name in table.by_first[match[0].casefold()]:
             if name.length < length:
                 break
             end = _end_of(text, match, name)

@@ -32,7 +32,7 @@ class Ballot:
 
 SIDE = (
     r"(?:(?P<for>for|in\s{1,3}favou?r)|(?P<against>against|opposed)"
-    r"|(?P<abstain>abst(?:entions?|ain(?:ed|ing|s)?)))\b"
+    r"|(?P<abstain>abst(?:entions?|ain(?:ed|ing|s)?)|declin(?:ed|ing)\s{1,3}to\s{1,3}vote|not\s{1,3}voting))\b"
 )
 
 # between two counts of one vote: ", " · " / " · " and " · " (Councillors Roe and Poe) "
@@ -41,12 +41,15 @@ BETWEEN = re.compile(
     r"(?:(?:votes?|members?|councillors?)\s{1,4}){0,2}",
     re.IGNORECASE,
 )
+# For   Jo Roe and Di Poe   2 · Against the Motion were Councillors A and B
 # Voting for the motion: Councillors A, B and C. (4) · FOR (2): Councillor A · | Against | None |
 _NAMES_HEAD = re.compile(
-    r"(?:^|(?<=[.;|)]))[ \t|]{0,9}"
+    r"(?:^|(?<=[.;|)])|(?<=:-))[ \t|]{0,9}"
     r"(?:(?:those|members|councillors|the\sfollowing\s(?:members|councillors))\s{1,3})?"
     rf"(?P<voted>vot(?:ing|ed|es?)\s{{1,3}})?{SIDE}(?:\s{{1,3}}(?:of\s)?the(?:\s\w{{1,20}}){{1,4}})?"
-    r"[ ]{0,2}(?:\(?(?P<count>[0-9]{1,3})\)?)?[ ]{0,2}(?:[:|–-][ ]{0,3}\n?|\n|\Z)[ ]{0,9}",
+    r"[ ]{0,2}(?:\(?(?P<count>[0-9]{1,3})\)?)?"
+    r"(?:[ ]{3,20}(?=[A-Z])|[ ]{0,2}(?:[:|–-][ ]{0,3}\n?|\n|\Z"
+    r"|(?:was|were)(?=[ ](?:Councillors|Cllrs|[Nn]il|[Nn]one)\b)))[ ]{0,9}",
     re.IGNORECASE | re.MULTILINE,
 )
 _NAME = re.compile(
@@ -54,12 +57,12 @@ _NAME = re.compile(
     r"(?:[ \xa0](?:(?:de|van|der|von|la|le|al|bin)[ ]){0,2}[A-ZÀ-Ž][\w.’'‑-]{0,30}){0,6}"
 )
 _NAME_GAP = re.compile(
-    r",?\s{1,4}and\s{1,4}|[,;]\s{1,4}|\s{0,2}&\s{1,2}"
+    r",?\s{1,4}and\s{1,4}|[,;]\s{1,4}(?:and\s{1,4})?|\s{0,2}&\s{1,2}"
     r"|[ ]?\n[ ]{0,4}(?=(?:Councillor|Cllr|M[rs]s?|Dr)\b)"
 )
 _COUNT_AFTER = re.compile(
-    r"[ .\t\n]{0,4}(?:\((?P<bracket>[0-9]{1,3})\)|\|[ ]?(?P<cell>[0-9]{1,3})\b"
-    r"|(?<=\n)(?P<line>[0-9]{1,3})$)",
+    r"[ .\t\n]{0,9}(?:\((?:[Tt]otal[ ])?(?P<bracket>[0-9]{1,3})\)|\|[ ]?(?P<cell>[0-9]{1,3})\b"
+    r"|(?:(?<=\n)|(?<=[ ]{3}))(?P<line>[0-9]{1,3})$)",
     re.MULTILINE,
 )
 _NOBODY = re.compile(r"(?:none|nil)\b", re.IGNORECASE)
@@ -103,6 +106,35 @@ def groups(text: str, counts: Sequence[SideCount]) -> Iterator[list[SideCount]]:
 
 # --- names
 
+# YES – 32 · NOES (14) · ABSTAIN – 1, each a line over a paragraph of names
+_YES_OR_NO = re.compile(
+    r"^[ \t]{0,9}(?:(?P<for>YES|AYES?)|(?P<against>NO|NOES)|(?P<abstain>ABST[A-Z]{2,8}))"
+    r"[ ]{0,2}[:–(-]{0,2}[ ]{0,2}(?P<count>[0-9]{1,3})\)?[ \t]{0,9}$(?:\n[ \t\xa0]{0,9}){0,3}",
+    re.MULTILINE,
+)
+
+
+def ballots_of_yes_and_no(text: str, start: int, end: int) -> Iterator[Ballot]:
+    """ "YES – 32", "NO – 56", each above the names of those who voted so."""
+    if text.find("YES", start, end) < 0 and text.find("AYE", start, end) < 0:
+        return
+    heads = list(_YES_OR_NO.finditer(text, start, end))
+    at = 0
+    while at < len(heads):
+        found: list[tuple[re.Match[str], list[str], int]] = []
+        while at < len(heads) and side_of(heads[at]) not in {side_of(head) for head, _, _ in found}:
+            stop = heads[at + 1].start() if at + 1 < len(heads) else end
+            names, last = names_at(text, heads[at].end(), stop)
+            found.append((heads[at], names, last))
+            at += 1
+        if len(found) > 1:
+            yield Ballot(
+                start=found[0][0].start(),
+                end=found[-1][2],
+                counts=tuple((side_of(head), int(head["count"])) for head, _, _ in found),
+                names=tuple((side_of(head), name) for head, names, _ in found for name in names),
+            )
+
 
 def ballots_of_names(text: str, start: int, end: int) -> Iterator[Ballot]:
     """ "Voting for the motion: Councillors A, B and C. (4)", a side to each head."""
@@ -121,6 +153,7 @@ def ballots_of_names(text: str, start: int, end: int) -> Iterator[Ballot]:
             head.end() - len(head[0].lstrip(" \t\n|")),
             after.end() if after else at,
         )
+        count = _seen_from_the_motion(count, head[0].casefold(), sections)
         side_names = tuple((count.side, name) for name in names)
         sections.append((count, side_names, bool(head["voted"] or printed)))
     by_place = {section[0].start: section for section in sections}
@@ -133,6 +166,28 @@ def ballots_of_names(text: str, start: int, end: int) -> Iterator[Ballot]:
                 counts=tuple((count.side, count.number) for count in group),
                 names=tuple(pair for _, names, _ in parts for pair in names),
             )
+
+
+def _seen_from_the_motion(
+    count: SideCount, head: str, before: Sequence[tuple[SideCount, Names, bool]]
+) -> SideCount:
+    """Votes "For the Amendment", printed after those "For the Motion", are against the motion."""
+    if count.side == "for" and "amendment" in head and before and before[-1][0].side == "for":
+        return SideCount("against", count.number, count.start, count.end)
+    return count
+
+
+def stretches_of_voters(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the names of those who voted stand: after "Against:", in the cell beside "For"."""
+    start = max(0, start)
+    if not any(text.find(mark, start, end) >= 0 for mark in ("gainst", "GAINST", "bst", "BST")):
+        return []
+    found = []
+    for head in _NAMES_HEAD.finditer(text, start, end):
+        names, stop = names_at(text, head.end(), end)
+        if names:
+            found.append((head.end(), stop))
+    return found
 
 
 def names_at(text: str, at: int, end: int) -> tuple[list[str], int]:
@@ -164,7 +219,9 @@ _NO_NAMES = frozenset(
 
 def ballots_of_members(text: str, start: int, end: int) -> Iterator[Ballot]:
     """ "Councillor Jane Roe – For", one member a line, at least two of them."""
-    if "\n" not in text[start:end]:
+    if "\n" not in text[start:end] or not any(
+        text.find(side, start, end) >= 0 for side in ("For", "FOR", "gainst", "AGAINST")
+    ):
         return
     lines = list(_MEMBER_LINE.finditer(text, start, end))
     pairs = tuple((side_of(line), line["name"].strip()) for line in lines)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from minutes_cli.vocabulary.rows import rows
+from minutes_cli.vocabulary.name_words import INITIALS, kind_of, words
 
 SINGULAR = {
     "councillors": "Councillor",
@@ -40,22 +40,25 @@ SAME_TITLE = {
 """Titles that the same person may bear in one text: "Cllr Foyle", later "Councillor Foyle"."""
 
 _WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'‑-]{0,40}"
-_PARTICLE = r"(?:d[aeiu]|de[lnr]|della|dos|l[ae]|v[ao]n|bin|bint|ibn|[ae]l|ap|te[nr])"
+_PARTICLE = r"(?:d[aeiu]|de[lnr]|della|dos|l[ae]|v[ao]n|bin|bint|ibn|[ae]l|a[bp]|te[nr])"
 _GAP = r"(?:[ \t\xa0]{1,2}|[ \t\xa0]{0,2}\n[ \t\xa0]{0,8})"
 _MORE = rf"(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}{_WORD})"
 
-# capitalised words in a row: "Programme Director Annabel Thirkettle", "Mr C. J. van der Plas"
-_RUN = re.compile(rf"{_WORD}{_MORE}{{1,11}}")
-_RUN_IN_LIST = re.compile(rf"{_WORD}{_MORE}{{0,4}}")
-_TOKEN = re.compile(r"[\w.’'‑-]+")
-_INITIALS = re.compile(r"(?:[A-Z]\.){1,4}[A-Z]?\Z")
-_IS_A_WORD = re.compile(r"[^\W\d_]+(?:[’'‑-][^\W\d_]+){0,3}\Z")
-
-# between the names of a list: ", " · " and " · " (LB Camden) (Chair), "
-_LIST_GAP = re.compile(
-    r"[ ]{0,2}[*†]?(?:\s{0,2}\([^()]{1,80}\)){0,3}(?:\s{0,4}(?P<and>,?\s{1,30}and\s{1,30}|\s?&\s)"
-    r"|\s{0,2}[,;]\s{1,30})"
+# capitalised words in a row: "Programme Director Annabel Thirkettle", "Mr C. J. van der Plas",
+# "Councillors: Jo Roe"; a list with one name a line is one run
+_RUN = re.compile(
+    rf"{_WORD}(?:(?:(?<=ouncillors)|(?<=OUNCILLORS)|(?<=llrs)):-?[ \t\xa0]{{0,20}})?"
+    rf"{_MORE}{{1,400}}"
 )
+_RUN_IN_LIST = re.compile(rf"{_WORD}{_MORE}{{0,5}}")
+_TOKEN = re.compile(r"\w[\w.’'‑-]*")
+# between the names of a list: ", " · " and " · " (LB Camden) (Chair), " · " MBE, "
+_LIST_GAP = re.compile(
+    r"(?:,?[ ](?:[A-Z]{2,4}|PhD|FRCN)(?=[ ,]|$)){0,3}"
+    r"[ ]{0,2}[*†]?(?:\s{0,2}\([^()]{1,80}\)){0,3}(?:\s{0,4}(?P<and>,?\s{1,30}and\s{1,30}|\s?&\s)"
+    r"|\s{0,2}[,;]\s{1,30}|(?<=\))[ ]{1,3}(?=[A-Z]))"
+)
+_LONGEST_LIST_GAP = 200  # characters
 _MOST_WORDS = 5  # of a name, initials and particles included
 
 
@@ -80,60 +83,21 @@ class NameMention:
 
     @property
     def surname(self) -> str:
-        return self.words.rsplit(" ", 1)[-1].casefold()
+        last = self.words.rpartition(" ")[2]
+        return (last.rpartition(".")[2] or last).casefold()  # "W.J.Roe"
 
     @property
     def given(self) -> str:
         """Forenames or initials, "" for a surname alone."""
-        return self.words.rpartition(" ")[0].replace(".", "").casefold()
+        before, _, last = self.words.rpartition(" ")
+        initials = last.rpartition(".")[0] if not last.endswith(".") else ""
+        return f"{before} {initials}".strip().replace(".", "").casefold()
 
     @property
     def titles(self) -> frozenset[str]:
         """The titles in one form for all who may bear them: {"councillor", "dr"}."""
         words = self.title.replace(".", "").casefold().split()
         return frozenset(SAME_TITLE.get(word, word) for word in words)
-
-
-@cache
-def words(kind: str) -> frozenset[str]:
-    """The words of one row of names.toml, in lower case."""
-    row = next(row for row in rows("names.toml", "words") if row["kind"] == kind)
-    return frozenset(word.casefold() for word in row["words"])
-
-
-@cache
-def _no_name() -> dict[str, str]:
-    """Words that end a name, with their kind."""
-    kinds = ("opener", "matter", "place", "body", "office", "title")
-    return {word: kind for kind in kinds for word in words(kind)}
-
-
-def _kind(printed: str) -> str:
-    """The kind of a word, its plural included: "Committees"; "" for what a name may hold."""
-    word = printed.rstrip(".").casefold()
-    if not (_IS_A_WORD.match(word) or _INITIALS.match(printed)):
-        return "matter"  # "PDF2", "www.example.org"
-    stops = _no_name()
-    kind = stops.get(word, "")
-    if not kind and word.endswith("s") and word not in words("surname"):
-        singular = word[:-3] + "y" if word.endswith("ies") else word[:-1]
-        kind = stops.get(singular, "")
-        return kind if kind in ("body", "matter", "office") else ""
-    return kind
-
-
-def is_office(phrase: str) -> bool:
-    """Whether a phrase names an office or role: "Head of Joint Commissioning"."""
-    return _holds(phrase, words("office"))
-
-
-def is_body(phrase: str) -> bool:
-    """Whether a phrase names an organisation: "NHS Central London CCG"."""
-    return _holds(phrase, words("body"))
-
-
-def _holds(phrase: str, some: frozenset[str]) -> bool:
-    return any(word.strip("().,;:’'").casefold() in some for word in phrase.split())
 
 
 def find_names(text: str, start: int = 0, end: int | None = None) -> Iterator[NameMention]:
@@ -172,13 +136,13 @@ def _tokens(run: re.Match[str]) -> list[_Token]:
 def _word(printed: str) -> tuple[str, str, bool]:
     """A token's word without stop or genitive, its kind, and whether it had one of these."""
     word, last = printed, False
-    if word.endswith(".") and not _INITIALS.match(word) and _kind(word) != "title":
+    if word.endswith(".") and not INITIALS.match(word) and kind_of(word) != "title":
         word, last = word.rstrip("."), True
     if word.endswith(("’", "'")):
         word = word[:-1]
     elif word.endswith(("’s", "'s")):
         word, last = word[:-2], True
-    return word, _kind(word), last
+    return word, kind_of(word), last
 
 
 @cache
@@ -186,6 +150,7 @@ def _also_names() -> frozenset[str]:
     return words("surname") | words("forename")
 
 
+@lru_cache(maxsize=4096)
 def _may_hold_a_name(run: str) -> bool:
     """Whether a run has a title, or two words in a row that a name may hold."""
     before = False
@@ -193,7 +158,7 @@ def _may_hold_a_name(run: str) -> bool:
         word, kind, _ = _word(printed)
         if kind == "title":
             return True
-        here = not kind or word.casefold() in _also_names()
+        here = not kind or word.casefold() in _also_names() or (before and word.rstrip(".") == "A")
         if here and before:
             return True
         before = here
@@ -206,8 +171,7 @@ def _names_of_run(text: str, run: re.Match[str]) -> Iterator[NameMention]:
     at = 0
     while at < len(tokens):
         first = at
-        while at < len(tokens) and _is_title(tokens, at):
-            at += 1
+        at = _past_titles(tokens, at)
         titles = tokens[first:at]
         size = _length(text, tokens[at:], bool(titles))
         if not size:
@@ -220,22 +184,43 @@ def _names_of_run(text: str, run: re.Match[str]) -> Iterator[NameMention]:
             yield _mention(text, tokens[:first], titles, name)
 
 
-def _is_title(tokens: list[_Token], at: int) -> bool:
-    return tokens[at].kind == "title" or (
-        tokens[at].word.rstrip(".").casefold() in words("title") and at + 1 < len(tokens)
-    )
+def _past_titles(tokens: list[_Token], first: int) -> int:
+    """Where the titles that begin at ``first`` end: "Councillor Dr", "Detective Chief Inspector".
+
+    The last word of a run is a name after a title: "Councillor Major".
+    """
+    at = first
+    while at < len(tokens):
+        past = at
+        while past < min(at + 2, len(tokens)) and _folded(tokens[past]) in words("rank"):
+            past += 1
+        if past > at and not (past < len(tokens) and _folded(tokens[past]) in words("ranked")):
+            past = at
+        if past == at and not (tokens[at].kind == "title" or _folded(tokens[at]) in words("title")):
+            break
+        if past + 1 >= len(tokens):
+            break
+        at = past + 1
+    return at
+
+
+def _folded(token: _Token) -> str:
+    return token.word.rstrip(".").casefold()
 
 
 def _length(text: str, tokens: list[_Token], titled: bool) -> int:
     """How many of these words make a name: none, when the first cannot begin one."""
     size = 0
     for token in tokens[:_MOST_WORDS]:
-        word = token.word.rstrip(".").casefold()
+        word = _folded(token)
         wrapped = size > 1 and "\n" in text[tokens[size - 1].end : token.start]
         may_end = word in words("surname") and (size > 0 or titled)
+        may_end = may_end and not (token.kind == "office" and text.startswith(" of ", token.end))
         may_begin = word in words("forename") and size == 0
-        # after a title a place is a surname, and "A" an initial
-        titled_so = titled and (token.kind == "place" or token.word.rstrip(".") in ("A", "I"))
+        # after a title a place is a surname, and "A" an initial; after an initial "A" is one too
+        titled_so = titled and (token.kind == "place" or (token.kind == "title" and size == 0))
+        if token.word.rstrip(".") in ("A", "I"):
+            titled_so = titled or (size > 0 and len(tokens[size - 1].word.rstrip(".")) == 1)
         if wrapped or (token.kind and not (may_end or may_begin or titled_so)):
             break
         size += 1
@@ -250,9 +235,7 @@ def _is_person(
     last = name[-1].word
     if len(last.rstrip(".")) < 2 or last.islower() or (last.isupper() and not titles):
         return _is_capital_surname(name)
-    if len(name) == 1 and (
-        not titles or all(t.word.rstrip(".").casefold() in words("weak_title") for t in titles)
-    ):
+    if len(name) == 1 and (not titles or all(_folded(t) in words("weak_title") for t in titles)):
         return False
     if any(t.word.isupper() and len(t.word) > 2 for t in name[:-1]) and not titles:
         return False
@@ -277,7 +260,7 @@ def _mention(
     text: str, before: list[_Token], titles: list[_Token], name: list[_Token]
 ) -> NameMention:
     title = " ".join(SINGULAR.get(t.word.casefold(), t.word) for t in titles)
-    listed = bool(titles) and titles[0].word.casefold() in SINGULAR
+    listed = any(t.word.casefold() in SINGULAR for t in titles)
     first = (titles or name)[0].start
     ended = [n for n, token in enumerate(before, 1) if token.last]
     before = before[ended[-1] :] if ended else before
@@ -294,17 +277,21 @@ def _mention(
 
 
 def _rest_of_list(text: str, head: NameMention, end: int) -> Iterator[NameMention]:
-    """The names after the first in "Councillors R Whitworth, L Haddon and S Oyelaran"."""
+    """The names after the first in "Councillors R Whitworth, Mrs L Haddon and S Oyelaran"."""
+    heading = [w for w in head.title.split() if w.rstrip(".").casefold() not in words("personal")]
     at = head.end
     while gap := _LIST_GAP.match(text, at, end):
         run = _RUN_IN_LIST.match(text, gap.end(), end)
         tokens = _tokens(run) if run else []
-        size = _length(text, tokens, titled=True)
-        if not size or tokens[0].kind == "title" or len(tokens[size - 1].word) < 2:
+        own = 0
+        while own < len(tokens) - 1 and _folded(tokens[own]) in words("personal"):
+            own += 1
+        size = _length(text, tokens[own:], titled=True)
+        name = tokens[own : own + size]
+        if not size or len(name[-1].word) < 2 or (name[0].kind == "title" and len(tokens) > 1):
             return
-        name = tokens[:size]
         yield NameMention(
-            title=head.title,
+            title=" ".join([*heading, *(token.word for token in tokens[:own])]),
             words=" ".join(token.word for token in name),
             start=name[0].start,
             end=name[-1].end,
@@ -313,3 +300,13 @@ def _rest_of_list(text: str, head: NameMention, end: int) -> Iterator[NameMentio
         at = name[-1].end
         if gap["and"]:
             return
+
+
+def in_one_list(text: str, one: NameMention, other: NameMention) -> bool:
+    """Whether two names stand side by side in a list under one head: "Councillors Roe and Poe"."""
+    return (
+        one.listed
+        and other.listed
+        and other.start - one.end < _LONGEST_LIST_GAP
+        and _LIST_GAP.match(text, one.end, other.start) is not None
+    )

@@ -13,7 +13,7 @@ from minutes_cli.errors import UsageError
 from minutes_cli.vocabulary.rows import rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object a row: what is cached asks by it
 class Programme:
     """A programme; the columns are those of programmes.toml."""
 
@@ -44,15 +44,20 @@ def PROGRAMMES() -> dict[str, Programme]:
     A row of the user with a built-in code takes its place. Raises UsageError when the user's
     file cannot be read.
     """
-    return _programmes(str(user_file()))
+    return _programmes(*_user_file())
 
 
 def user_file() -> Path:
     """Where the user's rows are looked for: ``programmes.toml`` in the configuration folder."""
+    return Path(*_user_file())
+
+
+def _user_file() -> tuple[str, ...]:
+    """The parts of its path: every item asks for the programmes, and a Path takes its time."""
     folder = os.environ.get("XDG_CONFIG_HOME", "")
     # the XDG rule: a relative path is to be ignored
-    base = Path(folder) if os.path.isabs(folder) else Path.home() / ".config"
-    return base / "minutes" / FILE
+    base = (folder,) if os.path.isabs(folder) else (os.path.expanduser("~"), ".config")
+    return (*base, "minutes", FILE)
 
 
 def programme_by_code(text: str) -> Programme | None:
@@ -103,9 +108,9 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _programmes(path: str) -> dict[str, Programme]:
+def _programmes(*path: str) -> dict[str, Programme]:
     found = {row["code"]: _programme(row) for row in rows(FILE, "programme")}
-    for programme in _read_user_file(Path(path)):
+    for programme in _read_user_file(Path(*path)):
         built_in = [code for code in found if code.casefold() == programme.code.casefold()]
         for code in built_in:
             del found[code]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from minutes_cli.models import quote
-from minutes_cli.vocabulary.names import NameMention, is_body, is_office, words
+from minutes_cli.vocabulary.letters import past_letters
+from minutes_cli.vocabulary.name_words import is_body, is_office, is_offices, words
+from minutes_cli.vocabulary.names import NameMention
 
 _LONGEST = 120  # characters of a role
 
@@ -17,6 +19,8 @@ _BRACKET = re.compile(r"\s{0,2}\((?P<role>[^()]{2,120})\)")
 _MARK = re.compile(
     r"(?P<comma>,)\s{1,30}|(?P<colon>:)[ \t\xa0]{1,3}|[ \t\xa0]{1,3}[–—-][ \t\xa0]{1,3}"
 )
+# "Mr B Lobban in the Chair"
+_IN_THE_CHAIR = re.compile(r"[ ]{1,2}\(?in[ ]the[ ](?P<chair>[Cc]hair)\b")
 _THE = re.compile(r"the\s{1,30}")
 _AFTER_A_PREPOSITION = re.compile(r"\b(?:to|from|by|of|with|for|and)\s{1,4}\Z")
 _COMMA = re.compile(r",\s{1,30}")
@@ -37,7 +41,13 @@ _SMALL_WORDS = frozenset({
 
 # before "The Chief Nurse, Ambrose Dillinger": where its sentence began, and an article in it
 _SENTENCE_BEGAN = re.compile(r"[.;:!?•\n(](?=\s|\Z)|\n|[0-9][.)]?(?=\s)")
-_ARTICLE = re.compile(r"(?:[Tt]he|[Oo]ur|and|by)\s{1,30}")
+_SHORT_FORM = re.compile(r"[ ]\([A-Za-z&]{2,8}\)(?=,\Z)")
+# "thanked the scrutiny officer, ", not "in reply to the chair, "
+_SMALL_OFFICE = re.compile(
+    r"(?<!\bto )(?<!\bfor )\b(?:the|its|their|our|his|her)\s(?:[\w’']{1,20}[’']s?\s)?"
+    r"(?P<role>[a-z][a-z’-]{2,20}(?:\s[a-z’-]{2,20}){0,5}),\Z"
+)
+_ARTICLE = re.compile(r"(?:[Tt]he|[Oo]ur|[Tt]heir|its|his|her|and|by|from)\s{1,30}")
 _BEFORE = 130  # characters that hold a role before a name
 
 
@@ -53,15 +63,18 @@ class Role:
     def organisation(self) -> str | None:
         """The part of it that is a body and no office: "Kent and Medway CCGs"."""
         parts = [part.strip() for part in re.split(r",| [–—-] ", self.text)]
-        return next((part for part in parts if is_body(part) and not is_office(part)), None)
+        return next((part for part in parts if _is_only_a_body(part)), None)
 
 
 def role_after(text: str, mention: NameMention, limit: int, end: int) -> Role | None:
     """The role printed after a name; ``limit`` is where the next name begins, or ``end``."""
-    bracket = _BRACKET.match(text, mention.end, end)
+    at = past_letters(text, mention)
+    if chair := _IN_THE_CHAIR.match(text, at, end):
+        return Role(chair["chair"], *chair.span("chair"))
+    bracket = _BRACKET.match(text, at, end)
     if bracket is not None:
         return _in_brackets(text, *bracket.span("role"))
-    mark = _MARK.match(text, mention.end, limit)
+    mark = _MARK.match(text, at, limit)
     if mark is None:
         return None
     if mark["comma"]:
@@ -80,24 +93,88 @@ def role_before(text: str, mention: NameMention, floor: int) -> Role | None:
     """
     from_ = max(floor, mention.start - _BEFORE)
     lead = text[from_ : mention.start].rstrip()
-    if not lead.endswith(",") and not mention.before:
+    if lead.endswith("(") and text[mention.end : mention.end + 1] == ")":
+        lead = lead[:-1].rstrip()  # "the Deputy Lord Mayor (Councillor Roe)"
+    elif lead.endswith((" –", " -", " —")) and text[mention.end : mention.end + 1] in ("\n", ""):
+        lead = lead[:-1].rstrip()  # "Senior Licensing Officer – Jo Roe", a line of its own
+    elif not lead.endswith(",") and not mention.before:
         return None
+    elif lead.endswith("),"):
+        lead = _SHORT_FORM.sub("", lead)  # "The Director of Strategy (DoS), Jo Roe"
     lead = lead.removesuffix(",")
     first = max((began.end() for began in _SENTENCE_BEGAN.finditer(lead)), default=0)
-    beginnings = [first, *(article.end() for article in _ARTICLE.finditer(lead, first))]
-    for beginning in reversed(beginnings):
+    articles = list(_ARTICLE.finditer(lead, first))
+    for article in reversed(articles):
+        beginning = article.end()
         phrase = " ".join(lead[beginning:].split())
-        if is_office(phrase):
-            printed_so = _is_printed_as_role(phrase)
-            return Role(phrase, from_ + beginning, from_ + len(lead)) if printed_so else None
-    return None
+        if not is_office(phrase):
+            continue
+        if article[0].startswith("and") and not is_office(lead[first : article.start()]):
+            earlier = [a.end() for a in articles if a.start() < article.start()]
+            whole = " ".join(lead[max(earlier, default=first) :].split())
+            if _is_printed_as_role(whole):  # "the Police and Crime Commissioner"
+                return Role(whole, from_ + max(earlier, default=first), from_ + len(lead))
+        return _role_printed(phrase, from_ + beginning, from_ + len(lead))
+    phrase = " ".join(lead[first:].split())
+    return _role_printed(phrase, from_ + first, from_ + len(lead)) if is_office(phrase) else None
+
+
+def office_in_small_letters(text: str, mention: NameMention) -> Role | None:
+    """ "the scrutiny officer, Bettany Ladbroke, said": an apposition that a comma closes."""
+    if text[mention.end : mention.end + 1] not in (",", ".") or mention.title:
+        return None
+    from_ = max(0, mention.start - _BEFORE)
+    lead = text[from_ : mention.start].rstrip()
+    found = _SMALL_OFFICE.search(lead) if lead.endswith(",") else None
+    if found is None or not is_office(found["role"].rpartition(" ")[2]):
+        return None
+    return Role(
+        " ".join(found["role"].split()), from_ + found.start("role"), from_ + found.end("role")
+    )
+
+
+def _role_printed(phrase: str, start: int, end: int) -> Role | None:
+    return Role(phrase, start, end) if _is_printed_as_role(phrase) else None
+
+
+# ", Police Scotland" · " from Age UK Camden" · " of Healthwatch North Tyneside"
+_OF_A_BODY = re.compile(
+    r"(?:,\s{1,4}|\s{1,4}(?:from|of|representing|on\sbehalf\sof)\s{1,4})(?:the\s{1,4})?"
+    r"(?P<body>[A-Z][^,;:.()\n•–—|]{1,80})"
+)
+
+
+def body_after(text: str, mention: NameMention, end: int) -> str | None:
+    """The organisation after a name that no role separates from it: "Jo Roe, Police Scotland"."""
+    found = _OF_A_BODY.match(text, past_letters(text, mention), end)
+    if found is None:
+        return None
+    body = found["body"].split()
+    small = {"of", "for", "and", "in", "the", "&", "at"}
+    size = next((n for n, w in enumerate(body) if not (w[0].isupper() or w in small)), len(body))
+    while size and body[size - 1] in small:  # "from Age UK to the meeting"
+        size -= 1
+    parts = " ".join(body[:size]).split(" and ")
+    while len(parts) > 1 and not is_body(parts[-1]):  # "from Age UK and Di Poe"
+        parts.pop()
+    phrase = " and ".join(parts)
+    return phrase if phrase and _is_only_a_body(phrase) else None
+
+
+def _is_only_a_body(phrase: str) -> bool:
+    return is_body(phrase) and not is_office(phrase) and not is_offices(phrase)
 
 
 def _in_brackets(text: str, start: int, end: int) -> Role | None:
     """ "(Place Executive - Merton and Wandsworth)", "(NHS Dorset)"; not "(substituted by …)"."""
     role = quote(text, start, end)
     first = role.split(" ", 1)[0]
-    if " by " in role or first in words("verb") or not (is_office(role) or is_body(role)):
+    if (
+        " by " in role
+        or " attend" in role
+        or first in words("verb")
+        or not (is_office(role) or is_body(role))
+    ):
         return None
     return Role(role, start, end)
 
@@ -153,7 +230,7 @@ def _end_of_part(text: str, start: int, limit: int) -> int:
 def _verb() -> re.Pattern[str]:
     """What ends a role that no comma closes: "Director of Strategy told the Committee"."""
     verbs = "|".join(sorted(words("verb"), key=len, reverse=True))
-    return re.compile(rf"\s(?:{verbs}|who|was|were|is|has|had|will|would|on|that)\b")
+    return re.compile(rf"\s(?:{verbs}|who|was|were|is|has|had|will|would|on|that|from|for\swhom)\b")
 
 
 def _may_begin(role: str) -> bool:

@@ -93,7 +93,14 @@ _ADVERBS = frozenset(
 )
 _ARTICLES = frozenset("the a an this its their our any each no".split())
 _RELATIVE = frozenset("which who as what whether if when where".split())
-_BODY_WORDS = frozenset([*NOUNS, *GATHERINGS, "members", "meeting", "authority", "mayor", "it"])
+_RELATIVES = frozenset("that which who".split())
+_MODALS = frozenset("will would may might must can could".split())
+_BODY_WORDS = frozenset(
+    [
+        *(*NOUNS, *GATHERINGS, "members", "meeting", "authority", "it"),
+        *"mayor leader holder chair chairman treasurer trustees".split(),
+    ]
+)
 
 
 def find_verbs(clause: str) -> list[VerbMention]:
@@ -134,19 +141,25 @@ def _verbs_in(clause: str) -> tuple[VerbMention, ...]:
                     passive, at_head, coordinated = True, False, False
                     continue
             kind = form[1]
-            by_body = (before in _BODY_WORDS and kind != "base") or (
-                before in _BODY_WORDS and first_form in (None, "base")
+            aside = before == "members" and kind == "past" and following[0] in ("as", "by", "to")
+            by_body = not aside and (
+                (before in _BODY_WORDS and kind != "base")
+                or (before in _BODY_WORDS and first_form in (None, "base"))
             )
             joined = coordinated and kind == (first_form or "third")
             minded = before == "to" and i > 1 and tokens[i - 2][0] == "minded"
-            heads = (at_head or joined or by_body or minded) and before not in _ARTICLES
-            if heads and not after_auxiliary and _has_object(following[0]):
+            heads = (
+                (at_head and not aside) or joined or by_body or minded
+            ) and before not in _ARTICLES
+            if heads and not after_auxiliary and _has_object(word, following[0]):
                 found.append(VerbMention(form[0], kind, _is_negated(tokens, i), start, stop))
                 first_form = first_form or kind
                 at_head, coordinated, passive = False, False, False
                 continue
         if word in ("and", ";", ",", "or"):
             coordinated = True
+        elif word.endswith("ed") and _follows_auxiliary(tokens, i):
+            passive, at_head, coordinated = True, False, False  # "be thanked and commended"
         elif word not in _OPENERS and word not in _ADVERBS:
             at_head = at_head and (word in _BODY_WORDS or word in "()“”:.")
             coordinated = False
@@ -162,15 +175,25 @@ def _follows_auxiliary(tokens: list[tuple[str, int, int]], i: int) -> bool:
         k -= 1
     if k < 0 or tokens[k][0] not in _AUXILIARIES:
         return False
-    return tokens[k][0] == "be" or k == 0 or tokens[k - 1][0] not in _RELATIVE
+    if tokens[k][0] == "be":  # "the steps that will be required" orders nothing
+        return k < 4 or tokens[k - 1][0] not in _MODALS or tokens[k - 2][0] not in _RELATIVES
+    return k == 0 or tokens[k - 1][0] not in _RELATIVE
 
 
 def _is_negated(tokens: list[tuple[str, int, int]], i: int) -> bool:
     return any(token[0] == "not" for token in tokens[max(0, i - 4) : i])
 
 
-def _has_object(following: str) -> bool:
-    """A verb at the head of a clause is not followed by "of": "The request of …" is a noun."""
+_ELECTED = frozenset("member members mayor councillor councillors representatives".split())
+
+
+def _has_object(word: str, following: str) -> bool:
+    """A verb at the head of a clause is not followed by "of": "The request of …" is a noun.
+
+    "Elected Members were reminded" elects nobody.
+    """
+    if word == "elected" and following in _ELECTED:
+        return False
     return following not in ("of", "process", "was", "is", "had")
 
 
@@ -180,12 +203,38 @@ _INSERTION = re.compile(
 )
 
 
+# in relation to article 27, resolution (iii), to note the update
+_LEADING = re.compile(
+    r"(?:[Tt]hat,?\s)?(?:[Ii]n (?:relation|respect|accordance|regard|light|view|terms)"
+    r"|[Ww]ith (?:regard|respect|reference|effect)|[Hh]aving|[Ff]ollowing|[Ss]ubject to|[Pp]ursuant"
+    r"|[Nn]otwithstanding)\b"
+    r"[^;:]{3,200}?,\s(?=(?:to|that)\s\w)"
+)
+# The Cabinet: a) approved the plan; b) delegated the rest
+_INNER_LABEL = re.compile(r"(?<=[:;]\s)\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s")
+# to amend item 3 to include ‘and report to the Board in June’
+_QUOTED = re.compile(r"(?<=\w )[‘“][^‘’“”]{12,400}[’”]")
+
+
 def mask_insertions(clause: str) -> str:
     """``clause`` with each insertion between subject and verb blanked, offsets kept.
+
+    So are words that it quotes, and what stands before its verb: "in relation to item 3, to note".
 
     "the request of the deputation, that the matter be referred to the Secretary of State, be
     rejected": the principal verb is "be rejected".
     """
-    if clause.count(",") < 2:
+    if "‘" in clause or "“" in clause:
+        clause = _QUOTED.sub(_blank, clause)
+    if ": " in clause or "; " in clause:
+        clause = _INNER_LABEL.sub(_blank, clause)
+    if "," not in clause:
         return clause
-    return _INSERTION.sub(lambda m: " " * len(m[0]), clause)
+    leading = _LEADING.match(clause)
+    if leading is not None:
+        clause = _blank(leading) + clause[leading.end() :]
+    return _INSERTION.sub(_blank, clause) if clause.count(",") > 1 else clause
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])

@@ -28,6 +28,7 @@ _WORD_AFTER = re.compile(
 )
 _LINKS = frozenset({"and", "&", "of", "for", "the"})
 _OPENING = "(“‘\"'["
+_LIST_HEADS = frozenset({"councillors", "cllrs", "clrs", "aldermen"})
 _FURTHEST = 8  # words after the name that are looked at
 
 
@@ -135,6 +136,17 @@ def is_person(words: list[str]) -> bool:
             if beside.makes == "person" and distance <= beside.reach and bare[:1].isupper():
                 return True
         if not (bare[:1].isupper() and bare.replace("-", "").replace(".", "").isalpha()):
+            break
+    return _is_in_a_list_of_names(words)
+
+
+def _is_in_a_list_of_names(words: list[str]) -> bool:
+    """Whether the name goes on a list: "Councillors Gold, S Orr and …"."""
+    for word in reversed(words):
+        if word.casefold() in _LIST_HEADS and word[0].isupper():
+            return True
+        name = word.rstrip(",").replace("-", "").replace(".", "").replace("’", "")
+        if word != "and" and not (word[:1].isupper() and name.isalpha()):
             return False
     return False
 

@@ -115,8 +115,11 @@ CALENDAR_FORMS: tuple[Form, ...] = (
     ),
     Form(
         "Easter",
-        ("easter", "half-term", "half term"),
-        pattern(rf"(?:the )?(?:Easter|half(?: |-)term)\b{_HOLIDAYS}"),
+        ("easter", "half-term", "half term", "holidays", "recess"),
+        pattern(
+            rf"(?:the )?(?:(?:Easter|half(?: |-)term)\b{_HOLIDAYS}",
+            r"|(?:(?:summer|winter|spring|school) ){0,2}(?:holidays|recess)\b)",
+        ),
         when.unsettled,
         2,
         example="circulate the draft [after Easter]",
@@ -126,7 +129,7 @@ CALENDAR_FORMS: tuple[Form, ...] = (
     ),
     Form(
         "weekday",
-        WEEKDAY_NAMES,
+        ("day",),
         pattern(rf"(?P<next>next )?{_WEEKDAY}\b"),
         when.weekday,
         1.5,

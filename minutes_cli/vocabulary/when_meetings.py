@@ -6,6 +6,7 @@ A space in a pattern is any white space at which a line may wrap.
 from __future__ import annotations
 
 from minutes_cli.vocabulary import when
+from minutes_cli.vocabulary.calendar import MONTH
 from minutes_cli.vocabulary.when import Form, pattern
 
 _NUMBER = (
@@ -21,7 +22,7 @@ _FROM = (
     r"| (?:later|hence)\b)"
 )
 _PLAIN_WORD = (
-    r"(?!(?:to|at|in|for|the|of|a|an|on|by|with|this|that|its|our|their|be|is|was|month|year|week"
+    r"(?!(?:to|at|in|for|the|of|a|an|on|by|with|before|after|from|about|who|which|would|this|that|its|our|their|be|is|was|month|year|week"
     r"|report|quarter)\b)[\w&’'-]{1,30}"
 )
 # "of the Committee" · "of the Health and Wellbeing Board" · "of the new municipal year"
@@ -42,7 +43,8 @@ MEETING_FORMS: tuple[Form, ...] = (
             r"(?i:next|future|later|subsequent|following|forthcoming|upcoming|coming|earliest",
             r"|early|first|special|additional|extraordinary|annual|every|each|all(?: future)?",
             rf"|each of (?:its|the))(?: {_PLAIN_WORD}){{0,7}}?",
-            rf" (?i:meetings?|agenda|cycle|session)\b(?: after next\b)?{_OF_A_BODY}",
+            r" (?i:meetings?|agenda(?! setting|-setting)|cycle|session)\b(?: after next\b)?",
+            _OF_A_BODY,
             flags=0,
         ),
         when.unsettled,
@@ -54,14 +56,50 @@ MEETING_FORMS: tuple[Form, ...] = (
         "next body",
         ("next ",),
         pattern(
-            r"next (?:Health and Wellbeing )?(?:Board|Committee|Sub-Committee|Panel|Cabinet",
-            r"|Council|Commission)\b",
+            r"next (?:Health and Wellbeing |Schools |Partnership )?",
+            r"(?:Board|Committee|Sub-Committee",
+            r"|Panel|Cabinet|Council|Commission|Forum)\b",
         ),
         when.unsettled,
         2.5,
         example="a paper come to the [next Board]",
         near_miss="write to the next Council leader",
         stands_alone=True,
+    ),
+    Form(
+        "within the next",
+        ("within ",),
+        pattern(
+            r"within the (?:next|coming) (?:month|week|fortnight|quarter|year|term"
+            r"|(?:few|couple of) (?:days|weeks|months))\b"
+        ),
+        when.unsettled,
+        3,
+        example="send the waiting times [within the next month]",
+        near_miss="send the waiting times within the next clinic",
+    ),
+    Form(
+        "no later than",
+        ("later than ",),
+        pattern(rf"(?P<within>no|not) later than {_SO_LONG}{_FROM}?"),
+        when.after_so_long,
+        3,
+        example="an evaluation come to the Committee [no later than six months after the launch]",
+        near_miss="an evaluation come to the Committee no later than the others",
+    ),
+    Form(
+        "next report",
+        ("next ",),
+        pattern(
+            r"next (?:(?:annual|quarterly|monthly|progress|performance|monitoring|update) ){0,2}",
+            r"(?:report|update|bulletin|return|monitor)\b",
+        ),
+        when.unsettled,
+        2.5,
+        example="that late visits be set out in the [next report]",
+        near_miss="that the next report be circulated",
+        led=True,
+        behind=("in", "with", "within", "at"),
     ),
     Form(
         "within",
@@ -106,6 +144,7 @@ MEETING_FORMS: tuple[Form, ...] = (
             r"(?:(?:annually|yearly|quarterly|monthly|fortnightly|weekly|bi-?annually|bi-?monthly",
             r"|half(?: |-)yearly|six(?: |-)monthly|termly|regularly)",
             r"|(?:once|twice|three times) (?:a|each|every) (?:year|month|quarter|term)",
+            rf"|(?:every|each) {MONTH}",
             rf"|(?:every|each) (?:{_NUMBER} |other )?(?:weeks?|months?|quarters?|years?|terms?",
             r"|spring|summer|autumn|winter)",
             r"|on an? [\w-]{1,20} basis|at regular intervals)\b",
@@ -136,9 +175,19 @@ MEETING_FORMS: tuple[Form, ...] = (
     ),
     Form(
         "some time",
-        ("as ", "in due", "opportunity", " date", " time", " stage", "near future", "without"),
+        (
+            "as ",
+            "asap",
+            "in due",
+            "opportunity",
+            " date",
+            " time",
+            " stage",
+            "near future",
+            "without",
+        ),
         pattern(
-            r"(?:as soon as (?:is |reasonably )?(?:possible|practicable|practical)",
+            r"(?:as soon as (?:is |reasonably )?(?:possible|practicable|practical)|asap",
             r"|as a matter of urgency|in due course|in the near future|without (?:further )?delay",
             r"|at (?:the|its|their) (?:next|earliest|first)(?: possible| available)? opportunity",
             r"|at an? (?:later|future|suitable|appropriate) (?:date|time|stage|point))\b",
@@ -165,13 +214,29 @@ MEETING_FORMS: tuple[Form, ...] = (
         ("before ", "prior to "),
         pattern(
             r"(?:before|prior to) (?:(?:it|they|this|these|that|he|she|we)\b",
-            r"|(?:the|any|a|an|its|their)(?: [\w’'-]{1,30}){1,5}?)",
-            r" (?:is|are|was|were|has|have|goes|go|comes|come|starts|begins)\b[^.,;:()]{0,60}",
+            r"|(?:the|any|a|an|its|their)(?: [\w’'-]{1,30}){1,5}?|[A-Z][\w’'-]{1,30})",
+            r" (?:is|are|was|were|has|have|goes|go|went|comes|come|came|starts|begins|began|met",
+            r"|meets?",
+            r"|opens?|opened|takes?|took|closes?|closed|makes?|made|decides?|decided|considers?",
+            r"|considered|sits?|ends?|ended|launches|launched)\b[^.,;:()]{0,60}",
         ),
         when.unsettled,
         2,
         example="the draft be brought to the Board [before it is submitted]",
         near_miss="the draft be laid before the Board",
+    ),
+    Form(
+        "before a meeting",
+        ("before ", "prior to ", "ahead of ", "advance of "),
+        pattern(
+            r"(?:before|prior to|ahead of|in advance of) (?:the|that|its|their)"
+            r" (?:[\w’-]{1,30} ){0,3}?meeting of"
+            r" (?:the )?[A-Z][\w’-]{1,30}(?: (?:and |& )?[A-Z][\w’-]{1,30}){0,5}"
+        ),
+        when.unsettled,
+        3,
+        example="the list be sent to Members [before the meeting of Council]",
+        near_miss="the list be laid before the Committee",
     ),
     Form(
         "before the step",

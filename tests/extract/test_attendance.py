@@ -182,3 +182,48 @@ def test_a_span_holds_words_of_the_name(text: str) -> None:
 def test_long_runs_of_one_thing_are_read(piece: str) -> None:
     text = "Present:\n\n" + piece * (100_000 // len(piece)) + "\n\nApologies: Dr Yve Orr\n"
     assert attendance(text)[-1].name == "Dr Yve Orr"
+
+
+def test_a_presiding_member_and_officers_with_their_roles_straight_on() -> None:
+    text = (
+        "Presiding\nP Roe\n\nOfficers Present\nJ A Poe, (Chief Executive)\n"
+        "Alistair Orr Acting Head of Finance;\nMs T Dee, Licensing Officer (for item 6)\n"
+    )
+    assert rows(text) == [
+        ("P Roe", "Chair", None, "present"),
+        ("J A Poe", "Chief Executive", None, "present"),
+        ("Alistair Orr", "Acting Head of Finance", None, "present"),
+        ("Ms T Dee", "Licensing Officer", None, "present"),
+    ]
+
+
+def test_the_chair_and_an_office_before_its_holder() -> None:
+    text = (
+        "In the Chair: Councillor R Roe\n\nPRESENT: The Mayor Councillor B Poe\n\n"
+        "IN ATTENDANCE:\nHead of Marketing (Mrs C Orr)\n"
+    )
+    assert [row[:2] for row in rows(text)] == [
+        ("Councillor R Roe", "Chair"),
+        ("Councillor B Poe", "Mayor"),
+        ("Mrs C Orr", "Head of Marketing"),
+    ]
+
+
+def test_a_running_list_headed_councillors_gives_each_the_title() -> None:
+    text = "Present: Councillor A Roe (Chair).\n\nCouncillors: Di Poe, R.Glyn Orr and Bo Dee.\n"
+    assert [row[0] for row in rows(text)] == [
+        "Councillor A Roe",
+        "Councillor Di Poe",
+        "Councillor R.Glyn Orr",
+        "Councillor Bo Dee",
+    ]
+
+
+def test_those_who_sit_at_a_hearing_stand_under_the_name_of_the_body() -> None:
+    text = "Sub-Committee\n\nMr J A Roe (Chairman)\nMr B Poe\n\nAlso in Attendance:\n\nMr T Orr\n"
+    assert [row[0] for row in rows(text)] == ["Mr J A Roe", "Mr B Poe", "Mr T Orr"]
+
+
+def test_several_offices_in_brackets_are_a_role_and_no_body() -> None:
+    text = "In attendance: Jo Roe (Corporate Directors) and Di Poe, Heads of Service\n"
+    assert [row[1:3] for row in rows(text)] == [("Corporate Directors", None), (None, None)]

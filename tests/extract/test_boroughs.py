@@ -23,9 +23,29 @@ def test_the_boroughs_of_every_labelled_text_page_are_found(page: str) -> None:
     assert [mention.council for mention in found] == labels["boroughs"]
 
 
-def test_a_borough_inside_another_bodys_name_is_not_named() -> None:
-    text = "Barnet, Enfield and Haringey Mental Health NHS Trust met Healthwatch Harrow."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Barnet, Enfield and Haringey Mental Health NHS Trust met Healthwatch Harrow.",
+        "Lewisham & Greenwich Trust and Barnet, Enfield and Haringey MHT were asked.",
+        "Camden and Islington NHS FT had lent two psychologists.",
+        "Hounslow and Richmond Community Healthcare ran it, as Bromley Healthcare did.",
+        "Greenwich Leisure Limited kept the pool open.",
+        "The Westminster Parliament and the Archdiocese of Southwark had been asked.",
+        "The fares of Hackney Carriage drivers were set.",
+    ],
+)
+def test_a_borough_inside_another_bodys_name_is_not_named(text: str) -> None:
     assert find_boroughs(text, 0, len(text), None) == ()
+
+
+def test_boroughs_parted_by_a_stroke_are_all_named() -> None:
+    for text, slugs in [
+        ("the Hackney/Newham border", ["hackney", "newham"]),
+        ("Kingston upon Thames/Sutton/Merton", ["kingston-upon-thames", "merton", "sutton"]),
+        ("see example.org/Newham and/Hackney", []),
+    ]:
+        assert [m.council for m in find_boroughs(text, 0, len(text), None)] == slugs
 
 
 def test_the_host_is_there_even_when_it_is_not_named() -> None:
@@ -38,6 +58,28 @@ def test_a_host_outside_london_is_no_borough() -> None:
     text = "Venue: County Hall, Kingston upon Thames"
     found = find_boroughs(text, 0, len(text), "surrey")
     assert [(m.council, m.role) for m in found] == [("kingston-upon-thames", "mention")]
+
+
+@pytest.mark.parametrize(
+    ("host", "slugs"),
+    [
+        ("cardiff", ["camden"]),
+        ("north-yorkshire", ["camden", "westminster"]),
+        ("surrey", ["camden", "richmond-upon-thames", "westminster"]),
+        (None, ["camden", "richmond-upon-thames", "westminster"]),
+    ],
+)
+def test_far_from_london_some_names_are_those_of_other_places(
+    host: str | None, slugs: list[str]
+) -> None:
+    text = "Westminster had given no sign of it; there were clinics in Camden and in RICHMOND."
+    assert [m.council for m in find_boroughs(text, 0, len(text), host)] == slugs
+
+
+def test_far_from_london_the_councils_themselves_are_still_named() -> None:
+    text = "Reports by Westminster City Council, LB Sutton and Richmond upon Thames were noted."
+    found = find_boroughs(text, 0, len(text), "cardiff")
+    assert [m.council for m in found] == ["richmond-upon-thames", "sutton", "westminster"]
 
 
 def test_roles_counts_and_first_namings() -> None:

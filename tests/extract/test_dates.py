@@ -294,3 +294,45 @@ def test_long_runs_of_one_thing_are_read(piece: str) -> None:
     found = due(text)
     assert found is None or found.text.strip() != ""
     assert words_and_value("report in six months" + " " * 100_000) == ("six months", "2019-09")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("a short paper would be provided for the next meeting", "next meeting"),
+        ("an update on the plan in twelve months", "twelve months"),
+        ("report the results to the Committee each December", "each December"),
+        (
+            "circulate the programme to Members before the summer holidays",
+            "before the summer holidays",
+        ),
+        (
+            "the view of the trust to be sought before the Leadership Team met",
+            "before the Leadership Team met",
+        ),
+        (
+            "report the results before Cabinet takes its decision",
+            "before Cabinet takes its decision",
+        ),
+        (
+            "make sure that all members have the papers before future meetings",
+            "before future meetings",
+        ),
+        ("bring details back to the next Schools Forum", "next Schools Forum"),
+    ],
+)
+def test_more_words_that_say_when(sentence: str, words: str) -> None:
+    found = due(sentence)
+    assert found is not None
+    assert found.text == words
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "send an email to all its Members setting out the posts which would end in March",
+        "follow up with those members who did not attend the Forum in April",
+    ],
+)
+def test_the_time_of_another_thing_is_no_due_time(sentence: str) -> None:
+    assert due(sentence) is None

@@ -4,22 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_cli.extract.decisions import find_decisions
 from minutes_cli.extract.status import item_status
-from minutes_cli.models import Decision, quote
-from tests.extract.items import item_of
-
-
-def decided(minutes: str, decision: str = "") -> tuple[Decision, ...]:
-    text, item = item_of(minutes, decision)
-    found = find_decisions(text, item)
-    for clause in found:
-        assert quote(text, clause.start, clause.end) == clause.text
-    return found
-
-
-def clauses(minutes: str, decision: str = "") -> list[tuple[str | None, str, str]]:
-    return [(d.label, d.status, d.text) for d in decided(minutes, decision)]
+from tests.extract.deciding import clauses, decided
 
 
 def test_a_numbered_block_gives_a_clause_for_each_number() -> None:

@@ -91,6 +91,66 @@ def test_a_labelled_page_of_one_item_has_the_labelled_people(page: Path) -> None
             "In reply to Councillor Roe, the Director of Housing said so.",
             [("Councillor Roe", None)],
         ),
+        (
+            "Marta Roe (MR), Head of School Nursing, spoke. Kit Brand-Poe (KBP) was thanked.",
+            [("Marta Roe", "Head of School Nursing"), ("Kit Brand-Poe", None)],
+        ),
+        ("Olive Roe, a resident of Elm Park, said that no bus came.", [("Olive Roe", None)]),
+        (
+            "Jem Poe, an objector, and Ida Roe the agent for the applicant were heard.",
+            [("Jem Poe", None), ("Ida Roe", None)],
+        ),
+        (
+            "Members thanked the scrutiny officer, Bettany Roe, for her work.",
+            [("Bettany Roe", "scrutiny officer")],
+        ),
+        (
+            "The Director of Strategy (DoS), Florian Roe, gave a talk.",
+            [("Florian Roe", "Director of Strategy")],
+        ),
+        (
+            "Apologies came from the Deputy Lord Mayor (Councillor Roe).",
+            [("Councillor Roe", "Deputy Lord Mayor")],
+        ),
+        (
+            "It was moved by the Police and Crime Commissioner David Roe.",
+            [("David Roe", "Police and Crime Commissioner")],
+        ),
+        ("Mr B Roe in the Chair\n", [("Mr B Roe", "Chair")]),
+        ("Senior Licensing Officer – Lorna Roe\n", [("Lorna Roe", "Senior Licensing Officer")]),
+        ("Co-optee Jonty Roe felt that it was fair.", [("Jonty Roe", "Co-optee")]),
+        (
+            "The Chair took the opportunity to welcome James Roe, the new Head of Finance.",
+            [("James Roe", "new Head of Finance")],
+        ),
+        ("Tobias Upton-Roe would circulate the leaflet.", [("Tobias Upton-Roe", None)]),
+        ("P Roe of Healthwatch North Downs presented it.", [("P Roe", None)]),
+        (
+            "The report was presented by Ann Roe, Corporate Director, Place for whom Vic Poe, "
+            "Head of Roads, was deputising.",
+            [("Ann Roe", "Corporate Director, Place"), ("Vic Poe", "Head of Roads")],
+        ),
+        (
+            "The Chairman welcomed Jane Roe from Age UK Elmham and Paul Poe and Gary Orr from the "
+            "Elmham Practice to the meeting.",
+            [("Jane Roe", None), ("Paul Poe", None), ("Gary Orr", None)],
+        ),
+        (
+            "Apologies were received from Dr J Roe, and from Co-optee Debbie Poe.",
+            [("Dr J Roe", None), ("Debbie Poe", "Co-optee")],
+        ),
+        (
+            "Ian Roe, Head of Public Sector Consultancy at Hymans Robertson LLP, gave a talk.",
+            [("Ian Roe", "Head of Public Sector Consultancy at Hymans Robertson LLP")],
+        ),
+        (
+            "Against (2) - Lord Provost Peter Roe; and Councillors Clark and John Orr.",
+            [("Lord Provost Peter Roe", None), ("Councillor Clark", None), ("John Orr", None)],
+        ),
+        (
+            "For   Naomi Roe and Wim Poe   2\nAgainst   Ines Oakhill and Bo Orr   2\n",
+            [("Naomi Roe", None), ("Wim Poe", None), ("Ines Oakhill", None), ("Bo Orr", None)],
+        ),
     ],
 )
 def test_who_counts_and_in_which_role(text: str, expected: list[tuple[str, str | None]]) -> None:
@@ -110,6 +170,9 @@ def test_who_counts_and_in_which_role(text: str, expected: list[tuple[str, str |
         "Wider Determinants\n\nNoted that it had been reported.",
         "Tower Hamlets noted the Better Care Fund Plan (BCF).",
         "The Director. Elm House, Romford said.",
+        "Port Health and Public Protection Division be asked to report.",
+        "He had welcomed London Co-operatives to the scheme.",
+        "A new Asset Management plan was noted by the Cabinet.",
         "",
     ],
 )
@@ -166,6 +229,14 @@ def test_the_names_of_a_vote_stand_as_printed_and_those_of_a_list_with_their_tit
     assert [name for name, _ in named(text)] == ["Hamish Roe", "Ewan Poe", "Bram Orr"]
 
 
+def test_who_signs_below_the_last_item_did_not_speak_in_it() -> None:
+    text = "Councillor Roe asked.\n\nCHAIR: Councillor Zuleika Poe\n\nSigned by Chair ......\n"
+    assert [name for name, _ in named(text)] == ["Councillor Roe"]
+    assert [name for name, _ in named(text + "Then it rained. " * 30)][-1] == (
+        "Councillor Zuleika Poe"
+    )
+
+
 # --- capacities
 
 
@@ -192,6 +263,42 @@ def test_the_names_of_a_vote_stand_as_printed_and_those_of_a_list_with_their_tit
         ("Ms H Roe and Mr G Poe were in attendance for this item.", ["present", "present"]),
         ("Ms H Roe introduced it.", ["speaker"]),
         ("Apologies were noted. Ms H Roe introduced it.", ["speaker"]),
+        (
+            "Councillors Roe, Poe and Orr were in attendance as substitute members.",
+            ["substitute", "substitute", "substitute"],
+        ),
+        ("Cllr Roe attended the meeting as substitute for Cllr Poe.", ["substitute", "apologies"]),
+        ("Mr H Roe apologised for the delay to the report.", ["speaker"]),
+        ("Apologies for lateness were received from Cllr Roe.", ["speaker"]),
+        ("The addition of Cllr Colin Roe’s apologies was agreed.", ["apologies"]),
+        (
+            "Apologies were received from Mr A Roe (Mr D Poe, Medical Director attended in his "
+            "absence).",
+            ["apologies", "substitute"],
+        ),
+        (
+            "Cllr M Roe had been appointed as substitute for Cllr R Poe.",
+            ["substitute", "apologies"],
+        ),
+        (
+            "Substitute Members\n\nCouncillor Roe for Councillor Poe\n",
+            ["substitute", "apologies"],
+        ),
+        ("Mr H Roe apologised for his inability to attend.", ["apologies"]),
+        (
+            "It was RESOLVED on the motion of Councillors Roe and Poe that the apology of the "
+            "Mayor be accepted.",
+            ["speaker", "speaker"],
+        ),
+        ("Ms H Roe stated that no officers in attendance were named.", ["speaker"]),
+        ("Apologies for Absence\n\nCouncillors Roe and Poe\n", ["apologies", "apologies"]),
+        ("PRESENT\n\nCouncillors Roe and Poe.\n", ["present", "present"]),
+        ("Roll\n\nPresent:\nMr G Roe, Dr I Poe\n\nMr J Orr asked.", ["present"] * 2 + ["speaker"]),
+        (
+            "Apologies were received on behalf of:\n\n· Councillor Jo Roe, Cabinet Member.\n\n"
+            "· Ann Poe, Head of Roads for whom Vic Orr was deputising.\n",
+            ["apologies", "apologies", "substitute"],
+        ),
     ],
 )
 def test_how_somebody_took_part(text: str, expected: list[str]) -> None:
@@ -202,6 +309,25 @@ def test_the_body_in_a_role_is_the_organisation() -> None:
     (person,) = people("Ms T Roe (Managing Director, Kent and Medway CCGs) attended.")
     assert person.role == "Managing Director, Kent and Medway CCGs"
     assert person.organisation == "Kent and Medway CCGs"
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("Chief Inspector D Roe, Police Scotland, spoke.", "Police Scotland"),
+        ("Sarah Roe from Age UK Elmham told the Board of it.", "Age UK Elmham"),
+        (
+            "Parish Councillor K Roe representing Elmham Parish Council spoke.",
+            "Elmham Parish Council",
+        ),
+        ("Councillor T Roe (Cabinet Members) asked.", None),
+        ("The Chair welcomed Jo Roe from the Elmham Clinic to the meeting.", "Elmham Clinic"),
+        ("Dr D Roe, from the north of the county, spoke.", None),
+    ],
+)
+def test_a_body_beside_a_name_is_the_organisation(text: str, organisation: str | None) -> None:
+    (person,) = people(text)
+    assert person.organisation == organisation
 
 
 def test_only_the_stretch_asked_for_is_read() -> None:

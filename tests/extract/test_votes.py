@@ -227,3 +227,82 @@ def test_a_span_holds_words(text: str) -> None:
 def test_long_runs_of_one_thing_are_read(piece: str) -> None:
     text = piece * (100_000 // len(piece)) + "\n\nThe plan was carried: For: 8 / Against: 4."
     assert counts(votes(text)[-1]) == (8, 4, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "37 votes were cast in favour of the motion and 25 votes in favour of the amendment, "
+            "with 3 abstentions.",
+            (37, 25, 3),
+        ),
+        ("For the motion – 12 votes; for the amendment – 5 votes", (12, 5, None)),
+    ],
+)
+def test_who_is_for_the_amendment_is_against_the_motion(
+    text: str, expected: tuple[int | None, ...]
+) -> None:
+    (vote,) = votes(text)
+    assert counts(vote) == expected
+
+
+def test_names_for_the_amendment_stand_against_the_motion() -> None:
+    (vote,) = votes(
+        "For the Motion:\nMr R Roe, Mrs J Poe\n\nFor the Amendment:\nMr G Orr\n\n"
+        "Abstentions:\nMr D Dee\n"
+    )
+    assert counts(vote) == (2, 1, 1)
+    assert vote.names == (
+        ("for", "Mr R Roe"),
+        ("for", "Mrs J Poe"),
+        ("against", "Mr G Orr"),
+        ("abstain", "Mr D Dee"),
+    )
+
+
+def test_names_in_the_columns_of_a_table_are_read() -> None:
+    (vote,) = votes(
+        "Motion status: Carried\n\nFor   Sir Hugo Roe and Ines Poe   2\n"
+        "Against   Tilda Orr   1\nAbstain   None   0\n"
+    )
+    assert counts(vote) == (2, 1, 0)
+    assert vote.names == (("for", "Sir Hugo Roe"), ("for", "Ines Poe"), ("against", "Tilda Orr"))
+
+
+def test_names_under_yes_and_no_are_read() -> None:
+    (vote,) = votes("YES – 2\n\nRoe, B Poe.\n\nNO – 1\n\nOrr.\n\nABSTAIN – 0\n\nThe motion fell.")
+    assert counts(vote) == (2, 1, 0)
+    assert vote.names == (("for", "Roe"), ("for", "B Poe"), ("against", "Orr"))
+
+
+def test_names_in_a_sentence_about_those_for_the_motion_are_read() -> None:
+    (vote,) = votes(
+        "For the Motion were Councillors Roe, Poe and Orr (Total 3).\n\n"
+        "Against the Motion was Nil (Total 0).\n"
+    )
+    assert counts(vote) == (3, 0, None)
+    assert [name for _, name in vote.names] == ["Roe", "Poe", "Orr"]
+
+
+def test_the_vote_on_a_motion_that_was_lost_belongs_to_no_decision() -> None:
+    text = (
+        "Motion status: Lost\n\nFor   Jo Roe   1\nAgainst   Di Poe and Al Orr   2\n\n"
+        "RESOLVED – That the plan stand."
+    )
+    (vote,) = votes(text, "That the plan stand.")
+    assert (counts(vote), vote.decision) == ((1, 2, None), None)
+
+
+def test_names_of_a_division_go_on_over_offices_and_titles() -> None:
+    (vote,) = votes(
+        "On a division, there voted:-   for the procedural motion (2) - Councillors Roe and Poe;  "
+        "against the procedural motion (3) - Lord Provost Peter Dee; and Councillors Orr and "
+        "Jo Lee;  declined to vote (1) - Councillor Fox.\n"
+    )
+    assert counts(vote) == (2, 3, 1)
+    assert [name for side, name in vote.names if side == "against"] == [
+        "Lord Provost Peter Dee",
+        "Orr",
+        "Jo Lee",
+    ]

@@ -34,6 +34,21 @@ def seen(text: str) -> Seen:
         ("Barnet clinical commissioning group", [("barnet", "body")]),
         ("Surrey Heartlands", [("surrey", "body")]),
         # no council at all
+        ("Councillors Gold, S Orr, Brent, and Strassberg were for the motion.", []),
+        ("The Friary in Richmond in Yorkshire, and Westminster MPs", []),
+        (
+            "A Hackney Carriage stood at Islington Mill, Sutton Harbour, Sutton Manor.",
+            [
+                ("islington", "body"),
+                ("sutton", "body"),
+                ("sutton", "body"),
+            ],
+        ),
+        (
+            "Hackney Community Transport and the Medway Internal Drainage Board",
+            [("hackney", "body"), ("medway", "body")],
+        ),
+        ("the Hackney Public Health Team", [("hackney", "body")]),
         ("A school near the Old Kent Road, off Camden High Street", []),
         ("Bromley-by-Bow and Havering-atte-Bower", []),
         ("Councillor Ewan Sutton, Dr Barnet and Mrs P. Merton spoke.", []),

@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_cli.vocabulary.names import find_names, is_body, is_office, words
+from minutes_cli.vocabulary.deeds import is_a_party
+from minutes_cli.vocabulary.letters import past_letters
+from minutes_cli.vocabulary.name_words import is_body, is_office, words
+from minutes_cli.vocabulary.names import find_names
 from minutes_cli.vocabulary.roles import role_after, role_before
 from minutes_cli.vocabulary.rows import rows
 
@@ -29,6 +32,14 @@ def is_of_its_kind(kind: str, phrase: str) -> bool:
             return is_body(phrase)
         case "title" | "weak_title":
             return bool(found) and found[0].title != ""
+        case "rank" | "ranked" | "personal":
+            heads = words("rank") if kind != "personal" else words("personal")
+            title = found[0].title.casefold().split() if found else []
+            return bool(title) and title[0] in heads
+        case "party":
+            return is_a_party().match(phrase, phrase.index(",")) is not None
+        case "honour":
+            return bool(found) and past_letters(phrase, found[0]) == len(phrase)
         case "particle":
             return [mention.name for mention in found] == [phrase]
         case "surname" | "forename":
@@ -83,6 +94,32 @@ def test_a_word_that_is_a_name_too_is_one_of_another_row() -> None:
         ("Councillors Roe and Poe, Olive Orr, Head of Care", ["Councillor Roe", "Councillor Poe"]),
         ("Programme Director Annabel Roe", ["Annabel Roe"]),
         ("Mr Day, Miss Hall and Councillor Young", ["Mr Day", "Miss Hall", "Councillor Young"]),
+        ("Chief Inspector Rae Roe", ["Chief Inspector Rae Roe"]),
+        ("County Borough Councillors A Roe and M Poe", ["County Borough Councillor A Roe"]),
+        (
+            "Area Commander Steve Roe, Pastor Jim Poe",
+            ["Area Commander Steve Roe", "Pastor Jim Poe"],
+        ),
+        ("Councillors: Zuleika Roe (Chair), Corin Poe", ["Councillor Zuleika Roe"]),
+        (
+            "Councillors Ms. A. Roe, T.H. Poe, Dr. S. Orr and R.L. Wick-Jones",
+            [
+                "Councillor Ms. A. Roe",
+                "Councillor T.H. Poe",
+                "Councillor Dr. S. Orr",
+                "Councillor R.L. Wick-Jones",
+            ],
+        ),
+        ("Councillors B Roe MBE, A Givan and J Poe", ["Councillor B Roe", "Councillor A Givan"]),
+        ("Councillors Roe (Chairman) Coates and Joy", ["Councillor Roe", "Councillor Coates"]),
+        ("Councillors Bailie, Roe and Major", ["Councillor Bailie", "Councillor Roe"]),
+        ("Cllrs Roe (business) and Cllr Poe", ["Cllr Roe", "Cllr Poe"]),
+        ("Councillors W.J.Roe, O.Glyn Poe", ["Councillor W.J.Roe", "Councillor O.Glyn Poe"]),
+        ("Councillors Craig ab Iago and Jo Roe", ["Councillor Craig ab Iago"]),
+        ("J A McLaughlin, W J Roe", ["J A McLaughlin", "W J Roe"]),
+        ("Anne McMillan Head of Resources", ["Anne McMillan"]),
+        ("Alistair Roe Acting Head of Care", ["Alistair Roe"]),
+        ("Mr Head and Ms Lead", ["Mr Head"]),
     ],
 )
 def test_names_are_read_as_printed(text: str, expected: list[str]) -> None:
@@ -121,6 +158,31 @@ def test_a_name_in_a_list_has_the_title_of_its_head_and_the_span_of_its_words() 
     assert (second.title, text[second.start : second.end]) == ("Councillor", "L Haddon")
     assert first.listed
     assert second.listed
+
+
+def test_a_long_list_with_a_name_a_line_is_read_to_its_end() -> None:
+    lines = [f"{initials} Roe" for initials in ("P J", "J", "Mrs E A", "Miss K", "T J", "O T")] * 4
+    assert names("\n".join(lines)) == lines
+
+
+def test_initials_right_before_a_surname_are_none_of_it() -> None:
+    roe, short = find_names("Councillor W.J.Roe, later Councillor Roe")
+    assert (roe.surname, roe.given) == ("roe", "wj")
+    assert (short.surname, short.given) == ("roe", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("Olive Sandham MBE, JP said", "Olive Sandham MBE, JP"),
+        ("Olive Sandham (OS) said", "Olive Sandham (OS)"),
+        ("Olive Brand-Roe (OBR) said", "Olive Brand-Roe (OBR)"),
+        ("Olive Sandham (LAB) said", "Olive Sandham"),
+    ],
+)
+def test_honours_and_initials_belong_to_a_name(text: str, past: str) -> None:
+    mention = next(iter(find_names(text)))
+    assert text[: past_letters(text, mention)] == past
 
 
 def test_titles_that_one_person_may_bear_compare_equal() -> None:

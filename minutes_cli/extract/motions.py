@@ -1,0 +1,92 @@
+"""Motions: where their text stands, and where the minutes say that they were carried."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from minutes_cli.extract.clauses import Clause
+from minutes_cli.extract.markers import Marker
+from minutes_cli.extract.paragraphs import Paragraph, trimmed
+
+# … declared the motion carried.   … the motion was put to the vote and CARRIED
+_MOTION_CARRIED = re.compile(
+    r"\b[Mm]otion\b[^.]{0,80}?\bcarried\b(?! out| on| over)|\bCARRIED\b|\bcarried (?:unanimously"
+    r"|nem)"
+)
+# Every place from which a motion is told carried, overlapping ones too.
+_TOLD_CARRIED = re.compile(rf"(?={_MOTION_CARRIED.pattern})")
+# "… the Amendment was carried by 6 votes to 3 and the Committee resolved accordingly"
+_ACCORDINGLY = re.compile(
+    r"\b(?P<which>Motion|Amendment)\b[^.]{0,60}\bcarried\b[^.]{0,80}accordingly"
+)
+
+
+def carried_text(text: str, above: Sequence[Paragraph], clause: Clause) -> Clause:
+    """The motion under its own heading, where the decision only says that it was carried."""
+    told = _ACCORDINGLY.search(text, clause.start, min(clause.end, clause.start + 400))
+    if told is None:
+        return clause
+    for heading, row in pairwise(above):
+        if heading.words(text).strip(" :") == told["which"]:
+            return Clause(row.label, *trimmed(text, row.content, row.end))
+    return clause
+
+
+# This Council resolves to:
+_MOTION_LEAD = re.compile(
+    r"(?:[Tt]hat\s)?(?:[Tt]his|[Tt]he)\s(?:Council|Committee|Board|Assembly)\s?"
+    r"(?P<verb>resolves?|agrees?|notes?|requests?)?(?:\s(?:to|that))?\s?:[-–]?"
+)
+
+
+def carried_motion(text: str, row: Paragraph) -> Marker | None:
+    """The text of a motion, where the minutes go on to say that it was carried."""
+    words = row.words(text)
+    if len(words) > 80 or _MOTION_LEAD.fullmatch(words) is None:
+        return None
+    return Marker(words, row.content, row.end, True, "motion-carried")
+
+
+def last_carried(text: str, rows: Sequence[Paragraph]) -> int:
+    """The index of the last paragraph, without a label, from which a motion is told carried."""
+    plain = [i for i, row in enumerate(rows) if not row.style]
+    if not any(mark in text for mark in ("carried", "CARRIED")):
+        return -1
+    told = "\n".join(rows[i].words(text) for i in plain)
+    starts = [match.start() for match in _TOLD_CARRIED.finditer(told)]
+    return plain[told.count("\n", 0, starts[-1])] if starts else -1
+
+
+def carries_motion(text: str, row: Paragraph) -> bool:
+    words = row.words(text)
+    if "arried" not in words and "ARRIED" not in words:
+        return False
+    return _MOTION_CARRIED.search(words) is not None and "ot carried" not in words
+
+
+# "Councillor Lee MOVED, Councillor Roe SECONDED that the report be approved."
+_MOVED_THAT = re.compile(
+    r"\b(?:moved|MOVED|proposed|PROPOSED|seconded"
+    r"|SECONDED)\b[^.]{0,160}?\b(?P<text>[Tt]hat\b(?:[^.]|\.(?=\d)){3,600})"
+)
+# "Proposed by Councillor Lee,", "Seconded by Councillor Roe," and below it "That the fee be cut."
+_MOVED_BY = re.compile(
+    r"(?:.{0,160}\b)?(?:Proposed|Moved|Seconded|PROPOSED|MOVED|SECONDED)\sby\s[^.]{3,120}[,;:–-]?"
+)
+_THAT_ROW = re.compile(r"[“\"]?(?P<text>That\b[^”\"]{3,1500})")
+
+
+def moved_text(text: str, rows: Sequence[Paragraph], before: int) -> tuple[int, int] | None:
+    """Where the text of the motion stands that a sentence after it says was carried."""
+    above = [row for row in rows if row.content < before][-6:]
+    for mover, row in zip(reversed([None, *above[:-1]]), reversed(above), strict=True):
+        if mover is not None and _MOVED_BY.fullmatch(mover.words(text)):
+            told = _THAT_ROW.match(text, row.content, row.end)
+            if told is not None:
+                return told.span("text")
+        moved = list(_MOVED_THAT.finditer(text, row.content, min(row.end, before)))
+        if moved:
+            return moved[-1].span("text")
+    return None

@@ -1,0 +1,50 @@
+"""Many words as one pattern, so that a text is gone through once for all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+_Tree = dict[str, Any]
+"""A letter to the tree of the letters that may follow; "" where a word may end."""
+
+
+def any_of(words: Iterable[str], *, capital: bool = False) -> str:
+    """A pattern for any of ``words``, the longest that stands at a place.
+
+    The words are laid out by their letters, of which few can go on at each place: a search takes
+    hardly longer for 400 words than for 40. A space in a word reads any white space. With
+    ``capital`` the words are given in small letters and read in any, save the first, which must
+    be a capital.
+
+    >>> any_of(["Barnet", "Barking", "Bar"])
+    'Bar(?:king|net)?'
+    >>> any_of(["bury"], capital=True)
+    'B[uU][rR][yY]'
+    """
+    tree: _Tree = {}
+    for word in words:
+        branch = tree
+        for place, letter in enumerate(word):
+            branch = branch.setdefault(_written(letter, place, capital), {})
+        branch[""] = {}
+    return _pattern(tree)
+
+
+def _written(letter: str, place: int, capital: bool) -> str:
+    """What stands for a letter in the pattern."""
+    if letter == " ":
+        return r"\s{1,40}"
+    if not (capital and letter.isalpha()):
+        return re.escape(letter)
+    return f"[{letter}{letter.upper()}]" if place else letter.upper()
+
+
+def _pattern(tree: _Tree) -> str:
+    ways = [letter + _pattern(tree[letter]) for letter in sorted(tree) if letter]
+    if not ways:
+        return ""
+    if "" in tree:
+        return f"(?:{'|'.join(ways)})?"
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"

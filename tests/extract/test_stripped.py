@@ -1,0 +1,56 @@
+"""Copies without the word RESOLVED, where the resolution may be all that is left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from minutes_cli.extract.decisions import find_decisions
+from tests.extract.deciding import clauses
+from tests.extract.items import item_of
+
+
+def test_a_list_that_fills_the_minutes_is_the_resolution() -> None:
+    assert clauses("(i)    That the work be noted.\n\n(ii)   That the plan be received.") == [
+        ("i", "noted", "That the work be noted"),
+        ("ii", "noted", "That the plan be received"),
+    ]
+    assert [
+        label
+        for label, _, _ in clauses(
+            "(i)    To approve the lease.\n\n(ii)   To delegate the rest to the Director."
+        )
+    ] == ["i", "ii"]
+
+
+def test_a_sentence_that_fills_the_minutes_is_the_resolution() -> None:
+    assert clauses("That the verbal update be noted.") == [
+        (None, "noted", "That the verbal update be noted")
+    ]
+
+
+def test_a_list_above_the_discussion_is_what_was_asked_for() -> None:
+    assert (
+        clauses(
+            "(i)    That the work be noted.\n\n(ii)   That the plan be received.\n\n"
+            "Mr Wren presented the plan. He was asked what it would cost."
+        )
+        == []
+    )
+
+
+def test_a_list_right_under_the_word_minutes_is_the_resolution() -> None:
+    words = "1.  That the plan be noted.\n\n2.  That the fee be approved.\n\nMr Wren left the room."
+    text, item = item_of("Minutes:\n\n" + words)
+    start = text.index("1.  That")
+    (section,) = item.sections
+    item = replace(item, sections=(replace(section, start=start),))
+    assert [clause.label for clause in find_decisions(text, item)] == ["1", "2"]
+
+
+def test_a_list_without_that_is_the_resolution_where_each_ends_in_its_verb() -> None:
+    assert clauses(
+        "a)   the offer of free parking from May, be agreed;\n\nb)   the notice be approved."
+    ) == [
+        ("a", "agreed", "the offer of free parking from May, be agreed"),
+        ("b", "approved", "the notice be approved"),
+    ]
