@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from minutes_cli.commands.answer import answer
-from minutes_cli.commands.options import Database, FilterOptions, OutputOptions, with_options
+from minutes_cli.commands.options import Database, FeedOptions, FilterOptions, with_options
 from minutes_cli.query.search import SEARCH
 
 
@@ -15,9 +15,12 @@ from minutes_cli.query.search import SEARCH
 def search(
     words: Annotated[list[str], typer.Argument(metavar="QUERY", help="What to look for.")],
     filters: FilterOptions,
-    output: OutputOptions,
+    output: FeedOptions,
     fts_raw: Annotated[
-        bool, typer.Option("--fts-raw", help="QUERY is in the syntax of SQLite's FTS5.")
+        bool,
+        typer.Option(
+            "--fts-raw", help="QUERY is in FTS5's own syntax: ^, +, NEAR(), {title body}:"
+        ),
     ] = False,
     db: Database = None,
 ) -> int:
@@ -29,9 +32,12 @@ def search(
       minutes search "better care fund" --borough havering
       minutes search '"pooled budget" OR "section 75"'
       minutes search 'integrat* -haringey' --csv
+      minutes search 'title:budget decision:(agreed OR approved)'
+      minutes search --fts-raw 'NEAR(pooled budget, 5)'
 
     All words must be there, in any form: care, caring. Understood: "a phrase", AND, OR, NOT or
-    -word, prefix*, (brackets). Anything else is looked for as it is: A&E, £3.8bn. Put a query
-    that begins with a minus after --, as in: minutes search -- '-haringey integration'
+    -word, prefix*, (brackets), and title: or decision: directly before one of these. Anything
+    else is looked for as it is: A&E, £3.8bn, 10:30. Put a query that begins with a minus after
+    --, as in: minutes search -- '-haringey integration'
     """
     return answer(SEARCH, filters, output, db, search=" ".join(words), fts_raw=fts_raw)

@@ -1,10 +1,14 @@
-"""Commitments, one row each: who does what for the committee, and by when."""
+"""Commitments, one row each: who does what for the committee, by when, and what became of it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from minutes_cli.query.columns import Column
+from minutes_cli.query.follow import HELD, unseen_states
 from minutes_cli.query.items import (
     DOCUMENT,
+    FIRST_SEEN,
     ITS_ITEM,
     NEWEST_FIRST,
     OTHER_PROGRAMMES,
@@ -18,7 +22,9 @@ ACTIONS = Question(
     one="action",
     many="actions",
     columns={
-        **ITS_ITEM,
+        "ref": Column("items.ref"),
+        "action": Column("items.ref || '.' || actions.position", "always"),
+        **{name: column for name, column in ITS_ITEM.items() if name != "ref"},
         "position": Column("actions.position"),
         "text": Column("actions.text", "always"),
         "owner": Column("actions.owner", "always"),
@@ -26,6 +32,8 @@ ACTIONS = Question(
         "due": Column("actions.due", "always"),
         "due_earliest": Column("actions.due_earliest", "asked"),
         "due_latest": Column("actions.due_latest", "asked"),
+        "state": Column("coalesce(held.state, 'open')", "wide"),
+        "note": Column("held.note", "wide"),
         "soft": Column("actions.soft", form="flag"),
         "decision": Column(
             "(SELECT position FROM decisions WHERE decisions.id = actions.decision_id)"
@@ -37,10 +45,70 @@ ACTIONS = Question(
         "rule": Column("actions.rule"),
         "start": Column("actions.start_char"),
         "end": Column("actions.end_char"),
+        "first_seen": FIRST_SEEN,
         "document": DOCUMENT,
         "url": URL,
     },
-    source=" ".join([SOURCE, "JOIN actions ON actions.item_id = items.id"]),
+    source=" ".join([SOURCE, "JOIN actions ON actions.item_id = items.id", HELD]),
     key="actions.id",
     order=", ".join([NEWEST_FIRST, "actions.position"]),
+    asides=unseen_states,
 )
+
+
+def _in_tables(question: Question, *names: str) -> Question:
+    """The same with these columns in tables and no others; files have what they had."""
+    columns = {
+        name: replace(
+            column,
+            shown="always"
+            if name in names
+            else "files"
+            if column.shown in ("always", "wide")
+            else column.shown,
+        )
+        for name, column in question.columns.items()
+    }
+    return replace(question, columns=columns)
+
+
+_WHY = ("ref", "text", "owner", "due_text", "due", "rule", "decision")
+
+ACTIONS_AND_WHY = replace(
+    ACTIONS,
+    columns={
+        **{name: _in_tables(ACTIONS, *_WHY).columns[name] for name in _WHY},
+        **_in_tables(ACTIONS, *_WHY).columns,
+    },
+)
+"""The same, with the rule that found each and the clause that it comes from first and in tables,
+too."""
+
+FOLLOWED = _in_tables(ACTIONS, "action", "text", "owner", "due_text", "due", "state")
+"""The same, with what a person recorded in tables of any width."""
+
+LOST = Question(
+    one="state without an action",
+    many="states without an action",
+    columns={
+        "key": Column("action_states.action_key", "always"),
+        "state": Column("action_states.state", "always"),
+        "note": Column("action_states.note", "always"),
+        "changed_at": Column("action_states.changed_at", "wide", heading="recorded"),
+        "council": Column("action_states.council", "always"),
+        "committee": Column("action_states.committee", "wide"),
+        "meeting_date": Column("action_states.meeting_date", "always", heading="date"),
+        "title": Column("action_states.title"),
+        "text": Column("action_states.text", "always"),
+    },
+    source="""
+        FROM (
+            SELECT * FROM action_states WHERE action_key NOT IN (SELECT action_key FROM actions)
+        ) AS action_states
+    """,
+    key="action_states.action_key",
+    order="action_states.changed_at DESC, action_states.action_key",
+    # what is left of them is neither procedural nor a copy
+    conditions={"kind": "1", "copies": "1"},
+)
+"""What people recorded of actions that are not here any more, with the words these had."""

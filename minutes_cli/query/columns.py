@@ -33,11 +33,15 @@ _SHOWN_IN: Mapping[View, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its SQL, where it is shown, how its value is read, and its heading in a table."""
+    """A column: its SQL, where it is shown, how its value is read, and its heading in a table.
+
+    ``form`` may be a function that works the value out from what the SQL gives; such a column has
+    no order of its own.
+    """
 
     sql: str
     shown: Shown = "files"
-    form: Literal["value", "list", "flag", "path", "line"] = "value"
+    form: Literal["value", "list", "flag", "path", "line"] | Callable[[Any], Any] = "value"
     heading: str | None = None
     numbered: bool = False  # sorted as people count: 2, 10, 10a, 143/19
 
@@ -75,7 +79,7 @@ def known_column(columns: Mapping[str, Column], name: str) -> str:
     if name in columns:
         return name
     for own, column in columns.items():
-        if column.heading == name:
+        if name in (own.casefold(), column.heading):
             return own
     from minutes_cli.vocabulary.nearest import nearest
 
@@ -92,6 +96,8 @@ def order_by(columns: Mapping[str, Column], sort: Sequence[str], default: str) -
         if direction not in ("", "asc", "desc"):
             raise UsageError(f"--sort {asked}: after the colon stands asc or desc")
         column = columns[known_column(columns, name.strip())]
+        if callable(column.form):
+            raise UsageError(f"--sort {asked}: this column is worked out row by row; sort another")
         collation = NATURAL if column.numbered else "NOCASE"
         terms += [
             f"{column.sql} IS NULL",
@@ -127,7 +133,7 @@ def reader(columns: Sequence[Column], *, real_paths: bool = False) -> Callable[[
     ``real_paths`` gives paths as the system takes them, not as text.
     """
     forms = [
-        real_shown_path if real_paths and column.form == "path" else _FORMS.get(column.form)
+        real_shown_path if real_paths and column.form == "path" else _form(column)
         for column in columns
     ]
     if not any(forms):
@@ -135,6 +141,10 @@ def reader(columns: Sequence[Column], *, real_paths: bool = False) -> Callable[[
     return lambda row: tuple(
         value if form is None else form(value) for form, value in zip(forms, row, strict=True)
     )
+
+
+def _form(column: Column) -> Callable[[Any], Any] | None:
+    return column.form if callable(column.form) else _FORMS.get(column.form)
 
 
 def shown_path(path: str) -> str:

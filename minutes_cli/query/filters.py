@@ -11,6 +11,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from minutes_cli.query.follow import CONDITIONS as FOLLOW_CONDITIONS
+from minutes_cli.query.follow import Follow
+
 Params = dict[str, str | int]
 """Named parameters of a statement. Lists travel as JSON and are opened with json_each."""
 
@@ -21,7 +24,8 @@ class Filters:
 
     ``until`` and ``since`` are ISO dates, both inclusive. ``query`` and ``search`` are FTS5
     expressions: ``query`` narrows any question, ``search`` is the one that is ranked.
-    ``undated`` turns the dates round: only the items that no date is known for.
+    ``undated`` turns the dates round: only the items that no date is known for. ``new_since`` is a
+    moment as stored, inclusive: when an item was first read.
     """
 
     councils: tuple[int, ...] = ()
@@ -33,16 +37,22 @@ class Filters:
     since: str | None = None
     until: str | None = None
     undated: bool = False
+    new_since: str | None = None
     query: str | None = None
     search: str | None = None
     all_kinds: bool = False
     all_copies: bool = False
+    follow: Follow | None = None
     council_names: tuple[str, ...] = ()
     """The councils as a person calls them, for messages."""
     remarks: tuple[str, ...] = ()
     """What has to be said about the values, one sentence each."""
     hints: tuple[str, ...] = ()
     """What may help where nothing is found."""
+    sought: tuple[str, ...] = ()
+    """Words, phrases and prefixes* of the queries, for spelling help where nothing is found."""
+    anywhere: tuple[tuple[str, str], ...] = ()
+    """``query`` and ``search`` without their title: and decision:, where they have any."""
 
     def where(self, own: Mapping[str, str] | None = None) -> tuple[str, Params]:
         """The WHERE clause ("" for none) and its parameters.
@@ -50,7 +60,7 @@ class Filters:
         ``own`` holds a question's own wording of some conditions, by the name of the condition:
         for decision clauses ``status`` is that of the clause.
         """
-        conditions = {**CONDITIONS, **(own or {})}
+        conditions = {**CONDITIONS, **FOLLOW_CONDITIONS, **(own or {})}
         params = self._params()
         parts = [conditions[name] for name in self._names()]
         return (" ".join(["WHERE", " AND ".join(parts)]) if parts else "", params)
@@ -70,10 +80,12 @@ class Filters:
             "since": self.since is not None and not self.undated,
             "until": self.until is not None and not self.undated,
             "undated": dated and self.undated,
+            "new": self.new_since is not None,
             "query": self.query is not None,
             "search": self.search is not None,
         }
-        return [name for name, holds in wanted.items() if holds]
+        asked = [name for name, holds in wanted.items() if holds]
+        return asked + (self.follow.names() if self.follow else [])
 
     def _params(self) -> Params:
         lists: dict[str, Sequence[object] | None] = {
@@ -86,6 +98,7 @@ class Filters:
         texts = {
             "since": self.since,
             "until": self.until,
+            "new_since": self.new_since,
             "query": self.query,
             "search": self.search,
         }
@@ -93,6 +106,7 @@ class Filters:
         for name in ("committees", "people"):
             params.setdefault(name, "[]")
         params.update({name: text for name, text in texts.items() if text is not None})
+        params.update(self.follow.params() if self.follow else {})
         return params
 
     def but(self, **changes: object) -> Filters:
@@ -133,6 +147,7 @@ CONDITIONS: Mapping[str, str] = {
     "since": "meetings.meeting_date >= :since",
     "until": "meetings.meeting_date <= :until",
     "undated": "meetings.meeting_date IS NULL",
+    "new": "items.first_seen >= :new_since",
     "query": "items.id IN (SELECT rowid FROM items_fts WHERE items_fts MATCH :query)",
     "search": "items_fts MATCH :search",
 }

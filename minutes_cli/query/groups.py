@@ -6,6 +6,7 @@ import json
 
 from minutes_cli.models import ITEM_STATUSES
 from minutes_cli.query.columns import Column
+from minutes_cli.query.lineage import LINE
 from minutes_cli.query.question import Question
 
 _FOUND = """
@@ -58,6 +59,9 @@ COUNCILS = Question(
     """,
 )
 
+_LINE = " ".join(["nullif(", LINE, ", programmes.code )"])
+"""The line of descent of a programme; unknown for one that stands alone."""
+
 PROGRAMMES = Question(
     one="programme",
     many="programmes",
@@ -65,6 +69,7 @@ PROGRAMMES = Question(
         "programme": Column("programmes.code", "always"),
         "name": Column("programmes.name", "always"),
         "succeeds": Column("programmes.succeeds"),
+        "line": Column(_LINE, "always"),
         "items": Column("coalesce(naming.items, 0)", "always"),
         "in_title": Column("coalesce(naming.subject, 0)", "always", heading="in title"),
         "councils": Column("coalesce(naming.councils, 0)", "always"),

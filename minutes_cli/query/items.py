@@ -62,6 +62,8 @@ BOROUGHS = Column(
 )
 DOCUMENT = Column("documents.path", form="path")
 URL = Column("documents.url", "asked")
+FIRST_SEEN = Column("items.first_seen")
+"""When the run of ingest began that first brought the item: UTC."""
 
 
 ITS_ITEM = {
@@ -123,6 +125,7 @@ ITEMS = Question(
         "copy_of": Column(
             "(SELECT ref FROM items AS shown WHERE shown.id = items.duplicate_of)", "asked"
         ),
+        "first_seen": FIRST_SEEN,
         "document": DOCUMENT,
         "position": Column("items.position", "asked"),
         "url": URL,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
 from minutes_cli.query.filters import Filters
 from minutes_cli.query.question import Question
@@ -17,14 +18,20 @@ def notes(
     """
     said = [*filters.remarks, *_named(connection, question, filters)]
     said += _undated(connection, question, filters)
+    said += _undue(connection, question, filters)
     if empty:
+        said += _nothing_new(connection, filters)
         said += filters.hints
+        said += _misspelt(connection, filters)
+        said += _anywhere(connection, question, filters)
         said += _procedural(connection, question, filters)
         said += _copies(connection, question, filters)
         nothing = f"no {question.many} match"
         if not said and not _anything(connection):
             said.append("the database has no items yet; read some with: minutes ingest FOLDER")
         said[:1] = [f"{nothing}; {said[0]}" if said else nothing]
+    if question.asides:
+        said += question.asides(connection)
     return said
 
 
@@ -52,6 +59,46 @@ def _undated(connection: sqlite3.Connection, question: Question, filters: Filter
         return []
     what = question.one if number == 1 else question.many
     return [f"{number} {what} of unknown date left out by --since or --until"]
+
+
+def _undue(connection: sqlite3.Connection, question: Question, filters: Filters) -> list[str]:
+    """What is asked of due dates leaves out what has none: it can be neither early nor overdue."""
+    if not (filters.follow and filters.follow.dated):
+        return []
+    number = question.count(connection, filters.but(follow=replace(filters.follow, undue=True)))
+    if number < 1:
+        return []
+    what = f"{number} {question.one} has" if number == 1 else f"{number} {question.many} have"
+    return [f"{what} no due date and {'is' if number == 1 else 'are'} left out"]
+
+
+def _nothing_new(connection: sqlite3.Connection, filters: Filters) -> list[str]:
+    """When something came last, where nothing new is found."""
+    if filters.new_since is None:
+        return []
+    from minutes_cli.query.new import last_brought
+
+    return last_brought(connection)
+
+
+def _misspelt(connection: sqlite3.Connection, filters: Filters) -> list[str]:
+    """Words that no item has, and what they are perhaps meant to be."""
+    if not filters.sought or not _anything(connection):
+        return []
+    from minutes_cli.query.suggestions import spelling_help
+
+    return spelling_help(connection, filters.sought)
+
+
+def _anywhere(connection: sqlite3.Connection, question: Question, filters: Filters) -> list[str]:
+    """The words are there, but not in the title or the decisions, as the query wants them."""
+    if not filters.anywhere:
+        return []
+    number = question.count(connection, filters.but(**dict(filters.anywhere)))
+    if number < 1:
+        return []
+    what = f"{number} {question.one if number == 1 else question.many}"
+    return [f"{what} would match without title: and decision: in the query"]
 
 
 def _procedural(connection: sqlite3.Connection, question: Question, filters: Filters) -> list[str]:

@@ -45,6 +45,13 @@ PEOPLE = Question(
     """,
     conditions={
         "person": "people.name IN (SELECT value FROM json_each(:people))",
+        # an attendance list is as old as the first item of its page
+        "new": """
+            coalesce(items.first_seen, (
+                SELECT min(own.first_seen) FROM items AS own
+                WHERE own.document_id = people.document_id
+            ), documents.ingested_at) >= :new_since
+        """,
         # an attendance list is a copy when its page's first item is one and the page of the item
         # that is shown has a list as well
         "copies": """

@@ -17,7 +17,7 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789ßæœøłđðþıħŋ"
@@ -48,9 +48,10 @@ def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
+@lru_cache(maxsize=256)  # pasted words come again and again
 def prefix_expression(text: str) -> str:
     """FTS5's words for everything that begins with ``text``; of several words the last is open."""
-    words = _tokens(text)
+    words = tokens(text)
     if not words:
         return quoted(text)
     *before, prefix = words
@@ -124,7 +125,7 @@ def stems(words: Iterable[str]) -> dict[str, str]:
     return {word: found[number] for number, word in enumerate(listed)}
 
 
-def _tokens(text: str) -> list[str]:
+def tokens(text: str) -> list[str]:
     """The words of a text as the index takes them: lower case, accents off, not yet stemmed."""
     return [term for _, term, _ in sorted(_terms([text], stemmed=False), key=itemgetter(2))]
 

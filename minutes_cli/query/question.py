@@ -42,6 +42,11 @@ class Asked:
     record: bool = False
     real_paths: bool = False
 
+    @property
+    def paged(self) -> bool:
+        """Whether only some of the rows are wanted."""
+        return self.limit is not None or self.offset > 0
+
 
 READ_AHEAD = 10_000
 """Rows that are read at once; beyond them memory counts more."""
@@ -56,7 +61,9 @@ class Question:
 
     ``source`` is the FROM clause and ``key`` the column that tells one row from another, None
     where the rows are few. Where ``found`` is given, the filters stand in it, and ``source`` reads
-    from it as ``found``.
+    from it as ``found``. ``at_once`` names a column and the same question in another wording, which
+    is the cheaper one where that column of every row is wanted and not only of a page. ``asides``
+    gives what has to be said beside the rows whatever is asked of them.
     """
 
     one: str
@@ -69,6 +76,8 @@ class Question:
     conditions: Mapping[str, str] = field(default_factory=dict)
     params: Mapping[str, str] = field(default_factory=dict)
     records: Records | None = None
+    at_once: tuple[str, Question] | None = None
+    asides: Callable[[sqlite3.Connection], list[str]] | None = None
 
     def ask(self, connection: sqlite3.Connection, filters: Filters, asked: Asked) -> Result:
         """The rows that the filters let through, in the order and page asked for."""
@@ -78,6 +87,8 @@ class Question:
             headings = names
         else:
             names = chosen_columns(self.columns, asked.columns, asked.view)
+            if self.at_once and self.at_once[0] in names and not asked.paged:
+                return self.at_once[1].ask(connection, filters, asked)
             columns = [self.columns[name] for name in names]
             headings = tuple(self.columns[name].heading or name for name in names)
             found = self._rows(connection, filters, asked, [column.sql for column in columns])
@@ -98,12 +109,11 @@ class Question:
         order = " ".join(["ORDER BY", order_by(self.columns, asked.sort, self.order)])
         if asked.sort:
             connection.create_collation(NATURAL, natural_order)
-        paged = asked.limit is not None or asked.offset > 0
-        page = "LIMIT :limit OFFSET :offset" if paged else ""
-        if paged:
+        page = "LIMIT :limit OFFSET :offset" if asked.paged else ""
+        if asked.paged:
             params["limit"] = -1 if asked.limit is None else asked.limit
             params["offset"] = asked.offset
-        if paged and self.key:
+        if asked.paged and self.key:
             # The page is picked by key first: a column that costs a query of its own is then
             # read for the rows of the page only, not for every row that is sorted.
             picked = " ".join(["SELECT", self.key, tail, order, page])

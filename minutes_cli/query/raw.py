@@ -161,25 +161,38 @@ def _uncommented(statement: str) -> str:
 
 def _guard(connection: sqlite3.Connection, seconds: float) -> None:
     """Leaves the connection nothing but reading, for so long."""
+    only_reading(connection)
+    connection.row_factory = None
+    connection.text_factory = lambda value: value.decode("utf-8", "replace")
+    end = time.monotonic() + seconds
+    connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
+
+
+def only_reading(connection: sqlite3.Connection, also: frozenset[str] = frozenset()) -> None:
+    """Leaves the connection nothing but reading. ``also`` names pragmas, in lower case, that it
+    may still ask, though not set."""
     for statement in _GUARDS:
         connection.execute(statement)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1_000)
-    connection.row_factory = None
-    connection.text_factory = lambda value: value.decode("utf-8", "replace")
-    connection.set_authorizer(_allow)
-    end = time.monotonic() + seconds
-    connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
+    asked = _ANSWERED_BY_PRAGMA | also
+    connection.set_authorizer(lambda *about: _allow(asked, *about))
 
 
 def _allow(
-    action: int, one: str | None, other: str | None, database: str | None, _: str | None
+    asked: frozenset[str],
+    action: int,
+    one: str | None,
+    other: str | None,
+    database: str | None,
+    _: str | None,
 ) -> int:
-    """SQLite's question whether a statement may do something."""
+    """SQLite's question whether a statement may do something; ``asked`` are the pragmas that may
+    be asked for their value."""
     if action == sqlite3.SQLITE_PRAGMA:
         known = (one or "").lower()
-        harmless = known in _PRAGMAS or (known in _ANSWERED_BY_PRAGMA and other is None)
+        harmless = known in _PRAGMAS or (known in asked and other is None)
     elif action == sqlite3.SQLITE_FUNCTION:
         harmless = (other or "").lower() not in _FUNCTIONS
     elif action == sqlite3.SQLITE_UPDATE:

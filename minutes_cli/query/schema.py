@@ -19,14 +19,39 @@ _COLUMNS = 'SELECT name, type, "notnull", pk FROM pragma_table_info(?) ORDER BY 
 
 _KEYS = 'SELECT "from", "table", "to" FROM pragma_foreign_key_list(?) ORDER BY id'
 
+_VIEWS = "SELECT name, sql FROM sqlite_master WHERE type = 'view' ORDER BY rowid"
+
 _HEAD = re.compile(r"CREATE TABLE [^(\n]{1,80}\([ \t]*--[ \t]?([^\n]*)")
 _COMMENT = re.compile(r"^[ \t]*(\w+)[ \t][^\n-]*(?:-[^\n-]+)*--[ \t]?([^\n]*)$", re.MULTILINE)
+_VIEW_HEAD = re.compile(r"CREATE VIEW [^\n]{1,80} AS[ \t]{1,9}-- ([^\n]*)")
+_VIEW_COMMENT = re.compile(r"\bAS (\w+),?[ \t]{1,40}-- ([^\n]*)$", re.MULTILINE)
 
 
 def tables(connection: sqlite3.Connection) -> tuple[Table, ...]:
     """Every table that holds something of its own, in the order of schema.sql."""
     return tuple(
         _table(connection, name, statement) for name, statement in connection.execute(_TABLES)
+    )
+
+
+def views(connection: sqlite3.Connection) -> tuple[Table, ...]:
+    """Every view, in the order of schema.sql."""
+    return tuple(
+        _view(connection, name, statement) for name, statement in connection.execute(_VIEWS)
+    )
+
+
+def _view(connection: sqlite3.Connection, name: str, statement: str) -> Table:
+    head = _VIEW_HEAD.match(statement)
+    about = dict(_VIEW_COMMENT.findall(statement))
+    return Table(
+        name=name,
+        about=head.group(1).strip() if head else None,
+        columns=tuple(
+            TableColumn(column, kind, False, False, about.get(column))
+            for column, kind, *_ in connection.execute(_COLUMNS, (name,))
+        ),
+        foreign_keys=(),
     )
 
 

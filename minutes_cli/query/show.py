@@ -17,6 +17,8 @@ _REF = re.compile(
     re.VERBOSE,
 )
 
+_REF_OF_ACTION = re.compile(r"([0-9a-f]{1,64}\.[0-9]{1,18})\.[0-9]{1,18}")
+
 MOST_CHOICES = 5
 
 
@@ -28,13 +30,15 @@ SHOWN_COLUMNS = (
     "start",
     "end",
     "text",
+    "mentions",
     "copy_of",
     "copies",
 )
 """The record's keys; the neighbours of its programmes that are named; the document's address, the
 facts of the meeting with their evidence, the item's place in the document's text with that text;
-the copy that answers show in its place (None when that is itself), and the copies that it is shown
-for, each with ref, document, state."""
+where in it programmes, boroughs and amounts of money are named (kind, value, start, end); the copy
+that answers show in its place (None when that is itself), and the copies that it is shown for, each
+with ref, document, state."""
 
 _COPY = """
     SELECT items.id, items.ref, documents.path, (
@@ -48,16 +52,30 @@ _COPY = """
 _SHOWN = _COPY + "WHERE items.id = (SELECT duplicate_of FROM items WHERE id = ?)"
 _HIDDEN = _COPY + "WHERE items.duplicate_of = ? ORDER BY documents.path, items.position"
 
+_MENTIONS = """
+    SELECT 'programme', programme, start_char, end_char FROM item_programmes WHERE item_id = :item
+    UNION ALL
+    SELECT 'borough', slug, start_char, end_char FROM item_boroughs
+    JOIN councils ON councils.id = item_boroughs.council_id
+    WHERE item_id = :item AND start_char IS NOT NULL
+    UNION ALL
+    SELECT 'amount', amount, start_char, end_char FROM amounts WHERE item_id = :item
+    ORDER BY 3, 4, 1, 2
+"""
+
 Copy = dict[str, str | None]
 """Where else an item was published: ref, document, state (draft, approved, None: not said)."""
 
 
 def find_item(connection: sqlite3.Connection, ref: str) -> int:
-    """The id of the item that ``ref`` means: a ref, an id, or the beginning of one ref only.
+    """The id of the item that ``ref`` means: a ref, an id, or the beginning of one ref only; of
+    an action's ref (3f2a1c9e.1.2) the item that the action is of.
 
     Raises UsageError when there is none, or more than one.
     """
     typed = ref.strip().lower()
+    if action := _REF_OF_ACTION.fullmatch(typed):
+        typed = action[1]
     if not _REF.fullmatch(typed):
         raise UsageError(f"{quoted(ref)} is no ref: refs look like 3f2a1c9e.1; {_HELP}")
     if row := connection.execute("SELECT id FROM items WHERE ref = ?", (typed,)).fetchone():
@@ -115,6 +133,10 @@ def _ids(rows: Iterable[Sequence[int]]) -> list[int]:
     return [row[0] for row in rows]
 
 
+def _dicts(keys: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
+    return [dict(zip(keys, row, strict=True)) for row in rows]
+
+
 def _copies(rows: Iterable[Sequence[Any]]) -> list[Copy]:
     return [
         {"ref": ref, "document": shown_path(path), "state": state} for _, ref, path, state in rows
@@ -139,8 +161,9 @@ def _shown(connection: sqlite3.Connection, number: int) -> Iterator[Row]:
             """,
             (number,),
         )
-        keys = ("name", "value", "origin", "quote")
-        evidence = [dict(zip(keys, fact, strict=True)) for fact in facts]
+        evidence = _dicts(("name", "value", "origin", "quote"), facts)
+        named = connection.execute(_MENTIONS, {"item": number})
+        mentions = _dicts(("kind", "value", "start", "end"), named)
         others = connection.execute(
             """
             SELECT programme FROM item_programmes
@@ -153,4 +176,5 @@ def _shown(connection: sqlite3.Connection, number: int) -> Iterator[Row]:
         shown = _copies(connection.execute(_SHOWN, (number,)))
         hidden = _copies(connection.execute(_HIDDEN, (number,)))
         copy_of = shown[0] if shown else None
-        yield (*values, codes, url, evidence, start, end, text[start:end], copy_of, hidden)
+        part = text[start:end]
+        yield (*values, codes, url, evidence, start, end, part, mentions, copy_of, hidden)

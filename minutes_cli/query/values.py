@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 from minutes_cli.errors import UsageError, quoted
 from minutes_cli.query.filters import Filters
+from minutes_cli.query.new import first_moment
+
+if TYPE_CHECKING:
+    from minutes_cli.query.follow import Follow
 
 MOST_NEAR = 3
 """How many values a suggestion names."""
-
-LONGEST_REASON = 100
-"""Characters of FTS5's own reason that are repeated: it quotes what was typed."""
 
 
 def read_filters(
@@ -32,11 +34,14 @@ def read_filters(
     person: Sequence[str] | None = None,
     since: str | None = None,
     until: str | None = None,
+    new_since: str | None = None,
     query: str | None = None,
     search: str | None = None,
     fts_raw: bool = False,
     all_kinds: bool = False,
     all_copies: bool = False,
+    lineage: bool = False,
+    follow: Mapping[str, Any] | None = None,
 ) -> Filters:
     """The filters for values as typed.
 
@@ -47,6 +52,8 @@ def read_filters(
     found = [council(connection, name) for name in borough or ()]
     committees, unknown_committees = committees_like(connection, committee or ())
     people, unknown_people = people_like(connection, person or ())
+    codes, descent = programme_codes(connection, programme or (), lineage=lineage)
+    followed, unknown_owners = _follow(connection, follow)
     earliest = first_day(since) if since is not None else None
     latest = last_day(until) if until is not None else None
     if earliest and latest and earliest > latest:
@@ -55,20 +62,24 @@ def read_filters(
         councils=tuple(dict.fromkeys(number for number, _ in found)),
         council_names=tuple(dict.fromkeys(name for _, name in found)),
         named=named,
-        programmes=tuple(
-            dict.fromkeys(programme_code(connection, code) for code in programme or ())
-        ),
+        programmes=codes,
         statuses=tuple(dict.fromkeys(item_status(name) for name in status or ())),
         committees=committees,
         people=people,
         since=earliest,
         until=latest,
-        query=_match(connection, query) if query is not None else None,
-        search=_match(connection, search, fts_raw) if search is not None else None,
+        new_since=None if new_since is None else first_moment(connection, new_since),
         all_kinds=all_kinds,
         all_copies=all_copies,
-        remarks=(*_read_as(status or ()), *unknown_committees, *unknown_people),
-        hints=tuple(_hints(query, search if not fts_raw else None)),
+        follow=followed,
+        remarks=(
+            *descent,
+            *_read_as(status or ()),
+            *unknown_committees,
+            *unknown_people,
+            *unknown_owners,
+        ),
+        **_texts(connection, query, search, fts_raw),
     )
 
 
@@ -90,6 +101,20 @@ def council(connection: sqlite3.Connection, name: str) -> tuple[int, str]:
     near = nearest(name, [*known, *(full for _, full in known.values())])
     slugs = {full: slug for slug, (_, full) in known.items()}
     raise _unknown("borough", name, [slugs.get(choice, choice) for choice in near], list(known)[:3])
+
+
+def programme_codes(
+    connection: sqlite3.Connection, typed: Sequence[str], *, lineage: bool
+) -> tuple[tuple[str, ...], list[str]]:
+    """The codes of programmes, with ``lineage`` those of their lines, and what to say of these."""
+    codes = tuple(dict.fromkeys(programme_code(connection, code) for code in typed))
+    if not lineage:
+        return codes, []
+    if not codes:
+        raise UsageError("--lineage is of a programme; name it, as in: --programme BCF --lineage")
+    from minutes_cli.query.lineage import with_lines
+
+    return with_lines(connection, codes)
 
 
 def programme_code(connection: sqlite3.Connection, typed: str) -> str:
@@ -164,6 +189,25 @@ def people_like(
 ) -> tuple[tuple[str, ...] | None, list[str]]:
     """The names of people that hold the words typed; None when none was typed."""
     return _holding(connection, "SELECT DISTINCT name FROM people", "person", typed)
+
+
+def owners_like(
+    connection: sqlite3.Connection, typed: Sequence[str]
+) -> tuple[tuple[str, ...] | None, list[str]]:
+    """The owners of actions whose words hold those typed; None when none was typed."""
+    statement = "SELECT DISTINCT owner FROM actions WHERE owner IS NOT NULL"
+    return _holding(connection, statement, "owner", typed)
+
+
+def _follow(
+    connection: sqlite3.Connection, typed: Mapping[str, Any] | None
+) -> tuple[Follow | None, list[str]]:
+    """What is asked of actions; None where nothing is."""
+    if typed is None:
+        return None, []
+    from minutes_cli.query.follow import read_follow
+
+    return read_follow(connection, **typed)
 
 
 def _holding(
@@ -244,36 +288,21 @@ def folded(name: str) -> str:
     )
 
 
-def _match(connection: sqlite3.Connection, typed: str, fts_raw: bool = False) -> str:
-    """The FTS5 expression of a query; ``fts_raw`` takes it as FTS5 itself reads it."""
-    if not fts_raw:
-        from minutes_cli.query.fulltext import fts_expression
+def _texts(
+    connection: sqlite3.Connection, query: str | None, search: str | None, fts_raw: bool
+) -> dict[str, Any]:
+    """What the filters hold of full text; its parser is loaded only for a query."""
+    if query is None and search is None:
+        return {}
+    from minutes_cli.query.texts import read_texts
 
-        return fts_expression(typed)
-    try:
-        connection.execute(
-            "SELECT rowid FROM items_fts WHERE items_fts MATCH ? LIMIT 1", (typed,)
-        ).fetchall()
-    except (sqlite3.OperationalError, UnicodeEncodeError) as error:
-        why = str(error)[:LONGEST_REASON]
-        raise UsageError(f"FTS5 cannot read {quoted(typed)}: {why}") from error
-    return typed
+    return read_texts(connection, query, search, fts_raw)
 
 
 def _not_empty(what: str, typed: str) -> None:
     """An empty word is a mistake of the shell's line: a variable that is not set."""
     if not typed.strip():
         raise UsageError(f"the {what} is empty; leave it out, or name one")
-
-
-def _hints(*queries: str | None) -> Iterator[str]:
-    """What may help where a query finds nothing."""
-    for query in queries:
-        if query is not None and "*" in query:
-            from minutes_cli.query.fulltext import star_in_quotes
-
-            if phrase := star_in_quotes(query):
-                yield f"in quotes a star is not read; put it behind them: {phrase}"
 
 
 def _unknown(what: str, typed: str, near: Sequence[str], some: Sequence[str]) -> UsageError:

@@ -45,6 +45,7 @@ class Page:
     date: str | None
     items: list[dict[str, Any]]
     attendance: list[tuple[str, str | None, str | None]] = field(default_factory=list)
+    seen: str = "2026-01-01T00:00:00.000Z"  # when it was read
 
 
 def clause(label: str | None, status: str, text: str, **more: Any) -> dict[str, Any]:
@@ -132,6 +133,7 @@ PAGES = (
                 "decisions": [clause("a", "agreed", "That it go on")],
             },
         ],
+        seen="2026-03-05T07:30:00.250Z",
     ),
     Page(
         "hostile.txt", "dddd0005", None, None, None,
@@ -180,7 +182,7 @@ def write_page(connection: sqlite3.Connection, page: Page) -> None:
     document = insert(
         connection, "documents", sha256=page.digits.ljust(64, "0"), path=f"/pages/{page.name}",
         media_type="text/plain", kind="agenda_item", text=text, size=len(text),
-        ingested_at="2026-01-01T00:00:00.000Z", rules_version="1",
+        ingested_at=page.seen, rules_version="1",
     )  # fmt: skip
     meeting = insert(
         connection, "meetings", meeting_key=page.digits, council_id=council_id(connection, page),
@@ -200,7 +202,8 @@ def write_page(connection: sqlite3.Connection, page: Page) -> None:
     start = 0
     for position, item in enumerate(page.items, 1):
         end = start + len(item_text(item))
-        place = {"document_id": document, "meeting_id": meeting, "position": position}
+        place = {"document_id": document, "meeting_id": meeting, "position": position,
+                 "first_seen": page.seen}  # fmt: skip
         write_item(connection, f"{page.digits}.{position}", item, place, text, (start, end))
         start = end
 
@@ -216,7 +219,7 @@ def write_item(
     connection: sqlite3.Connection,
     ref: str,
     item: Mapping[str, Any],
-    place: Mapping[str, int],
+    place: Mapping[str, Any],
     text: str,
     span: tuple[int, int],
 ) -> None:
@@ -231,7 +234,6 @@ def write_item(
     }  # fmt: skip
     number = insert(
         connection, "items", ref=ref, number=item.get("number"), **values, **place,
-        first_seen="2026-01-01T00:00:00.000Z",
         kind=item.get("kind", "substantive"), status=item["status"],
         start_char=span[0], end_char=span[1],
     )  # fmt: skip

@@ -101,6 +101,7 @@ REFERENCE: dict[str, tuple[dict[str, Any], Callable[[Any, dict[str, Any]], bool]
     ),
     "since": ({"since": "2014"}, lambda p, i: p.date is not None and p.date >= "2014"),
     "until": ({"until": "2019"}, lambda p, i: p.date is not None and p.date < "2020"),
+    "new": ({"new_since": "2026-03"}, lambda p, i: p.seen >= "2026-03"),
 }
 """Filters as typed, and the same in plain Python over the pages."""
 
@@ -169,11 +170,11 @@ def test_every_value_is_bound() -> None:
 def test_every_condition_has_its_parameters() -> None:
     filters = Filters(
         councils=(1,), programmes=("A",), statuses=("x",), committees=(), people=("p",),
-        since="2019-01-01", until="2019-12-31", query="a", search="b",
+        since="2019-01-01", until="2019-12-31", new_since="2026-01-01", query="a", search="b",
     )  # fmt: skip
     params = filters.where()[1]
     named = {word.strip("():,") for sql in CONDITIONS.values() for word in sql.split(":")[1:]}
-    names = {"".join(c for c in part.split()[0] if c.isalpha()) for part in named}
+    names = {"".join(c for c in part.split()[0] if c.isalpha() or c == "_") for part in named}
     assert names <= params.keys()
 
 

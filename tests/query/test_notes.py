@@ -64,6 +64,25 @@ def said(connection: sqlite3.Connection, question: Question, **typed: Any) -> li
         ),
         (ITEMS, {"query": "apologies", "all_kinds": True}, []),
         (
+            ITEMS,
+            {"query": "title:haringey"},
+            ["no items match; 1 item would match without title: and decision: in the query"],
+        ),
+        (
+            DECISIONS,
+            {"query": "title:(integration OR falls) decision:bowen"},
+            [
+                "no decisions match; "
+                "2 decisions would match without title: and decision: in the query"
+            ],
+        ),
+        (ITEMS, {"query": "title:haringey title:hubs"}, ["no items match"]),
+        (
+            ITEMS,
+            {"query": "title:haringay"},
+            ["no items match; no item has the word 'haringay'; did you mean Haringey?"],
+        ),
+        (
             PEOPLE,
             {"person": ["osei"]},
             ["no people match; 1 from a procedural item hidden; add --all-kinds to see it"],

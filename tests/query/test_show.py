@@ -65,6 +65,17 @@ def test_the_whole_item_comes_with_its_evidence(connection: sqlite3.Connection) 
         assert shown["text"][start : start + len(part["text"])] == part["text"]
 
 
+def test_what_is_named_comes_with_its_place(connection: sqlite3.Connection) -> None:
+    (row,) = show_items(connection, [REFS["southwark"]])
+    shown = dict(zip(SHOWN_COLUMNS, row, strict=True))
+    assert {(named["kind"], named["value"]) for named in shown["mentions"]} >= {
+        ("programme", "ITF")
+    }
+    places = [(named["start"], named["end"]) for named in shown["mentions"]]
+    assert places == sorted(places)
+    assert all(isinstance(place, int) for pair in places for place in pair)
+
+
 def test_one_wrong_ref_among_right_ones_shows_nothing(connection: sqlite3.Connection) -> None:
     with pytest.raises(UsageError):
         show_items(connection, [REFS["southwark"], "ffff"])

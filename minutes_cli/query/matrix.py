@@ -1,0 +1,148 @@
+"""Items or clauses counted crosswise: by borough and programme, by committee and year …
+
+Each is counted once for every pair of values that it has: an item of two boroughs that names two
+programmes stands in four cells. Totals count it once.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from minutes_cli.query.dimensions import (
+    COUNTED,
+    PERIODS,
+    Dimension,
+    Key,
+    dimension,
+    periods,
+    periods_between,
+)
+from minutes_cli.query.filters import Filters
+from minutes_cli.query.question import Asked
+
+
+@dataclass(slots=True)
+class Matrix:
+    """The counts of two dimensions; of one only where ``across`` is None, in the column None.
+
+    ``rows`` and ``columns`` are the values in the order in which they are shown. ``joint`` counts,
+    of what a cell holds, what is of several boroughs. ``undated`` is what a timeline leaves out.
+    """
+
+    down: Dimension
+    across: Dimension | None
+    rows: tuple[Key, ...] = ()
+    columns: tuple[Key, ...] = ()
+    cells: Counter[tuple[Key, Key]] = field(default_factory=Counter)
+    joint: Counter[tuple[Key, Key]] = field(default_factory=Counter)
+    row_totals: Counter[Key] = field(default_factory=Counter)
+    column_totals: Counter[Key] = field(default_factory=Counter)
+    whole: int = 0
+    joint_whole: int = 0
+    undated: int = 0
+
+    @property
+    def repeats(self) -> bool:
+        """Whether something stands in several cells, so that sums are more than the totals."""
+        return sum(self.cells.values()) > self.whole
+
+    def count(self, rows: Iterable[Key], columns: Iterable[Key], *, joint: bool) -> None:
+        """One item or clause that counts for these values."""
+        pairs = [(row, column) for row in rows for column in columns]
+        self.cells.update(pairs)
+        self.row_totals.update(rows)
+        self.column_totals.update(columns)
+        self.whole += 1
+        if joint:
+            self.joint.update(pairs)
+            self.joint_whole += 1
+
+
+def count_matrix(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    down: str,
+    across: str,
+    cells: str,
+    every: bool = False,
+    lineage: bool = False,
+) -> Matrix:
+    """The matrix of two dimensions.
+
+    With ``every`` it has rows and columns of what could be and was not found, too. ``lineage``
+    counts a line of descent as one programme.
+    """
+    found = Matrix(
+        dimension(down, connection, filters, cells, lineage=lineage),
+        dimension(across, connection, filters, cells, lineage=lineage),
+    )
+    for rows, columns, joint in _counted(connection, filters, cells, found):
+        found.count(rows, columns, joint=joint)
+    found.rows = shown(found.down, found.row_totals, filters, every=every)
+    if found.across:
+        found.columns = shown(found.across, found.column_totals, filters, every=every)
+    return found
+
+
+def count_timeline(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    by: str,
+    across: str | None,
+    cells: str,
+    lineage: bool = False,
+) -> Matrix:
+    """The counts of each period from the first to the last, or from --since to --until.
+
+    A period in which nothing was found is there with 0. What has no date is in no period.
+    """
+    split = dimension(across, connection, filters, cells, lineage=lineage) if across else None
+    found = Matrix(periods(by), split)
+    for rows, columns, joint in _counted(connection, filters, cells, found):
+        if None in rows:
+            found.undated += 1
+        else:
+            found.count(rows, columns, joint=joint)
+    if found.whole:
+        found.rows = shown(found.down, found.row_totals, filters, every=True)
+        totals = found.column_totals
+        found.columns = shown(split, totals, filters, every=False) if split else (None,)
+    return found
+
+
+def _counted(
+    connection: sqlite3.Connection, filters: Filters, cells: str, found: Matrix
+) -> Iterator[tuple[set[Key], set[Key], bool]]:
+    """For each row of the question the values that it counts for, and whether it is joint."""
+    dimensions = [one for one in (found.down, found.across) if one]
+    names = tuple(name for one in dimensions for name in one.reads)
+    result = COUNTED[cells].ask(connection, filters, Asked(columns=names))
+    split = len(found.down.reads)
+    for row in result.rows:
+        values = [row[:split], row[split:]]
+        keys = [set(one.keys(*own)) for one, own in zip(dimensions, values, strict=False)]
+        joint = any(
+            one.joint(*own) for one, own in zip(dimensions, values, strict=False) if one.joint
+        )
+        yield keys[0], keys[1] if found.across else {None}, joint
+
+
+def shown(
+    dimension: Dimension, found: Counter[Key], filters: Filters, *, every: bool
+) -> tuple[Key, ...]:
+    """The values in their order, what is not known last."""
+    known = sorted(key for key in found if key is not None)
+    if dimension.name not in PERIODS:
+        order = [key for key in dimension.every if every or key in found]
+        order += sorted({*known} - {*order}, key=dimension.label)
+    elif every and (known or (filters.since and filters.until)):
+        period = PERIODS[dimension.name]
+        first = period(filters.since) if filters.since else known[0]
+        last = period(filters.until) if filters.until else known[-1]
+        order = periods_between(dimension.name, first, last)
+    else:
+        order = known
+    return (*order, None) if None in found else tuple(order)
