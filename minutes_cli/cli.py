@@ -7,14 +7,15 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from minutes_cli import __version__
-from minutes_cli.errors import ExitCode, MinutesError, OutputError
-from minutes_cli.render.terminal import say
+from minutes_cli.ending import exit_code
+from minutes_cli.errors import ExitCode, MinutesError
+from minutes_cli.settings import apply_settings
 
 COMMANDS: Mapping[str, str] = {
     "ingest": "Read minutes from files and folders into the database.",
@@ -28,15 +29,36 @@ COMMANDS: Mapping[str, str] = {
     "people": "People who speak or attend, one row for each item they are in.",
     "show": "One item whole, with its decisions and actions marked.",
     "cite": "Cite an item or a decision, with what lets a reader check it.",
+    "matrix": "Counts crosswise: boroughs by programmes, or what you choose.",
+    "timeline": "Counts by year, quarter or month of the meeting, as a chart.",
     "coverage": "What there is and what is missing, by council and committee.",
+    "saved": "Questions kept under a name, to be asked again.",
+    "export": "Every table as CSV, described as a data package.",
     "sql": "Ask the database in SQL; it can only read.",
+    "serve": "Show the database in a browser, on this machine only.",
+    "reindex": "Read the stored texts again with today's rules.",
+    "config": "Settings that hold for every command.",
     "evaluate": "Score the reading rules on labelled pages.",
 }
 """Every command with its line of help. NAME is the function NAME in commands/NAME.py, which is
 imported when the command is called, never to list it."""
 
-WRONG_USAGE = cast(type[Exception], typer.BadParameter.__mro__[1])
-"""What Typer raises for a wrong command line. Before 0.27 the class has no public name."""
+SUBCOMMANDS: Mapping[str, tuple[str, ...]] = {
+    "actions": ("set",),
+    "saved": ("add", "run", "list", "show", "remove"),
+    "config": ("list", "get", "set", "unset", "path"),
+}
+"""The commands under a command: ``actions set`` is the function actions_set in
+commands/actions_set.py. One that takes no option of its own has nothing else to do."""
+
+TAKES_A_COMMAND = frozenset({"saved_add", "saved_run"})
+"""Those that hand on what they get: behind the first argument nothing is an option of theirs."""
+
+COMPLETING = "_MINUTES_COMPLETE"
+"""The variable by which a shell asks for what can stand next."""
+
+UNSET = (["config"], ["--help"], ["-h"], ["--version"], ["-V"])
+"""What comes first on a command line that is to work whatever the settings are."""
 
 SETTINGS: dict[str, Any] = {
     "help_option_names": ["--help", "-h"],
@@ -53,6 +75,28 @@ class Command(TyperCommand):
 
     def get_help_option(self, ctx: Any) -> Any:
         return with_our_help(super().get_help_option(ctx))
+
+
+class CommandAndMore(TyperGroup):
+    """A command that also has commands under it. Where none of them stands first, it is read and
+    run like any other command, if it has options of its own."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.subcommand_metavar = "" if self.params else "COMMAND [ARGUMENT]..."
+
+    def get_help_option_names(self, ctx: Any) -> list[str]:
+        return sorted(super().get_help_option_names(ctx))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        return with_our_help(super().get_help_option(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if args and args[0] in self.commands:
+            self.callback = None
+        elif self.params:
+            ctx.allow_extra_args, ctx.allow_interspersed_args = False, True
+        return super().parse_args(ctx, args)
 
 
 class Commands(TyperGroup):
@@ -88,24 +132,42 @@ class Commands(TyperGroup):
 
         Whether to show where a failure happened is the object of the command's context.
         """
+        if COMPLETING in os.environ:
+            with suppress(MinutesError):  # who presses the tab key is never shown a failure
+                apply_settings(os.environ)
         self._main_shell_completion(extra, "minutes", complete_var)
         arguments, debug = without_debug(sys.argv[1:] if args is None else args)
 
         def command() -> int:
+            if arguments[:1] not in UNSET:
+                apply_settings(os.environ)
             with self.make_context("minutes", arguments, **extra | {"obj": debug}) as context:
                 return int(self.invoke(context) or ExitCode.DONE)
 
         sys.exit(int(exit_code(command, debug=debug)))
 
 
-def load(name: str) -> TyperCommand:
-    """The command called so, from its own file."""
-    function: Callable[..., Any] = getattr(import_module(f"minutes_cli.commands.{name}"), name)
+def load(name: str) -> TyperCommand | TyperGroup:
+    """The command called so, from its own file, with the commands under it."""
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
-    one.command(name, cls=Command, context_settings=dict(SETTINGS))(function)
+    settings = dict(SETTINGS)
+    if under := SUBCOMMANDS.get(name):
+        group: dict[str, Any] = {"cls": CommandAndMore, "invoke_without_command": True}
+        one.callback(**group, context_settings=settings)(_function(name))
+        for each in under:
+            own = f"{name}_{each}"
+            passes = {"allow_interspersed_args": False} if own in TAKES_A_COMMAND else {}
+            one.command(each, cls=Command, context_settings=settings | passes)(_function(own))
+    else:
+        one.command(name, cls=Command, context_settings=settings)(_function(name))
     command = typer.main.get_command(one)
-    assert isinstance(command, TyperCommand)
+    assert isinstance(command, TyperCommand | TyperGroup)
     return command
+
+
+def _function(name: str) -> Callable[..., Any]:
+    function: Callable[..., Any] = getattr(import_module(f"minutes_cli.commands.{name}"), name)
+    return function
 
 
 def without_debug(args: Sequence[str]) -> tuple[list[str], bool]:
@@ -118,107 +180,6 @@ def without_debug(args: Sequence[str]) -> tuple[list[str], bool]:
     rest = arguments[len(before) :]
     kept = [argument for argument in before if argument != "--debug"]
     return kept + rest, len(kept) < len(before) or bool(os.environ.get("MINUTES_DEBUG"))
-
-
-def exit_code(command: Callable[[], int], *, debug: bool = False) -> int:
-    """Runs a command. Every failure becomes a message and an exit code, none a traceback unless
-    ``debug``."""
-    try:
-        code = _outcome(command, debug=debug)
-        if code != ExitCode.FAILED:
-            _flush()
-    except BrokenPipeError:  # who reads the answer has seen enough: | head
-        code = ExitCode.BROKEN_PIPE
-    except OutputError as error:
-        _say_quietly(str(error))
-        code = ExitCode.FAILED
-    if code in (ExitCode.BROKEN_PIPE, ExitCode.FAILED):
-        _abandon_output()
-    return code
-
-
-def _outcome(command: Callable[[], int], *, debug: bool) -> int:
-    try:
-        return command()
-    except typer.Exit as ended:
-        return ended.exit_code
-    except (KeyboardInterrupt, typer.Abort):
-        return ExitCode.INTERRUPTED
-    except WRONG_USAGE as error:
-        say([usage_message(error)])
-        return ExitCode.USAGE
-    except MinutesError as error:
-        _say_quietly(str(error))
-        return error.exit_code
-    except BrokenPipeError:
-        raise
-    except Exception as error:
-        if debug:
-            _print_traceback()
-        _say_quietly(_failure(error))
-        return ExitCode.FAILED
-
-
-def _flush() -> None:
-    """Writes out what is buffered: only here and in ``deliver`` is it stdout that fails."""
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        what = error.strerror or error
-        raise OutputError(f"standard output could not be written: {what}") from error
-
-
-def _failure(error: Exception) -> str:
-    """What an unforeseen failure was: of which file, or of the system, or of our own."""
-    if isinstance(error, OSError):
-        try:
-            os.getcwd()
-        except OSError:
-            return "the current folder does not exist any more; change to another one"
-        what = str(error.strerror or error)
-        where = f"{os.fsdecode(error.filename)}: " if error.filename is not None else ""
-        return f"{where}{what}; run the command with --debug to see where"
-    what = f"{type(error).__name__}: {error}".splitlines()[0]
-    return f"internal error ({what}); run the command with --debug to see where"
-
-
-def usage_message(error: Any) -> str:
-    """What is wrong with the command line, the nearest right option, and where help is."""
-    near: Sequence[str] = getattr(error, "possibilities", None) or ()
-    message = error.message if near else error.format_message()
-    hint = f"; did you mean {near[0]}?" if near else ""
-    context = getattr(error, "ctx", None)
-    where = f" (see: {context.command_path} --help)" if context is not None else ""
-    return f"{message.rstrip('.')}{hint}{where}"
-
-
-def _print_traceback() -> None:
-    import traceback
-
-    traceback.print_exc()
-
-
-def _say_quietly(line: str) -> None:
-    with suppress(OSError):
-        say([line])
-
-
-def _abandon_output() -> None:
-    """Sends what is still buffered to nowhere: the interpreter writes it out when it ends, and
-    would report the same failure again."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            descriptor = stream.fileno()
-            stream.flush()
-        except (AttributeError, ValueError):  # closed, or not a file at all
-            continue
-        except OSError:
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, descriptor)
-            os.close(nowhere)
 
 
 def _show_version(value: bool) -> None:

@@ -8,6 +8,7 @@ import importlib
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -15,7 +16,9 @@ from typer.testing import CliRunner
 
 import minutes_cli
 from minutes_cli import cli
-from minutes_cli.cli import COMMANDS, app, exit_code, without_debug
+from minutes_cli import ending as end_of_run
+from minutes_cli.cli import COMMANDS, SUBCOMMANDS, app, without_debug
+from minutes_cli.ending import exit_code
 from minutes_cli.errors import (
     DatabaseError,
     ExitCode,
@@ -29,17 +32,22 @@ FOLDER = Path(minutes_cli.__file__).parent / "commands"
 SHARED = {
     "__init__",
     "answer",
+    "comparing",
     "completion",
     "database",
+    "drawing",
     "explaining",
+    "following",
     "options",
     "reading",
+    "saving",
     "supplied",
 }
 
 
 def test_every_file_of_a_command_is_in_the_list() -> None:
-    assert {path.stem for path in FOLDER.glob("*.py")} - SHARED == set(COMMANDS)
+    under = {f"{name}_{each}" for name, names in SUBCOMMANDS.items() for each in names}
+    assert {path.stem for path in FOLDER.glob("*.py")} - SHARED == {*COMMANDS, *under}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -73,7 +81,10 @@ def test_the_examples_of_the_help_are_valid_command_lines(name: str) -> None:
     for line in shown:
         first = line.split(" | ")[0].split(" > ")[0]
         _, command, *arguments = shlex.split(first)
-        with cli.load(command).make_context(command, arguments) as context:
+        loaded: Any = cli.load(command)
+        if under := set(arguments[:1]) & set(SUBCOMMANDS.get(command, ())):
+            loaded, arguments = loaded.commands[under.pop()], arguments[1:]
+        with loaded.make_context(command, arguments) as context:
             assert context.params is not None
 
 
@@ -163,7 +174,7 @@ def test_each_failure_has_its_exit_code(
     code: int,
     said: str,
 ) -> None:
-    monkeypatch.setattr(cli, "_abandon_output", lambda: None)
+    monkeypatch.setattr(end_of_run, "_abandon_output", lambda: None)
     assert ending(error) == code
     assert capfd.readouterr().err == said
 
@@ -171,7 +182,7 @@ def test_each_failure_has_its_exit_code(
 def test_a_broken_pipe_is_silent(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "_abandon_output", lambda: None)
+    monkeypatch.setattr(end_of_run, "_abandon_output", lambda: None)
     assert ending(BrokenPipeError()) == ExitCode.BROKEN_PIPE
     assert capfd.readouterr().err == ""
 
@@ -184,7 +195,7 @@ def test_the_code_of_a_command_is_the_code_of_the_process() -> None:
 def test_a_traceback_is_shown_with_debug_only(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "_abandon_output", lambda: None)
+    monkeypatch.setattr(end_of_run, "_abandon_output", lambda: None)
 
     def command() -> int:
         raise ValueError("here")

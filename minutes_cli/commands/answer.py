@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from minutes_cli.commands.database import reading
-from minutes_cli.commands.options import FilterOptions, FormatOptions, OutputOptions
+from minutes_cli.commands.options import (
+    MOST,
+    FeedOptions,
+    FilterOptions,
+    FormatOptions,
+    OutputOptions,
+)
 from minutes_cli.errors import ExitCode
 from minutes_cli.query.columns import Result
 from minutes_cli.query.filters import Filters
@@ -41,6 +47,7 @@ def answer(
     ``below`` is one that needs no filter, whose rows stand in a second table, and in the formats
     for programs nowhere; ``more`` are filters that have no option of their own.
     """
+    feed_file = output.feed_file() if isinstance(output, FeedOptions) else None
     printing = output.printing()
     cut = printing.table and printing.on_terminal and output.limit is None
     with reading(db) as connection:
@@ -48,7 +55,10 @@ def answer(
         if output.count:
             rows = question.count(connection, wanted)
             deliver([f"{rows}\n"], output.output)
-            said = []
+            said: list[str] = []
+        elif feed_file is not None:
+            typed = {**filters.given(), **more}
+            rows, said = _write_feed(connection, question, wanted, typed, output, feed_file)
         else:
             asked = output.asked(printing, limit=ON_A_TERMINAL if cut else output.limit)
             result = question.ask(connection, wanted, asked)
@@ -63,6 +73,29 @@ def answer(
             empty = rows == 0 and output.offset == 0 and output.limit != 0
             say([*notes(connection, noted or question, wanted, empty=empty), *said])
     return ExitCode.NO_ROWS if output.exit_status and rows == 0 else ExitCode.DONE
+
+
+def _write_feed(
+    connection: Connection,
+    question: Question,
+    wanted: Filters,
+    typed: Mapping[str, Any],
+    output: OutputOptions,
+    file: str,
+) -> tuple[int, list[str]]:
+    """Writes the answer as a feed; how many entries it has, and what to say where not all do."""
+    from minutes_cli.query.feed import feed
+    from minutes_cli.render.feed import atom
+
+    limit = None if output.limit is None else min(output.limit, MOST)
+    found = feed(connection, question, wanted, typed, limit, min(output.offset, MOST))
+    deliver(atom(found), file)
+    rows = len(found.entries)
+    if output.limit is not None or output.offset:
+        return rows, []
+    total = question.count(connection, wanted)
+    hint = f"{rows} of {total} {question.many} are in the feed; --limit {total} puts all in"
+    return rows, [hint] if total > rows else []
 
 
 def answer_rows(result: Result, output: FormatOptions) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -35,6 +35,42 @@ def complete_status(incomplete: str) -> list[str]:
     from minutes_cli.models import ITEM_STATUSES
 
     return _first(incomplete, lambda: ITEM_STATUSES)
+
+
+def complete_action_state(incomplete: str) -> list[str]:
+    """States of actions."""
+    from minutes_cli.models import ACTION_STATES
+
+    return _first(incomplete, lambda: ACTION_STATES)
+
+
+def complete_saved(context: typer.Context, incomplete: str) -> list[str]:
+    """Names of saved searches."""
+    return _first(incomplete, lambda: _stored(context, "saved searches"))
+
+
+def complete_setting(incomplete: str) -> list[str]:
+    """Names of settings."""
+    from minutes_cli.settings import SETTINGS
+
+    return _first(incomplete, lambda: SETTINGS)
+
+
+SettingName = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME",
+        autocompletion=complete_setting,
+        help="db, format, color, links or pager.",
+    ),
+]
+
+
+def complete_question(context: typer.Context, incomplete: str) -> list[str]:
+    """The commands that can be saved; what follows them is theirs to complete."""
+    from minutes_cli.query.saved import CAN_BE_SAVED
+
+    return [] if context.params.get("arguments") else _first(incomplete, lambda: CAN_BE_SAVED)
 
 
 def _first(incomplete: str, *sources: Callable[[], Iterable[str]]) -> list[str]:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from minutes_cli.commands.answer import answer
-from minutes_cli.commands.options import Database, FilterOptions, OutputOptions, with_options
-from minutes_cli.query.decisions import DECISIONS
+from minutes_cli.commands.options import Database, FeedOptions, FilterOptions, with_options
+from minutes_cli.query.decisions import explained
+
+Why = Annotated[
+    bool, typer.Option("--why", help="The rule that found each clause, and the deciding words.")
+]
 
 
 @with_options
-def decisions(filters: FilterOptions, output: OutputOptions, db: Database = None) -> int:
+def decisions(
+    filters: FilterOptions, output: FeedOptions, why: Why = False, db: Database = None
+) -> int:
     """Decision clauses in their exact words, one row each.
 
     \b
@@ -16,8 +26,20 @@ def decisions(filters: FilterOptions, output: OutputOptions, db: Database = None
       minutes decisions --status noted
       minutes decisions --programme BCF --csv -o bcf-decisions.csv
       minutes decisions --query "pooled budget" -c ref,label,text
+      minutes decisions --borough southwark --why
 
     --status is asked of the clause itself; "resolved" means the clauses that stand
     under a formal resolution.
+
+    --why shows the rule that found the clause and the marker it stands under; in "words" the
+    words that gave it its status, and in "row" whose they are: a verb of the table of statuses,
+    a phrase, work that is to come.
     """
-    return answer(DECISIONS, filters, output, db)
+    return answer(explained(_explain, why=why), filters, output, db)
+
+
+def _explain(clause: str, status: str, marker: str | None, above: str) -> tuple[str | None, str]:
+    from minutes_cli.extract.status_words import status_words
+
+    found = status_words(clause, status, marker, above)
+    return found.words, found.row

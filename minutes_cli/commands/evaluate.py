@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from minutes_cli.commands.options import named_path
+from minutes_cli.commands.options import Json, named_path
 from minutes_cli.errors import ExitCode, UsageError
 
 Folder = Annotated[
@@ -18,9 +18,10 @@ Folder = Annotated[
 Prefix = Annotated[str, typer.Option(metavar="NAME", help="Only pages whose name starts so.")]
 Odd = Annotated[bool, typer.Option("--odd", help="Only pages with an odd number in the name.")]
 Even = Annotated[bool, typer.Option("--even", help="Only pages with an even number in the name.")]
-Errors = Annotated[bool, typer.Option("--errors", help="List each rule and each difference, too.")]
+Groups = Literal["kind", "format", "half", "set", "page", "rule"]
+By = Annotated[Groups | None, typer.Option("--by", help="Groups side by side; errors likewise.")]
+Errors = Annotated[bool, typer.Option("--errors", help="List what is not as labelled, by rule.")]
 Format = Annotated[Literal["table", "json"], typer.Option("--format", "-f", help="How to print.")]
-Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 
 
 def evaluate(
@@ -28,6 +29,7 @@ def evaluate(
     prefix: Prefix = "",
     odd: Odd = False,
     even: Even = False,
+    by: By = None,
     errors: Errors = False,
     format: Format = "table",
     json: Json = False,
@@ -36,15 +38,14 @@ def evaluate(
 
     \b
     Examples:
-      minutes evaluate tests/gold
-      minutes evaluate tests/gold --prefix 00 --errors
-      minutes evaluate tests/gold --odd --json
+      minutes evaluate tests/gold --by kind
+      minutes evaluate tests/gold --odd --errors
     """
     from minutes_cli.evaluate import evaluate as score
     from minutes_cli.evaluate import labelled_pages
     from minutes_cli.render.output import deliver
-    from minutes_cli.render.tables import stacked
-    from minutes_cli.render.terminal import safe_lines, say
+    from minutes_cli.render.tables import hanging, stacked
+    from minutes_cli.render.terminal import say
 
     if odd and even:
         raise UsageError("--odd and --even leave no page; give one of them")
@@ -52,7 +53,7 @@ def evaluate(
     if json or format == "json":
         deliver(report.json_chunks(differences=errors))
     else:
-        differences = map(safe_lines, report.difference_lines() if errors else ())
-        deliver(chain(stacked(report.tables(rules=errors)), differences), for_people=True)
+        lines = hanging(report.error_lines(by or "rule")) if errors else ()
+        deliver(chain(stacked(report.tables(by, errors=errors)), lines), for_people=True)
     say(f"{page} could not be read: {reason}" for page, reason in report.failures)
     return ExitCode.UNREADABLE if report.failures else ExitCode.DONE

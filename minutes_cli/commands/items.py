@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from minutes_cli.commands.answer import answer
-from minutes_cli.commands.options import Database, FilterOptions, OutputOptions, with_options
+from minutes_cli.commands.options import Database, FeedOptions, FilterOptions, with_options
 from minutes_cli.query.items import ITEMS
 
 
 @with_options
-def items(filters: FilterOptions, output: OutputOptions, db: Database = None) -> int:
+def items(filters: FilterOptions, output: FeedOptions, db: Database = None) -> int:
     """Agenda items, one row each.
 
     \b

@@ -22,6 +22,7 @@ from minutes_cli.commands.completion import (
     complete_programme,
     complete_status,
 )
+from minutes_cli.errors import UsageError
 from minutes_cli.query.question import Asked
 from minutes_cli.render.printing import Printing, printing
 
@@ -88,6 +89,12 @@ class FilterOptions:
             help="Programme named in the item: BCF, iBCF, ITF, ICP, others.",
         ),
     ] = None
+    lineage: Annotated[
+        bool,
+        typer.Option(
+            "--lineage", help="With --programme: what it grew out of and what grew out of it, too."
+        ),
+    ] = False
     status: Annotated[
         Texts,
         typer.Option(
@@ -112,6 +119,15 @@ class FilterOptions:
     ] = None
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="Met on or before, likewise.")
+    ] = None
+    new_since: Annotated[
+        str | None,
+        typer.Option(
+            "--new-since",
+            metavar="DATE|last",
+            autocompletion=lambda: ["last"],
+            help="First read on or after DATE (UTC), or by the last ingest to bring a file.",
+        ),
     ] = None
     query: Annotated[
         str | None,
@@ -174,13 +190,9 @@ class FormatOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class OutputOptions(FormatOptions):
-    """What of the answer, besides."""
+class PageOptions(FormatOptions):
+    """Which rows of the answer, besides, and in which order."""
 
-    columns: Annotated[
-        Texts,
-        typer.Option("--columns", "-c", metavar="NAMES", help="Columns, such as: ref,title."),
-    ] = None
     sort: Annotated[
         Texts,
         typer.Option("--sort", metavar="COLUMN[:desc]", help="Order by a column."),
@@ -202,6 +214,16 @@ class OutputOptions(FormatOptions):
         bool, typer.Option("--exit-status", help="Exit with 1 when there are no rows.")
     ] = False
 
+
+@dataclass(frozen=True, slots=True)
+class OutputOptions(PageOptions):
+    """What of the answer, besides."""
+
+    columns: Annotated[
+        Texts,
+        typer.Option("--columns", "-c", metavar="NAMES", help="Columns, such as: ref,title."),
+    ] = None
+
     def asked(self, way: Printing, limit: int | None) -> Asked:
         """What of the answer is wanted, for the way that it is printed."""
         return Asked(
@@ -213,6 +235,38 @@ class OutputOptions(FormatOptions):
             record=way.records,
             real_paths=way.format == "null",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOptions(OutputOptions):
+    """Or all of it as a feed."""
+
+    feed: Annotated[
+        str | None,
+        typer.Option(
+            "--feed", metavar="FILE", help="Write an Atom feed to FILE instead, the newest first."
+        ),
+    ] = None
+
+    def feed_file(self) -> str | None:
+        """Where the feed goes; None where none is asked for. UsageError for options that it would
+        not heed."""
+        if self.feed is None:
+            return None
+        if not self.feed.strip():
+            raise UsageError("--feed names no file; for example: --feed new.xml")
+        plain = OutputOptions()
+        unheeded = [
+            "--" + field.name.replace("_", "-")
+            for field in fields(OutputOptions)
+            if field.name not in ("limit", "offset", "exit_status", "quiet", "color")
+            and getattr(self, field.name) != getattr(plain, field.name)
+        ]
+        if unheeded:
+            raise UsageError(
+                f"--feed writes a feed in place of the answer; leave out {', '.join(unheeded)}"
+            )
+        return self.feed
 
 
 def with_options(command: Callable[..., int | None]) -> Callable[..., int | None]:

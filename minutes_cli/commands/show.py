@@ -29,17 +29,17 @@ def show(
     color: Color = "auto",
     db: Database = None,
 ) -> None:
-    """One item whole, with its decisions and actions marked in the text.
+    """One item whole, with its evidence marked in the text.
 
     \b
     Examples:
-      minutes show 3f2a1c9e.1
       minutes show 3f2a
       minutes show 3f2a1c9e.1 --diff
       minutes items -c ref -0 | xargs -0 -n1 minutes show
 
-    REF is a ref, the beginning of one that no other ref has, or an item's id. [D1 noted] stands
-    before the first decision and [/D1] behind it, [A1] and [/A1] around the first action.
+    REF is a ref, the beginning of one that no other ref has, or an item's id. [D1 noted] and
+    [/D1] stand around the first decision, [A1] and [/A1] around the first action. What is named
+    is marked as [programme BCF: Better Care Fund], likewise borough, money, vote and due.
     """
     asked = "table" if format == "text" else format
     way = printing(format=asked, json=json, output=output, color=color, usual="table")
@@ -54,6 +54,6 @@ def show(
         rows = show_items(connection, refs)
         if way.records:
             way.write(SHOWN_COLUMNS, SHOWN_COLUMNS, rows)
-        else:
-            items = (dict(zip(SHOWN_COLUMNS, row, strict=True)) for row in rows)
-            deliver(item_texts(items, way.style, way.on_terminal), output, for_people=True)
+            return
+        items = (dict(zip(SHOWN_COLUMNS, row, strict=True)) for row in rows)
+        deliver(item_texts(items, way.style, way.on_terminal), output, for_people=True)

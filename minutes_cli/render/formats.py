@@ -40,6 +40,7 @@ class Style:
     raw_csv: bool = False
     width: int = 80
     styled: bool = False
+    links: bool = False
 
 
 Format = Callable[[Sequence[str], Iterable[Row], Style], Iterator[str]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -10,7 +11,7 @@ from typing import Any
 
 from minutes_cli.render.formats import Style, as_text
 from minutes_cli.render.table import UNKNOWN
-from minutes_cli.render.terminal import safe_lines
+from minutes_cli.render.terminal import LINKED, link, safe_lines
 
 READABLE = 100
 """Columns beyond which lines of running text are no longer pleasant to read."""
@@ -18,7 +19,17 @@ READABLE = 100
 NAMES = 12
 """Columns for the names of the facts in the head."""
 
-_STYLES = {"D": "bold green", "A": "bold cyan", "tag": "dim", "title": "bold"}
+_STYLES = {
+    "D": "bold green",
+    "A": "bold cyan",
+    "vote": "bold red",
+    "due": "underline",
+    "programme": "magenta",
+    "borough": "blue",
+    "money": "yellow",
+    "tag": "dim",
+    "title": "bold",
+}
 
 _FACT_NAMES = {"council": "council", "committee": "committee", "meeting_date": "date"}
 """Keys of the record, and the facts that they come from."""
@@ -26,12 +37,36 @@ _FACT_NAMES = {"council": "council", "committee": "committee", "meeting_date": "
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A decision or action in the text. ``tag`` is "D2" or "A1", ``about`` its status or due."""
+    """A piece of evidence in the text.
+
+    ``tag`` is "D2" for a decision and "A1" for an action, with the status or who and when in
+    ``about``; else the kind of what is named (vote, due, programme, borough, money) with what
+    it was taken for.
+    """
 
     tag: str
     about: str
     start: int
     end: int
+
+    @property
+    def numbered(self) -> bool:
+        """A decision or an action: long, and referred to from the head."""
+        return self.tag[-1].isdigit()
+
+    @property
+    def opening(self) -> str:
+        """ "[D1 noted] ", "[programme BCF: " """
+        name = f"[{self.tag} {self.about}".strip()
+        return f"{name}] " if self.numbered else f"{name}: "
+
+    @property
+    def closing(self) -> str:
+        return f" [/{self.tag}]" if self.numbered else "]"
+
+    @property
+    def style(self) -> str:
+        return _STYLES[self.tag[0] if self.numbered else self.tag]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +92,14 @@ def item_texts(items: Iterable[Mapping[str, Any]], style: Style, wrapped: bool) 
             lines = [part for line in lines for part in _hanging(line, style.width)]
         title = (0, len(lines[0]), _STYLES["title"])
         head = Marked("".join(f"{line}\n" for line in lines), (title,))
-        body = marked(item["text"].rstrip(), [_moved(mark, -item["start"]) for mark in marks])
+        named = [*marks, *mentions_of(item)]
+        body = marked(item["text"].rstrip(), [_moved(mark, -item["start"]) for mark in named])
         rule = f"\n{'─' * 8}\n\n" if count else ""
         if wrapped:
-            yield f"{rule}{drawn(head, style)}\n{_airy(drawn(body, style))}"
+            top = drawn(head, style)
+            if style.links:
+                top = LINKED.sub(lambda found: link(found[0], found[0]), top)
+            yield f"{rule}{top}\n{_airy(drawn(body, style))}"
         else:
             yield safe_lines(f"{rule}{head.text}\n{_airy(body.text)}")
 
@@ -82,6 +121,7 @@ def head_lines(record: Mapping[str, Any], marks: Sequence[Mark]) -> Iterator[str
     for key, fact in _FACT_NAMES.items():
         lines[fact] = _with_evidence(record[key], fact, record["facts"])
     lines["document"] = record["document"]
+    lines["url"] = record["url"] or ""
     if record["copy_of"]:
         lines["copy of"] = f"{_copy(record['copy_of'])}, which is shown in answers"
     lines["copies"] = "; ".join(map(_copy, record["copies"]))
@@ -94,6 +134,7 @@ def head_lines(record: Mapping[str, Any], marks: Sequence[Mark]) -> Iterator[str
         own = [f"{mark.tag} {mark.about}".strip() for mark in marks if mark.tag[0] == letter]
         lines[name] = "; ".join(own) or "none"
     lines["people"] = "; ".join(map(_person, record["people"]))
+    lines["votes"] = "; ".join(map(_vote, record["votes"]))
     lines["money"] = as_text(record["money"])
     for name, value in lines.items():
         if value:
@@ -143,6 +184,47 @@ def marks_of(record: Mapping[str, Any]) -> list[Mark]:
     return decisions + actions
 
 
+def mentions_of(record: Mapping[str, Any]) -> list[Mark]:
+    """What is named in the text: programmes, boroughs, money, votes, and when actions are due."""
+    marks = [Mark("vote", _vote(vote), vote["start"], vote["end"]) for vote in record["votes"]]
+    first = record["start"]
+    for named in record["mentions"]:
+        start, end, value = named["start"], named["end"], named["value"]
+        kind = named["kind"]
+        if kind == "amount":
+            kind, value = "money", _pounds(value)
+        words = record["text"][start - first : end - first]
+        marks.append(Mark(kind, "" if words.casefold() == value.casefold() else value, start, end))
+    marks += [due for action in record["actions"] if (due := _due(record, action))]
+    return list(dict.fromkeys(marks))
+
+
+def _due(record: Mapping[str, Any], action: Mapping[str, Any]) -> Mark | None:
+    """The words that say when, inside the action's own words."""
+    if not action["due_text"]:
+        return None
+    words = r"\s+".join(map(re.escape, action["due_text"].split()))
+    first = record["start"]
+    inside = action["start"] - first, action["end"] - first
+    found = re.compile(words, re.IGNORECASE).search(record["text"], *inside)
+    return Mark("due", action["due"] or "", *(first + at for at in found.span())) if found else None
+
+
+def _pounds(amount: float) -> str:
+    """ "£3,800,000,000", with pence only where there are some"""
+    return f"£{amount:,.2f}".removesuffix(".00")
+
+
+def _vote(vote: Mapping[str, Any]) -> str:
+    """ "5 for, 2 against", "unanimous" """
+    counts = [
+        f"{vote[key]} {word}"
+        for key, word in (("for", "for"), ("against", "against"), ("abstentions", "abstaining"))
+        if vote[key] is not None
+    ]
+    return ", ".join([*(["unanimous"] if vote["unanimous"] else []), *counts])
+
+
 def _about(action: Mapping[str, Any]) -> str:
     """ "the working party, next meeting (2013-12)" """
     due = action["due_text"] or ""
@@ -157,24 +239,30 @@ def _moved(mark: Mark, by: int) -> Mark:
 
 
 def marked(text: str, marks: Sequence[Mark]) -> Marked:
-    """The text with ``[D1 noted]`` before and ``[/D1]`` behind each mark; marks may overlap."""
+    """The text with ``[D1 noted]`` before and ``[/D1]`` behind each decision, actions likewise.
+
+    What is named is shown as ``[programme BCF: Better Care Fund]``. Marks may overlap.
+    """
     inside = [m for m in marks if 0 <= m.start < m.end and m.start < len(text)]
     events = [(mark.start, 1, -mark.end, at, mark) for at, mark in enumerate(inside)]
     events += [(min(m.end, len(text)), 0, -m.start, -at, m) for at, m in enumerate(inside)]
     pieces: list[str] = []
     spans: list[tuple[int, int, str]] = []
-    opened: dict[str, int] = {}
+    opened: dict[int, int] = {}
     length = done = 0
-    for position, opens, _, _, mark in sorted(events, key=lambda event: event[:4]):
-        tag = f"[{mark.tag} {mark.about}".strip() + "] " if opens else f" [/{mark.tag}]"
+    for position, opens, _, at, mark in sorted(events, key=lambda event: event[:4]):
+        tag = mark.opening if opens else mark.closing
         length += position - done
         pieces += [text[done:position], tag]
         done = position
         spans.append((length, length + len(tag), _STYLES["tag"]))
         if not opens:
-            spans.append((opened[mark.tag], length, _STYLES[mark.tag[0]]))
+            spans.append((opened[-at], length, mark.style))
         length += len(tag)
-        opened[mark.tag] = length
+        if opens:
+            opened[at] = length
+    # the style of what stands inside another comes after it, or it would not be seen
+    spans.sort(key=lambda span: span[0] - span[1])
     return Marked("".join([*pieces, text[done:]]), tuple(spans))
 
 

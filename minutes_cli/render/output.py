@@ -13,8 +13,12 @@ from typing import IO, BinaryIO
 from minutes_cli.errors import OutputError
 from minutes_cli.render.terminal import is_terminal, safe_lines
 
-_ASCII = str.maketrans({"─": "-", "━": "-", "–": "-", "…": "...", "·": "."})
-"""What tables and texts of ours are drawn with, where the terminal has no UTF-8."""
+_ASCII = str.maketrans(
+    {"─": "-", "━": "-", "–": "-", "…": "...", "·": "."}
+    | dict.fromkeys("█▉▊▋▌", "#")
+    | dict.fromkeys("▍▎▏", ".")
+)
+"""What tables, charts and texts of ours are drawn with, where the terminal has no UTF-8."""
 
 
 STDOUT = (None, "-", "/dev/stdout")
@@ -66,6 +70,13 @@ def _to_stdout(chunks: Iterable[str], for_people: bool, errors: str) -> None:
     unicode = encoding.lower().replace("-", "") in ("utf8", "utf8sig")
     with _failing_as("standard output"):
         out.flush()
+        if terminal and for_people and unicode:
+            from minutes_cli.render.pager import shown_in_pager
+
+            left = shown_in_pager(chunks)
+            if left is None:
+                return
+            chunks = left
         for chunk in chunks:
             text = safe_lines(chunk) if terminal and not for_people else chunk
             if unicode:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from minutes_cli.errors import UsageError
 from minutes_cli.render.formats import FORMATS, Row, Style, format_of_file, null
 from minutes_cli.render.output import STDOUT, deliver
-from minutes_cli.render.terminal import Colour, is_terminal, wants_style, width
+from minutes_cli.render.terminal import Colour, is_terminal, wants_links, wants_style, width
 
 WIDE = 120
 """Columns of a terminal from which a table shows more of each row."""
@@ -96,11 +96,13 @@ def printing(
         names = " and ".join("-0" if name == "null" else name for name in dict.fromkeys(asked))
         raise UsageError(f"only one format is possible, not {names}")
     on_terminal = output in STDOUT and is_terminal(sys.stdout)
+    stream = sys.stdout if output in STDOUT else None
     style = Style(
         headers=not no_headers,
         raw_csv=raw_csv,
         width=width(),
-        styled=wants_style(color, sys.stdout if on_terminal else None),
+        styled=wants_style(color, stream),
+        links=wants_links(stream),
     )
     return Printing(asked[0] if asked else usual_format(output, usual), style, output, on_terminal)
 

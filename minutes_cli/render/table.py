@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from minutes_cli.render.formats import Row, Style, as_text
-from minutes_cli.render.terminal import MATCH_END, MATCH_START, safe_lines
+from minutes_cli.render.terminal import LINKED, MATCH_END, MATCH_START, safe_lines
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,6 +24,12 @@ GAP = 2
 SHORT = 12
 """A cell up to so long is not wrapped; a longer one may be, down to its longest word or this."""
 
+LONG_WORD = 24
+"""A word up to so long is not broken where there is room: "requested-clause"."""
+
+LEGIBLE = 20
+"""Columns that a text needs which is longer than four such lines: narrower, it is a ribbon."""
+
 ROWS_AT_ONCE = 200
 """Rows that share their widths. A longer table goes on with widths of its own."""
 
@@ -33,7 +39,7 @@ def table_text(headings: Sequence[str], rows: Iterable[Row], style: Style) -> It
     rows = iter(rows)
     first = True
     while values := list(islice(rows, ROWS_AT_ONCE)):
-        some = [[cell_text(value) for value in row] for row in values]
+        some = [[cell_text(value, style.links) for value in row] for row in values]
         titles = [cell_text(heading) for heading in headings]
         widths = fitted([titles, *some] if style.headers else some, style.width)
         terminal = console(style, style.width)
@@ -48,12 +54,17 @@ def table_text(headings: Sequence[str], rows: Iterable[Row], style: Style) -> It
         yield "".join(f"{line.rstrip(' ')}\n" for line in terminal.file.getvalue().splitlines())
 
 
-def cell_text(value: Any) -> Text:
-    """A value made safe, matches of a search in bold; "–" for what is unknown."""
+def cell_text(value: Any, links: bool = False) -> Text:
+    """A value made safe, matches of a search in bold; "–" for what is unknown.
+
+    With ``links`` a value that is an address can be clicked.
+    """
     from rich.text import Text
 
     if value is None or value == []:
         return Text(UNKNOWN, "dim")
+    if links and isinstance(value, str) and LINKED.fullmatch(value):
+        return Text(value, f"link {value}")
     text = Text()
     for number, part in enumerate(as_text(value).split(MATCH_START)):
         match, mark, rest = part.partition(MATCH_END)
@@ -64,10 +75,10 @@ def cell_text(value: Any) -> Text:
 
 
 def fitted(rows: Sequence[Sequence[Text]], width: int) -> list[int] | None:
-    """The width of each column so that all fit; None if that cannot be.
+    """The width of each column so that all fit and long texts can be read; None if they cannot.
 
-    What room there is beyond the least that each column needs goes, character by character, to
-    the column that makes the table longest.
+    What room there is beyond the least that each column needs goes to words that would be broken,
+    then, character by character, to the column that makes the table longest.
     """
     columns = list(zip(*rows, strict=True))
     lengths = [[_widest_line(cell) for cell in column] for column in columns]
@@ -76,6 +87,11 @@ def fitted(rows: Sequence[Sequence[Text]], width: int) -> list[int] | None:
     room = width - GAP * (len(columns) - 1) - sum(widths)
     if room < 0:
         return None
+    for at, column in enumerate(columns):
+        missing = max(map(_longest_word, column)) - widths[at]
+        if 0 < missing <= min(room, LONG_WORD - widths[at]):
+            widths[at] += missing
+            room -= missing
     lines = [_lines(own, have) for own, have in zip(lengths, widths, strict=True)]
     open_columns = [at for at, have in enumerate(widths) if have < natural[at]]
     while room and open_columns:
@@ -85,7 +101,18 @@ def fitted(rows: Sequence[Sequence[Text]], width: int) -> list[int] | None:
         room -= 1
         if widths[longest] == natural[longest]:
             open_columns.remove(longest)
-    return widths
+    ribbon = any(w < LEGIBLE and n > 4 * LEGIBLE for w, n in zip(widths, natural, strict=True))
+    return None if ribbon else widths
+
+
+def least_width(values: Iterable[Any]) -> int:
+    """How narrow a column of these may become."""
+    return max(_least(cell_text(value)) for value in values)
+
+
+def natural_width(values: Iterable[Any]) -> int:
+    """How wide a column of these is where there is room."""
+    return max(_widest_line(cell_text(value)) for value in values)
 
 
 def _lines(lengths: Sequence[int], width: int) -> int:
@@ -101,12 +128,14 @@ def _widest_line(cell: Text) -> int:
 
 def _least(cell: Text) -> int:
     """How narrow a cell may become: short ones not at all, long ones to their longest word."""
+    whole = _widest_line(cell)
+    return whole if whole <= SHORT else min(_longest_word(cell), SHORT)
+
+
+def _longest_word(cell: Text) -> int:
     from rich.cells import cell_len
 
-    whole = _widest_line(cell)
-    if whole <= SHORT:
-        return whole
-    return min(max(map(cell_len, cell.plain.split()), default=1), SHORT)
+    return max(map(cell_len, cell.plain.split()), default=1)
 
 
 def _print_table(
@@ -148,7 +177,9 @@ def _rule(width: int) -> Text:
 
 def _are_numbers(values: Iterable[Any]) -> bool:
     known = [value for value in values if value is not None]
-    return bool(known) and all(type(value) in (int, float) for value in known)
+    return bool(known) and all(
+        isinstance(value, int | float) and not isinstance(value, bool) for value in known
+    )
 
 
 def _print_records(

@@ -7,10 +7,13 @@ could move the cursor, hide text, set the window's title or answer as if the use
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
-from collections.abc import Iterable
-from typing import IO, Any, Literal
+from collections.abc import Iterable, Mapping
+from typing import IO, Any, Literal, cast
+
+from minutes_cli.errors import UsageError, quoted
 
 Colour = Literal["auto", "always", "never"]
 
@@ -65,14 +68,69 @@ def width() -> int:
 
 
 def wants_style(colour: Colour, stream: IO[Any] | None) -> bool:
-    """Whether to write escape sequences of our own: --color, else a terminal that knows them.
+    """Whether to write escape sequences of our own: colours, bold, links.
 
-    With NO_COLOR there are none at all, neither colours nor bold.
+    The option --color decides, else MINUTES_COLOR, else NO_COLOR, else FORCE_COLOR and
+    CLICOLOR_FORCE, else CLICOLOR=0, else whether the stream is a terminal that knows them. The
+    first two are of this program and say more than variables that are meant for all.
     """
+    if colour == "auto":
+        colour = preference("MINUTES_COLOR")
     if colour != "auto":
         return colour == "always"
-    known = os.environ.get("TERM") not in ("dumb", "unknown")
-    return is_terminal(stream) and known and not os.environ.get("NO_COLOR")
+    if os.environ.get("NO_COLOR"):
+        return False
+    forced = (os.environ.get(name, "") for name in ("FORCE_COLOR", "CLICOLOR_FORCE"))
+    if stream is not None and any(value not in ("", "0") for value in forced):
+        return True
+    if os.environ.get("CLICOLOR") == "0":
+        return False
+    return is_terminal(stream) and knows_escapes()
+
+
+def knows_escapes() -> bool:
+    """Whether the terminal can do more than print: TERM=dumb cannot."""
+    return os.environ.get("TERM") not in ("dumb", "unknown")
+
+
+def preference(variable: str) -> Colour:
+    """What a MINUTES_ variable says; UsageError for what none of them can be."""
+    value = os.environ.get(variable, "").strip().lower()
+    if value not in ("", "auto", "always", "never"):
+        raise UsageError(f"{variable} is {quoted(value)}; there are auto, always, never")
+    return cast(Colour, value or "auto")
+
+
+def wants_links(stream: IO[Any] | None) -> bool:
+    """Whether addresses are written so that they can be clicked (OSC 8).
+
+    MINUTES_LINKS decides, else whether the terminal is one that is known to have links: others
+    mostly pass the sequence by, but some print it.
+    """
+    wanted = preference("MINUTES_LINKS")
+    if wanted != "auto":
+        return wanted == "always"
+    return is_terminal(stream) and knows_escapes() and _has_links(os.environ)
+
+
+def _has_links(environ: Mapping[str, str]) -> bool:
+    if environ.get("TERM_PROGRAM") in ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper"):
+        return True
+    if any(environ.get(name) for name in ("WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION")):
+        return True
+    vte = environ.get("VTE_VERSION", "")
+    return vte.isdecimal() and int(vte) >= 5000  # GNOME Terminal and its kin, from 0.50 on
+
+
+LINKED = re.compile(r"https?://[!-~]{1,2000}")
+"""An address that may become a link: visible ASCII throughout, so no control can hide in it."""
+
+
+def link(address: str, text: str) -> str:
+    """The text as a link to the address; the bare text where it is none to trust."""
+    if not LINKED.fullmatch(address):
+        return text
+    return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\"
 
 
 def say(lines: Iterable[str]) -> None:

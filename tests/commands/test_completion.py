@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from minutes_cli.cli import COMMANDS
 from tests.running import run_process
 
 
@@ -30,9 +31,8 @@ def offered(words: str, database: Path | None, **environment: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "values"),
     [
-        ("minutes ", ["ingest", "borough", "programme", "status", "search", "items", "decisions",
-                      "actions", "people", "show", "coverage", "evaluate"]),
-        ("minutes s", ["status", "search", "show"]),
+        ("minutes ", list(COMMANDS)),
+        ("minutes s", [name for name in COMMANDS if name.startswith("s")]),
         ("minutes borough ha", ["haringey", "havering"]),
         ("minutes items --borough s", ["southwark"]),
         ("minutes items --borough l", ["leeds"]),

@@ -52,13 +52,32 @@ def test_differences_are_listed_when_asked_for(gold: Path, tmp_path: Path) -> No
         shutil.copy(page, tmp_path)
     label = next(tmp_path.glob("*.json"))
     label.write_text(label.read_text("utf-8").replace('"none"', '"noted"'), "utf-8")
-    assert "got none" not in run_minutes("evaluate", tmp_path).out
+    assert "read as none" not in run_minutes("evaluate", tmp_path).out
     done = run_minutes("evaluate", tmp_path, "--errors")
-    assert "    statuses: noted, got none\n" in done.out
+    assert "1       statuses  wrong  –\n" in done.out
+    assert "\nstatuses wrong: 1\n  002_" in done.out
+    assert "    labelled noted, read as none\n" in done.out
     told = json.loads(run_minutes("evaluate", tmp_path, "--errors", "--json").out)
     assert [(d["measure"], d["expected"], d["got"]) for d in told["differences"]] == [
         ("statuses", "noted", "none")
     ]
+
+
+@pytest.mark.parametrize(
+    ("by", "heading"),
+    [
+        ("kind", "agenda_item"),
+        ("format", "text"),
+        ("half", "odd"),
+        ("set", "no letter"),
+        ("page", "000_01a792577c97ed10"),
+        ("rule", "resolved-block"),
+    ],
+)
+def test_groups_stand_side_by_side(gold: Path, by: str, heading: str) -> None:
+    done = run_minutes("evaluate", gold, "--prefix", "00", "--by", by)
+    assert (done.code, done.err) == (0, "")
+    assert heading[:12] in done.out
 
 
 def test_a_page_that_cannot_be_read_is_named_and_counted_as_wrong(

@@ -22,7 +22,7 @@ ITEM: dict[str, Any] = {
                  "due": "2019-05", "soft": True, "start": 144, "end": 154, "rule": "r"}],
     "people": [{"name": "Ada", "role": "Chair", "organisation": "CCG"},
                {"name": "Bo", "role": None, "organisation": None}],
-    "votes": [], "money": ["£5"], "url": None,
+    "votes": [], "money": ["£5"], "url": None, "mentions": [],
     "facts": [{"name": "council", "value": "southwark", "origin": "body", "quote": "Southwark’s"},
               {"name": "committee", "value": "The Board", "origin": "supplied", "quote": "x"}],
     "start": 100, "end": 100 + len(TEXT), "text": TEXT,
@@ -55,6 +55,67 @@ def test_the_facts_stand_before_the_text_with_their_evidence() -> None:
         "The board met. [D1 noted] That the plan be noted [/D1] "
         "[A1 officers, next meeting (2019-05), hedged] and return [/A1]. The end.\n"
     )
+
+
+NAMED = "In Lambeth the BCF paid for it: £2m. The Better Care Fund, £5, by  June\n2024. For: 5."
+
+
+def named() -> dict[str, Any]:
+    """An item with one of everything that can be named in its text."""
+
+    def place(words: str) -> dict[str, int]:
+        start = NAMED.index(words)
+        return {"start": 100 + start, "end": 100 + start + len(words)}
+
+    return {
+        **ITEM,
+        "text": NAMED,
+        "end": 100 + len(NAMED),
+        "decisions": [],
+        "actions": [{"text": "…", "owner": None, "due_text": "June 2024", "due": "2024-06",
+                     "soft": False, "rule": "r", **place(NAMED[NAMED.index("The") : -9])}],
+        "votes": [{"for": 5, "against": 0, "abstentions": None, "unanimous": True, "names": [],
+                   **place("For: 5")}],
+        "mentions": [
+            {"kind": "borough", "value": "lambeth", **place("Lambeth")},
+            {"kind": "programme", "value": "BCF", **place("Better Care Fund")},
+            {"kind": "amount", "value": 2_000_000.0, **place("£2m")},
+            {"kind": "amount", "value": 5.0, **place("£5")},
+        ],
+    }  # fmt: skip
+
+
+def test_each_kind_of_evidence_is_marked_and_told_apart_without_colour() -> None:
+    text = shown(named())
+    assert text.endswith(
+        "\n\nIn [borough: Lambeth] the BCF paid for it: [money £2,000,000: £2m]. "
+        "[A1 June 2024 (2024-06)] The [programme BCF: Better Care Fund], [money: £5], "
+        "by  [due 2024-06: June\n2024] [/A1]. [vote unanimous, 5 for, 0 against: For: 5].\n"
+    )
+    assert "\nvotes       unanimous, 5 for, 0 against\n" in text
+
+
+def test_each_kind_of_evidence_has_a_style_of_its_own_on_a_terminal() -> None:
+    text = shown(named(), wrapped=True, width=90, styled=True)
+    for styles, words in (
+        ("34", "Lambeth"), ("33", "£2m"), ("1;31", "For: 5"), ("1;4;36", "June"),
+        ("1;35", "Better Care Fund"),
+    ):  # fmt: skip
+        assert f"\x1b[{styles}m{words}\x1b[0m" in text, words
+
+
+def test_what_is_named_twice_in_one_place_is_marked_once() -> None:
+    item = named()
+    item["mentions"] *= 2
+    item["actions"] *= 2
+    assert shown(item).count("[due 2024-06: ") == 1
+    assert shown(item).count("[borough: Lambeth]") == 1
+
+
+def test_words_of_a_date_that_stand_elsewhere_are_not_marked() -> None:
+    item = named()
+    item["actions"][0]["end"] = item["actions"][0]["start"] + 5
+    assert "[due" not in shown(item)
 
 
 def test_what_is_not_known_is_said() -> None:

@@ -58,6 +58,22 @@ def test_a_word_that_is_too_long_is_folded_not_cut() -> None:
     assert text.count("x") == 150
 
 
+def test_a_long_word_is_not_broken_where_there_is_room() -> None:
+    row = ("aaaa0001.1", "requested-clause", "word " * 12)
+    assert "requested-clause" in drawn([row], ("a", "rule", "c"), width=60)
+    narrow = drawn([row], ("a", "rule", "c"), width=32)
+    assert "requested-cl" in narrow
+    assert "requested-clause" not in narrow
+
+
+def test_where_a_long_text_would_be_a_ribbon_each_row_is_a_list() -> None:
+    row = ("aaaa0001.1", "requested", "word " * 40)
+    assert drawn([row], ("a", "b", "c"), width=50).startswith("a           b          c\n")
+    assert drawn([row], ("a", "b", "c"), width=40).startswith(
+        "a  aaaa0001.1\nb  requested\nc  word"
+    )
+
+
 def test_room_goes_to_the_column_that_makes_the_table_longest() -> None:
     text = drawn([("aaaa0001.1", "word " * 40, "the integration working party")], width=80)
     assert len(text.splitlines()) <= 2 + 4
@@ -118,3 +134,11 @@ def test_cells_survive_every_width(width: int) -> None:
     assert {"aaaa0001.1", "12"} <= set(text.split())
     for word in ("Integrated", "Care", "Partnership", "priorities"):
         assert word in flat or word in text
+
+
+def test_an_address_can_be_clicked_where_that_is_wanted() -> None:
+    rows = [("a.1", "https://example.org/x", 5), ("a.2", "see https://example.org/y", 12)]
+    text = drawn(rows, styled=True, links=True)
+    assert len(re.findall(r"\x1b\]8;[^;]*;https://example\.org/x\x1b\\", text)) == 1
+    assert "example.org/y\x1b" not in text
+    assert "\x1b]8" not in drawn(rows, styled=True)

@@ -9,12 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minutes_cli.errors import UsageError
 from minutes_cli.render.terminal import (
     REPLACEMENT,
     is_terminal,
+    link,
     safe,
     safe_lines,
     say,
+    wants_links,
     wants_style,
     width,
     without_marks,
@@ -75,6 +78,21 @@ class Terminal(io.StringIO):
         ({"NO_COLOR": "1"}, "always", Terminal(), True),
         ({"TERM": "dumb"}, "auto", Terminal(), False),
         ({"TERM": "dumb"}, "always", Terminal(), True),
+        ({"FORCE_COLOR": "1"}, "auto", io.StringIO(), True),
+        ({"FORCE_COLOR": "0"}, "auto", io.StringIO(), False),
+        ({"FORCE_COLOR": "1"}, "auto", None, False),
+        ({"FORCE_COLOR": "1"}, "never", Terminal(), False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, "auto", Terminal(), False),
+        ({"CLICOLOR_FORCE": "1"}, "auto", io.StringIO(), True),
+        ({"CLICOLOR_FORCE": "0"}, "auto", io.StringIO(), False),
+        ({"CLICOLOR": "0"}, "auto", Terminal(), False),
+        ({"CLICOLOR": "1"}, "auto", Terminal(), True),
+        ({"CLICOLOR": "1"}, "auto", io.StringIO(), False),
+        ({"CLICOLOR": "0", "CLICOLOR_FORCE": "1"}, "auto", Terminal(), True),
+        ({"MINUTES_COLOR": "always", "NO_COLOR": "1"}, "auto", io.StringIO(), True),
+        ({"MINUTES_COLOR": "never", "FORCE_COLOR": "1"}, "auto", Terminal(), False),
+        ({"MINUTES_COLOR": "auto", "NO_COLOR": "1"}, "auto", Terminal(), False),
+        ({"MINUTES_COLOR": "never"}, "always", Terminal(), True),
     ],
 )
 def test_colour_is_an_option_before_the_environment_before_the_terminal(
@@ -89,6 +107,64 @@ def test_colour_is_an_option_before_the_environment_before_the_terminal(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert wants_style(colour, stream) is style  # type: ignore[arg-type]
+
+
+def test_a_preference_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MINUTES_COLOR", "red")
+    with pytest.raises(UsageError, match="MINUTES_COLOR is 'red'; there are auto, always, never"):
+        wants_style("auto", Terminal())
+
+
+@pytest.mark.parametrize(
+    ("variables", "stream", "links"),
+    [
+        ({}, Terminal(), False),
+        ({"VTE_VERSION": "6003"}, Terminal(), True),
+        ({"VTE_VERSION": "4205"}, Terminal(), False),
+        ({"VTE_VERSION": "new"}, Terminal(), False),
+        ({"TERM_PROGRAM": "iTerm.app"}, Terminal(), True),
+        ({"TERM_PROGRAM": "Apple_Terminal"}, Terminal(), False),
+        ({"KITTY_WINDOW_ID": "1"}, Terminal(), True),
+        ({"KITTY_WINDOW_ID": "1", "TERM": "dumb"}, Terminal(), False),
+        ({"KITTY_WINDOW_ID": "1"}, io.StringIO(), False),
+        ({"KITTY_WINDOW_ID": "1"}, None, False),
+        ({"KITTY_WINDOW_ID": "1", "MINUTES_LINKS": "never"}, Terminal(), False),
+        ({"MINUTES_LINKS": "always"}, io.StringIO(), True),
+    ],
+)
+def test_links_are_for_terminals_that_are_known_to_have_them(
+    monkeypatch: pytest.MonkeyPatch,
+    variables: dict[str, str],
+    stream: io.StringIO | None,
+    links: bool,
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert wants_links(stream) is links
+
+
+def test_a_link_shows_its_text_and_leads_to_its_address() -> None:
+    address = "https://example.org/a?b=1"
+    assert link(address, "page") == f"\x1b]8;;{address}\x1b\\page\x1b]8;;\x1b\\"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "https://example.org/\x1b]8;;https://evil.example\x1b\\",
+        "https://example.org/\x07",
+        "https://example.org/a b",
+        "https://exämple.org",
+        "https://",
+        "https://example.org/" + "a" * 3000,
+        "",
+    ],
+)
+def test_an_address_that_is_none_to_trust_stays_text(address: str) -> None:
+    assert link(address, "page") == "page"
 
 
 def test_a_closed_stream_is_no_terminal() -> None:

@@ -1,0 +1,20 @@
+"""minutes saved list"""
+
+from __future__ import annotations
+
+from minutes_cli.commands.answer import answer
+from minutes_cli.commands.options import Database, FilterOptions, OutputOptions, with_options
+from minutes_cli.query.saved import SAVED
+
+
+@with_options
+def saved_list(output: OutputOptions, db: Database = None) -> int:
+    """The saved questions, one row each, by name.
+
+    \b
+    Examples:
+      minutes saved list
+      minutes saved list --json -o searches.json
+      minutes saved list -c name -0 | xargs -0 -n1 minutes saved run
+    """
+    return answer(SAVED, FilterOptions(), output, db)
