@@ -231,6 +231,103 @@ CREATE VIRTUAL TABLE items_fts USING fts5 (
     content="items", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2"
 );
 
+-- What people look at: rows with what belongs to them from other tables, each item once however many
+-- copies of it there are. They hold nothing of their own; `minutes serve` shows them first, and SQL
+-- asks them without a join: SELECT council, status, count(*) FROM decision_overview GROUP BY 1, 2
+CREATE VIEW item_overview AS  -- an agenda item with its meeting, programmes and boroughs
+SELECT
+    items.ref AS ref,                           -- as commands take it
+    meetings.meeting_date AS meeting_date,      -- ISO 8601
+    councils.name AS council,                   -- whose committee met
+    meetings.committee AS committee,            -- as the page names it
+    items.title AS title,                       -- as printed
+    items.status AS status,                     -- how it ended: resolved, noted, none and others
+    (
+        SELECT json_group_array(code) FROM (
+            SELECT programmes.code FROM item_programmes
+            JOIN programmes ON programmes.code = item_programmes.programme
+            WHERE item_programmes.item_id = items.id AND programmes.record ORDER BY 1
+        )
+    ) AS programmes,                            -- codes of those named in it, a JSON list
+    (SELECT count(*) FROM decisions WHERE decisions.item_id = items.id) AS decisions,  -- how many clauses
+    (SELECT count(*) FROM actions WHERE actions.item_id = items.id) AS actions,        -- how many commitments
+    items.number AS number,                     -- agenda or minute number as printed
+    items.kind AS kind,                         -- substantive, procedural
+    (
+        SELECT json_group_array(name) FROM (
+            SELECT councils.name FROM item_boroughs
+            JOIN councils ON councils.id = item_boroughs.council_id
+            WHERE item_boroughs.item_id = items.id ORDER BY 1
+        )
+    ) AS boroughs,                              -- London boroughs named in it, its host too, a JSON list
+    items.first_seen AS first_seen,             -- when it was first read: UTC, ISO 8601
+    documents.url AS url,                       -- where it was published, when known
+    items.id AS item_id
+FROM items
+JOIN documents ON documents.id = items.document_id
+LEFT JOIN meetings ON meetings.id = items.meeting_id
+LEFT JOIN councils ON councils.id = meetings.council_id
+WHERE items.duplicate_of IS NULL;
+
+CREATE VIEW decision_overview AS  -- a decision clause with its item and meeting
+SELECT
+    items.ref AS ref,                           -- of its item
+    meetings.meeting_date AS meeting_date,      -- ISO 8601
+    councils.name AS council,                   -- whose committee met
+    meetings.committee AS committee,            -- as the page names it
+    items.title AS title,                       -- of its item
+    decisions.label AS label,                   -- as printed, without brackets and dots
+    decisions.text AS text,                     -- its exact words
+    decisions.status AS status,                 -- what was decided: approved, agreed, noted and others
+    decisions.formal AS formal,                 -- 1: stands under a formal resolution
+    (
+        SELECT json_group_array(code) FROM (
+            SELECT programmes.code FROM item_programmes
+            JOIN programmes ON programmes.code = item_programmes.programme
+            WHERE item_programmes.item_id = items.id AND programmes.record ORDER BY 1
+        )
+    ) AS programmes,                            -- codes of those named in its item, a JSON list
+    items.id AS item_id,
+    decisions.id AS decision_id
+FROM decisions
+JOIN items ON items.id = decisions.item_id
+LEFT JOIN meetings ON meetings.id = items.meeting_id
+LEFT JOIN councils ON councils.id = meetings.council_id
+WHERE items.duplicate_of IS NULL;
+
+CREATE VIEW action_overview AS  -- what somebody is to do, with its item, its meeting and what became of it
+SELECT
+    items.ref || '.' || actions.position AS action,  -- as commands take it
+    meetings.meeting_date AS meeting_date,      -- ISO 8601
+    councils.name AS council,                   -- whose committee met
+    meetings.committee AS committee,            -- as the page names it
+    items.title AS title,                       -- of its item
+    actions.text AS text,                       -- its exact words
+    actions.owner AS owner,                     -- as printed
+    actions.due_text AS due_text,               -- the words that say when
+    actions.due AS due,                         -- YYYY-MM-DD, YYYY-MM or YYYY, where words and meeting date settle it
+    actions.due_latest AS due_latest,           -- the last day that they allow
+    actions.soft AS soft,                       -- 1: hedged, "could hopefully"
+    coalesce(held.state, 'open') AS state,      -- recorded by a person: open, started, done, dropped
+    held.note AS note,                          -- recorded by a person
+    items.id AS item_id
+FROM actions
+JOIN items ON items.id = actions.item_id
+LEFT JOIN meetings ON meetings.id = items.meeting_id
+LEFT JOIN councils ON councils.id = meetings.council_id
+LEFT JOIN (  -- recorded of it, or of the same words in a copy of its item: of several the newest
+    SELECT coalesce(kept.duplicate_of, kept.id) AS item_id,
+        substr(action_states.action_key, instr(action_states.action_key, ':')) AS words,
+        action_states.state, action_states.note, max(action_states.changed_at) AS changed_at
+    FROM action_states
+    JOIN actions AS own ON own.action_key = action_states.action_key
+    JOIN items AS kept ON kept.id = own.item_id
+    GROUP BY 1, 2
+) AS held ON held.item_id = items.id
+    AND held.words = substr(actions.action_key, instr(actions.action_key, ':'))
+WHERE items.duplicate_of IS NULL;
+
+CREATE INDEX documents_ingested ON documents (ingested_at);
 CREATE INDEX items_meeting ON items (meeting_id, title_folded);
 CREATE INDEX items_number ON items (meeting_id, number);
 -- partial: for "duplicate_of IS NULL", which nearly every item is, an index would only mislead

@@ -29,6 +29,9 @@ CLAUSE_STATUSES = (
 ITEM_STATUSES = ("resolved", *CLAUSE_STATUSES, "none")
 """What an item can be; ``resolved`` is a formal resolution, ``none`` has no decision."""
 
+ACTION_STATES = ("open", "started", "done", "dropped")
+"""What a person can record of an action; ``open`` is also what nothing was recorded of."""
+
 
 def quote(text: str, start: int, end: int) -> str:
     """The words of ``text[start:end]`` with every run of white space collapsed to one space."""

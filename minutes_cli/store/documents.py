@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,12 +15,16 @@ from typing import Literal
 from minutes_cli.errors import UsageError
 from minutes_cli.facts import SUPPLIED_NAMES, Supplied
 from minutes_cli.models import Document, Fact, Source
+from minutes_cli.store.action_moves import follow_actions
+from minutes_cli.store.action_states import Change, Find, clear, record
+from minutes_cli.store.backup import back_up
 from minutes_cli.store.copies import point_to_shown
 from minutes_cli.store.failures import explained
 from minutes_cli.store.meetings import tidy_meetings
 from minutes_cli.store.places import file_exists
 from minutes_cli.store.reference import bring_up_to_date, council_ids
 from minutes_cli.store.rows import Touched, insert_document, remove_document
+from minutes_cli.store.saved import forget_search, keep_search
 from minutes_cli.store.sources import stored_source
 from minutes_cli.vocabulary.version import rules_version
 
@@ -102,6 +106,41 @@ class Store:
                     (path, reason, timestamp(os.environ)),
                 )
 
+    def save_again(self, document: Document, known: Known) -> bool:
+        """Replace what was read from a stored text by what is read from it now.
+
+        Nothing else of it changes: when it was read first, its file, what is noted of that. False
+        when the document is not there any more as it is ``known``.
+        """
+        with self._transaction():
+            if self.find(known.path) != known:
+                return False
+            self._write(document, known.ingested_at, replacing=known)
+            return True
+
+    def record_actions(
+        self, find: Find, state: str | None, note: str | None, *, take_back: bool = False
+    ) -> list[Change]:
+        """Record a state, a note or both of the actions that ``find`` looks up, or take back what
+        was recorded of them: all of it or, where that raises, nothing."""
+        at = timestamp(os.environ, "milliseconds")
+        with self._transaction():
+            found = find(self._connection)
+            if take_back:
+                return [clear(self._connection, named) for named in found]
+            return [record(self._connection, named, state, note, at) for named in found]
+
+    def keep_search(self, name: str, arguments: Sequence[str], *, replace: bool = False) -> None:
+        """Keep a command line under a name; UsageError for a name that is taken."""
+        at = timestamp(os.environ, "milliseconds")
+        with self._transaction():
+            keep_search(self._connection, name, arguments, at, replace=replace)
+
+    def forget_search(self, name: str) -> None:
+        """Remove a saved search."""
+        with self._transaction():
+            forget_search(self._connection, name)
+
     def find(self, path: str) -> Known | None:
         """The document that was read from a path."""
         with explained(self.path):
@@ -129,6 +168,28 @@ class Store:
                 "SELECT text, media_type, format_facts FROM documents WHERE id = ?", (known.id,)
             ).fetchone()
             return stored_source(row)
+
+    def known(self) -> list[Known]:
+        """Every document, in the order of their paths."""
+        with explained(self.path):
+            rows = self._connection.execute(
+                "SELECT id, path, sha256, size, mtime_ns, ingested_at, rules_version,"
+                " path IN (SELECT path FROM unreadable) AS unreadable FROM documents ORDER BY path"
+            )
+            return [self._known(row) for row in rows]
+
+    def back_up(self) -> Path:
+        """Copy the database to a new file beside it; where that is."""
+        return back_up(self._connection, self.path, timestamp(os.environ))
+
+    def totals(self) -> dict[str, int]:
+        """How many items, decisions and actions there are."""
+        with explained(self.path):
+            row = self._connection.execute(
+                "SELECT (SELECT count(*) FROM items), (SELECT count(*) FROM decisions),"
+                " (SELECT count(*) FROM actions)"
+            ).fetchone()
+            return dict(zip(("item", "decision", "action"), row, strict=True))
 
     def known_files(self) -> dict[str, tuple[int, int | None, str]]:
         """Path to size, modification time in nanoseconds, and hash of every document."""
@@ -220,9 +281,11 @@ class Store:
         return dict(map(tuple, rows))
 
     def _settle(self, touched: Touched) -> None:
-        """Derive anew what other documents tell as well: meetings, and copies of items."""
+        """Derive anew what other documents tell as well: meetings, and copies of items; then let
+        what people recorded follow its actions."""
         tidy_meetings(self._connection, touched.meetings)
         point_to_shown(self._connection, touched.items)
+        follow_actions(self._connection, touched.recorded, touched.came, touched.items)
 
     def _known(self, row: sqlite3.Row) -> Known:
         supplied = self._connection.execute(

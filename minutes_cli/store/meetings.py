@@ -61,10 +61,19 @@ def place_meeting(
     That is so when this document knows something else of it than the row says.
     """
     told = (meeting.committee, meeting.time, meeting.venue)
+    council = councils[meeting.council] if meeting.council else None
+    committee = folded(meeting.committee) if meeting.committee else None
     row = connection.execute(
         "SELECT id, committee, start_time, venue FROM meetings WHERE meeting_key = ?", (key,)
     ).fetchone()
     if row:
+        # the row of a document's own meeting may be from before its date, say, was supplied
+        connection.execute(
+            "UPDATE meetings SET council_id = :council, committee_folded = :committee,"
+            " meeting_date = :date WHERE id = :id AND (council_id IS NOT :council"
+            " OR committee_folded IS NOT :committee OR meeting_date IS NOT :date)",
+            {"council": council, "committee": committee, "date": meeting.date, "id": row[0]},
+        )
         stored = tuple(row)[1:]
         return int(row[0]), any(
             new not in (None, old) for new, old in zip(told, stored, strict=True)
@@ -74,9 +83,9 @@ def place_meeting(
         " start_time, venue) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             key,
-            councils[meeting.council] if meeting.council else None,
+            council,
             meeting.committee,
-            folded(meeting.committee) if meeting.committee else None,
+            committee,
             meeting.date,
             meeting.time,
             meeting.venue,

@@ -15,6 +15,7 @@ from minutes_cli.facts import chosen
 from minutes_cli.models import BoroughMention, Document, Fact, Item, Person
 from minutes_cli.record import item_ref
 from minutes_cli.store.action_keys import action_keys
+from minutes_cli.store.action_moves import Recorded, recorded_of
 from minutes_cli.store.copies import fold_title, items_of, sharers_of, sketch_of
 from minutes_cli.store.meetings import Meeting, meeting_key, meeting_of, place_meeting
 from minutes_cli.store.sources import format_facts
@@ -26,14 +27,19 @@ _REF_DIGITS = 8
 @dataclass(slots=True)
 class Touched:
     """What has to be derived anew once rows came or went: ids of meetings, and of items that are
-    or may be copies of others."""
+    or may be copies of others; what people recorded of actions that went; the ids of the items
+    that came."""
 
     meetings: set[int] = field(default_factory=set)
     items: set[int] = field(default_factory=set)
+    recorded: list[Recorded] = field(default_factory=list)
+    came: set[int] = field(default_factory=set)
 
     def add(self, other: Touched) -> None:
         self.meetings |= other.meetings
         self.items |= other.items
+        self.recorded += other.recorded
+        self.came |= other.came
 
 
 def insert_document(
@@ -83,12 +89,13 @@ def insert_document(
         seen = first_seen.get(document.text[item.start : item.end], ingested_at)
         meetings |= _insert_item(connection, document, saved, item, councils, digits, seen)
     own = items_of(connection, saved)
-    return Touched(meetings, own | sharers_of(connection, own))
+    return Touched(meetings, own | sharers_of(connection, own), came=own)
 
 
 def remove_document(connection: sqlite3.Connection, document_id: int) -> Touched:
     """Remove a document with everything that hangs on it; what to derive anew."""
     copies = sharers_of(connection, items_of(connection, document_id))
+    recorded = recorded_of(connection, document_id)
     meetings = {
         int(row[0])
         for row in connection.execute(
@@ -104,7 +111,7 @@ def remove_document(connection: sqlite3.Connection, document_id: int) -> Touched
         (document_id,),
     )
     connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
-    return Touched(meetings, copies)
+    return Touched(meetings, copies, recorded)
 
 
 def _ref_digits(connection: sqlite3.Connection, sha256: str) -> int:
@@ -204,7 +211,8 @@ def _insert_findings(
         ).lastrowid
         for position, clause in enumerate(item.decisions, start=1)
     ]
-    keys = action_keys(meeting, item.title, [action.text for action in item.actions])
+    texts = [action.text for action in item.actions]
+    keys = action_keys(meeting, item.title, texts, item.body)
     connection.executemany(
         "INSERT INTO actions (item_id, decision_id, position, text, owner, due_text, due,"
         " due_earliest, due_latest, soft, rule, start_char, end_char, action_key)"
