@@ -100,7 +100,6 @@ def extract_item(
     preamble = " ".join(text[s.start : s.end] for s in found.sections if s.kind == "preamble")
     recorded = [s for s in found.sections if s.kind != "preamble"]
     body = text[recorded[0].start : found.end] if recorded else ""
-    title_end = found.start + len(found.title or "")
     decisions = find_decisions(text, found)
     return Item(
         position=position,
@@ -115,9 +114,22 @@ def extract_item(
         facts=found.facts,
         decisions=decisions,
         actions=find_actions(text, found, decisions, meeting_date),
-        programmes=find_programmes(text, found.start, found.end, found.start, title_end),
+        programmes=find_programmes(
+            text, found.start, found.end, found.start, _end_of_title(text, found)
+        ),
         boroughs=find_boroughs(text, found.start, found.end, own or host),
         people=find_people(text, found.start, found.end),
         votes=find_votes(text, found.start, found.end, decisions),
         amounts=find_amounts(text, found.start, found.end),
     )
+
+
+def _end_of_title(text: str, found: AgendaItem) -> int:
+    """Where the title ends that begins the item; it may be printed over two lines."""
+    title = found.title or ""
+    if text.startswith(title, found.start):
+        return found.start + len(title)
+    at = found.start
+    for word in title.split():
+        at = max(at, text.find(word, at, found.end) + len(word))
+    return at

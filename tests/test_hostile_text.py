@@ -163,19 +163,22 @@ def patterns_in(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
         yield from (p for v in value for p in patterns_in(v, depth + 1))
 
 
-def made_when_asked() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Patterns that cached functions make."""
-    from minutes_cli.extract import people
-    from minutes_cli.vocabulary import kinds, statuses
+def made_when_asked() -> Iterator[tuple[re.Pattern[str], bool]]:
+    """Patterns that cached functions make, each with whether it is searched for."""
+    from minutes_cli.extract import programmes as named
+    from minutes_cli.vocabulary import deeds, kinds, mentions, programmes, statuses
 
-    yield "people._does", people._does()
-    yield "people._goes_on_as_a_name_does", people._goes_on_as_a_name_does()
+    yield deeds.does(), False
+    yield deeds.goes_on_as_a_name_does(), False
+    yield mentions._london().first, True
+    yield mentions._everywhere().first, True
+    yield named._names(tuple(programmes.PROGRAMMES().values())).beginning, True
     for phrase in statuses.phrases():
-        yield f"statuses phrase {phrase.example!r}", statuses._compiled(phrase.words)
+        yield statuses._compiled(phrase.words), False
     for title in kinds.procedural_titles():
-        yield f"kinds title {title.name!r}", kinds._compiled(title.title)
+        yield kinds._compiled(title.title), False
         if title.preamble:
-            yield f"kinds preamble {title.name!r}", kinds._compiled(title.preamble)
+            yield kinds._compiled(title.preamble), False
 
 
 ASKED_AT_THE_HEAD = {
@@ -198,7 +201,7 @@ def all_patterns() -> dict[str, list[tuple[re.Pattern[str], bool]]]:
             for pattern in patterns_in(value):
                 asked = searched and pattern not in ASKED_AT_THE_HEAD
                 found.setdefault(module.__name__, []).append((pattern, asked))
-    found["made when asked"] = [(pattern, False) for _, pattern in made_when_asked()]
+    found["made when asked"] = list(made_when_asked())
     return found
 
 

@@ -44,7 +44,8 @@ _COLUMNS = {
         re.IGNORECASE,
     ),
     "state": re.compile(
-        r"(?:status|progress|rag|outcome|completed\??|update|comments?|response|done)"
+        r"(?:status|progress|rag|outcome|completed\??|update|comments?|response|done"
+        r"|(?:current |latest )?position|state|open/closed)"
         r"(?: update)?(?: ?/ ?\w{1,20})?",
         re.IGNORECASE,
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from minutes_cli.extract.clauses import Clause, run_in
 from minutes_cli.extract.lead_ins import (
@@ -91,7 +92,12 @@ _IN_LISTS = ("agreed-block", "body-colon")  # markers that may open a clause of 
 def _opens_block(text: str, paragraph: Paragraph) -> bool:
     """Whether a marker below speaks for the block; "1. Agreed to …" in a list does not."""
     marker = find_marker(text, paragraph)
-    return marker is not None and not (marker.rule in _IN_LISTS and paragraph.style)
+    return marker is not None and not (marker.rule in _IN_LISTS and _is_entry(paragraph))
+
+
+def _is_entry(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is an entry of a list: "1. Agreed to …", "4.1 AGREED that …"."""
+    return bool(paragraph.style) or (paragraph.number or "").endswith(".1")
 
 
 _NEXT_STEP = re.compile(
@@ -140,7 +146,11 @@ def gather(
         last = clauses[-1] if clauses else None
         if paragraph.section != following[0].section:
             break
-        if (clauses or taken) and _speaks_for_itself(text, paragraph):
+        if (
+            (clauses or taken)
+            and _speaks_for_itself(text, paragraph)
+            and not _counts_on(following[0], paragraph)
+        ):
             break
         opens = led or opens_clause(text, paragraph)
         led = top is None and last is not None and not nested and not _ENDS.match(words)
@@ -176,7 +186,27 @@ def gather(
         elif last is not None and not paragraph.style and _breaks_off(text, last, words):
             clauses[-1] = _extended(text, last, paragraph)
         taken += 1
-    return clauses, taken
+    return _numbered(clauses, following[:taken]), taken
+
+
+def _counts_on(first: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether a paragraph number goes on counting a block: "4.2" in one that begins with "4.1"."""
+    if first.number is None or paragraph.number is None or not first.number.endswith(".1"):
+        return False
+    return paragraph.number.rpartition(".")[0] == first.number.rpartition(".")[0]
+
+
+def _numbered(clauses: list[Clause], rows: Sequence[Paragraph]) -> list[Clause]:
+    """``clauses`` with paragraph numbers as labels where these count the block: "4.1", "4.2".
+
+    Numbers that go on from the discussion ("4.7", "4.8") belong to the minutes.
+    """
+    if len(clauses) < 2 or not rows or rows[0].number is None or rows[0].label is not None:
+        return clauses
+    if not rows[0].number.endswith(".1"):
+        return clauses
+    numbers = {row.content: row.number for row in rows if row.label is None}
+    return [replace(c, label=c.label or numbers.get(c.start)) for c in clauses]
 
 
 def _over_list(text: str, pair: Sequence[Paragraph]) -> bool:

@@ -11,8 +11,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
+from minutes_cli.extract.answers import this_sent, which_agreed
 from minutes_cli.extract.paragraphs import Paragraph, sentences
 from minutes_cli.extract.requests import (
     added,
@@ -122,17 +123,16 @@ def commitment(sentence: str, rules: Sequence[_Rule] | None = None) -> _Told | N
 
 def _rules_for(paragraph: str) -> tuple[_Rule, ...]:
     """The rules that can find anything in a paragraph: most have no sentence for any."""
-    names: list[str] = []
-    for marks, rules in _GATES:
-        if _holds(paragraph, marks):
-            names += rules
-    if names_a_task(paragraph):
-        names.append("task-in-note-form")
-    return _rules_named(frozenset(names))
+    held = tuple([_holds(paragraph, marks) for marks, _ in _GATES])
+    return _rules_where(held, names_a_task(paragraph))
 
 
-@lru_cache(maxsize=64)  # six gates, so no more sets than that
-def _rules_named(names: frozenset[str]) -> tuple[_Rule, ...]:
+@cache
+def _rules_where(held: tuple[bool, ...], in_note_form: bool) -> tuple[_Rule, ...]:
+    """The rules whose gates are held."""
+    names = {name for (_, rules), here in zip(_GATES, held, strict=True) if here for name in rules}
+    if in_note_form:
+        names.add("task-in-note-form")
     return tuple(rule for rule in _RULES if rule[0] in names)
 
 
@@ -177,13 +177,15 @@ _RULES: tuple[_Rule, ...] = (
     ("added-to-programme", added, (" be added", " be included", " be placed", " be put")),
     ("visit-set-up", visit, (" be set up", " be arranged", " be organised")),
     ("undertaking", undertook, _OFFERS),
+    ("undertaking", which_agreed, (", which ",)),
     ("would-provide", would, _FUTURE),
-    ("would-come", would_come, (" be ", " would come ", " will come ")),
+    ("this-sent", this_sent, ("would be ", "will be ", "would also be ", "would then be ")),
+    ("would-come", would_come, (" be ", " would come ", " will come ", "ld follow", "ll follow")),
     ("members-receive", members_receive, ("ers would ", "ers will ", " would be ", " will be ")),
     (
         "was-asked",
         were_asked,
-        ("asked to ", "requested to ", "tasked to ", "instructed to ", " by "),
+        ("asked to ", "requested to ", "tasked to ", "instructed to ", "tasked with", " by "),
     ),
     ("asked-of", asked_of, ("requested", "asked")),
     ("task-in-note-form", telegraphic, (" to ",)),
@@ -197,8 +199,11 @@ _GATES: tuple[tuple[Sequence[str], frozenset[str]], ...] = (
         (*_AGREED, "happy to", "pleased to", "willing to"),
         frozenset({"agreed-to-come", "undertaking", "set-aside"}),
     ),
-    (_FUTURE, frozenset({"would-provide", "members-receive"})),
-    ((" be ", " come "), frozenset({"added-to-programme", "visit-set-up", "would-come"})),
+    (_FUTURE, frozenset({"would-provide", "members-receive", "this-sent"})),
+    (
+        (" be ", " come ", "ld follow", "ll follow"),
+        frozenset({"added-to-programme", "visit-set-up", "would-come"}),
+    ),
     (_RULES[0][2], frozenset({"hedged"})),
 )
 """Words, and the rules that can find nothing in a paragraph without any of them."""

@@ -154,6 +154,11 @@ def _tells_of_something_else(sentence: str, at: int) -> bool:
     return clause is not None and _WORK.search(clause["words"]) is None
 
 
+_GATES = tuple(dict.fromkeys(form.gates for form in (*MEETING_FORMS, *CALENDAR_FORMS)))
+_FORMS = tuple((form, _GATES.index(form.gates)) for form in (*MEETING_FORMS, *CALENDAR_FORMS))
+"""Every form with its gates, which several share."""
+
+
 def _found(sentence: str, meeting: date | None) -> Iterator[_Candidate]:
     dates = find_dates(sentence) if _DIGIT.search(sentence) else []
     for mention in dates:
@@ -165,11 +170,9 @@ def _found(sentence: str, meeting: date | None) -> Iterator[_Candidate]:
             if candidate is not None:
                 yield candidate
     folded = sentence.lower()
-    gated: dict[tuple[str, ...], bool] = {}  # several forms share their gates
-    for form in (*MEETING_FORMS, *CALENDAR_FORMS):
-        if (held := gated.get(form.gates)) is None:
-            held = gated[form.gates] = _holds(folded, form.gates)
-        if not held:
+    held = [_holds(folded, gates) for gates in _GATES]
+    for form, gate in _FORMS:
+        if not held[gate]:
             continue
         for match in form.pattern.finditer(sentence):
             if any(d.start < match.end() and match.start() < d.end for d in dates):

@@ -207,10 +207,18 @@ def _bodies_acts(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
     return found
 
 
+# "The motion was carried and the Board agreed to approve the plan": the sentence tells it all
+_AND_SO = re.compile(
+    rf"\bcarried\b[^.]{{0,60}}?\band\s(?:accordingly\s)?{COUNCIL}\s(?:\w{{3,15}}ly\s)?"
+    r"(?:agreed|approved|endorsed|adopted|noted)\b"
+)
+
+
 def _verdicts(text: str, rows: Sequence[Paragraph], formal: bool) -> list[Decision]:
     found = []
     for start, end, rule, verb in find_verdicts(text, rows):
-        if rule in ("motion-carried", "substantive-motion"):
+        moved = rule in ("motion-carried", "substantive-motion")
+        if moved and not _AND_SO.search(text, start, end):
             start, end = moved_text(text, rows, start) or (start, end)
         start, end = trimmed(text, start, end)
         words = quote(text, start, end)
@@ -226,7 +234,7 @@ def _verdicts(text: str, rows: Sequence[Paragraph], formal: bool) -> list[Decisi
                 end=end,
                 rule=rule,
                 formal=resolved,
-                by_reference=_BY_REFERENCE.search(words) is not None,
+                by_reference=_is_by_reference(words),
             )
         )
     return found
@@ -234,7 +242,8 @@ def _verdicts(text: str, rows: Sequence[Paragraph], formal: bool) -> list[Decisi
 
 # "The Board agreed that Ms Lake be appointed", "Members voted to defer the item"
 _AGREED_THAT = re.compile(
-    r"\b(?:agreed|AGREED|voted|VOTED)(?:, [^,]{3,60},)? (?=that\b|to\b)", re.IGNORECASE
+    r"\b(?:agreed|voted|content|happy|pleased|minded)(?:, [^,]{3,60},)? (?=that\b|to\b)",
+    re.IGNORECASE,
 )
 
 
@@ -244,7 +253,17 @@ def _verdict_status(words: str, verb: str, rule: str) -> str:
         return "rejected"
     agreed = _AGREED_THAT.search(words)
     inner = own_status(words[agreed.end() :]) if agreed else None
-    return inner or clause_status(words, verb)
+    status = inner or clause_status(words, verb)
+    if status == "noted" and " and the " in words and (both := _AND_THE.search(words)) is not None:
+        return clause_status(f"be {both['verb']}")
+    return status
+
+
+# The report was noted and the recommendations approved.
+_AND_THE = re.compile(
+    r"\band\sthe\s(?:[\w’]{1,20}\s){1,4}?(?:were\s|was\s)?(?P<verb>approved|agreed|endorsed|adopted"
+    r"|accepted|supported|ratified)(?:\s\w+ly)?\.?\Z"
+)
 
 
 def _decision(
@@ -260,8 +279,19 @@ def _decision(
         end=clause.end,
         rule=rule,
         formal=formal,
-        by_reference=_BY_REFERENCE.search(words) is not None,
+        by_reference=_is_by_reference(words),
     )
+
+
+def _is_by_reference(words: str) -> bool:
+    """Whether what was decided stands in another document: "agreed the recommendations"."""
+    lowered = words.lower()
+    refers = any(mark in lowered for mark in _REFERENCES)
+    return refers and _BY_REFERENCE.search(words) is not None
+
+
+_REFERENCES = ("recommend", "proposal", "action", "paragraph", "as set", "as detailed", "as listed",
+               "as contained", "as outlined")  # fmt: skip
 
 
 def _inquorate_from(text: str, rows: Sequence[Paragraph]) -> int:

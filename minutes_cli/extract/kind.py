@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minutes_cli.vocabulary.kinds import procedural_titles, tells_of_nothing
+from minutes_cli.vocabulary.kinds import may_be_procedural, procedural_titles, tells_of_nothing
 
 
 def item_kind(title: str | None, preamble: str, body: str) -> str:
@@ -10,10 +10,10 @@ def item_kind(title: str | None, preamble: str, body: str) -> str:
 
     "Public questions" or "Urgent business" are procedural only when none came.
     """
-    if title is None:
+    if title is None or not may_be_procedural(title):
         return "substantive"
     for row in procedural_titles():
-        if row.matches(title, preamble):
+        if row.matches(title, preamble, body):
             if not row.only_when_none or tells_of_nothing(body):
                 return "procedural"
             return "substantive"

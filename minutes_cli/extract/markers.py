@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minutes_cli.extract.paragraphs import Paragraph
 from minutes_cli.vocabulary.bodies import ADVERB, BODY, BODY_ENDS, MEETING_ON
@@ -58,6 +59,7 @@ _BARE_CAPITALS = re.compile(
     r"(?=,?\s?[:;–—-]|,?\s(?:that|to|THAT|TO)\b)"
 )
 
+# agreed:   agreed, in terms of section 12 of the Act:-   agreed, on a vote, to:
 # AGREED RECOMMENDATIONS   AGREED that:   Agreed, in order to …, to:   It was agreed:
 _AGREED_CAPITALS = re.compile(
     rf"(?:(?:[Ii]t\swas|IT\sWAS)\s{ADVERB})?(?P<marker>AGREED)\b(?:\s(?:RECOMMENDATIONS?"
@@ -65,7 +67,8 @@ _AGREED_CAPITALS = re.compile(
 )
 _AGREED_HEAD = re.compile(r"(?P<marker>Agreed)\b(?=\s?[:–-]|,|\s(?:that|to)\b)")
 _AGREED_COLON = re.compile(
-    r"\bagreed(?:,?\s(?:that|to)|\sthe\sfollowing(?:\s\w{4,20})?)?\s?(?::|[–-]$)"
+    r"\bagreed(?:(?:,\s(?!that\b|to\b)[^,.:;]{3,90})?(?:,?\s(?:that|to))?"
+    r"|\sthe\sfollowing(?:\s\w{4,20})?)\s?(?::|[–-]$)"
 )
 # Following a lengthy discussion, it was agreed to:
 _AGREES = re.compile(
@@ -85,9 +88,9 @@ _DECISION_HEAD = re.compile(
     r"[\w ,&’-]{0,70}$)"
 )
 
-# Cabinet:   That the Committee:   The Board:   Cabinet noted:
+# Cabinet:   That the Committee:   The Board:   Cabinet noted:   After discussion, the Committee:
 _BODY_COLON = re.compile(
-    rf"(?P<marker>(?:[Tt]hat\s)?{BODY}(?:\s(?:noted|approved|agreed|endorsed|supported))?)"
+    rf"(?:(?:After|Following|Having|On|Upon|In)\s[^,.;:]{{3,80}},\s|(?:Thereafter|Accordingly),?\s)?(?P<marker>(?:[Tt]hat\s)?{BODY}(?:\s(?:noted|approved|agreed|endorsed|supported))?)"
     r"(?:\sthat)?\s?(?:[:;][-–]?|[–-])$"
 )
 _CARRIED_COLON = re.compile(
@@ -105,25 +108,30 @@ _OTHER_MEETING = re.compile(MEETING_ON)
 
 def find_marker(text: str, paragraph: Paragraph) -> Marker | None:
     """The marker that opens a block in ``paragraph``, or None."""
-    words = paragraph.words(text)
+    return _marker_in(paragraph.words(text), paragraph.content)
+
+
+@lru_cache(maxsize=128)  # a paragraph is asked for its marker, then those above it ask again
+def _marker_in(words: str, offset: int) -> Marker | None:
     lowered = words.casefold()
     if "reso" in lowered or "reslo" in lowered or "decided" in lowered or "r e s" in lowered:
-        found = _formal(words, paragraph.content)
+        found = _formal(words, offset)
         if found is not None:
             return found
     if "agreed" in lowered:
-        found = _agreed(words, paragraph.content)
+        found = _agreed(words, offset)
         if found is not None:
             return found
     if "recommended" in lowered and (match := _RECOMMENDED.match(words)) is not None:
-        return _marker(match, paragraph.content, False, "recommended-block", match["marker"])
+        return _marker(match, offset, False, "recommended-block", match["marker"])
     if "decision" in lowered and (match := _DECISION_HEAD.match(words)) is not None:
-        return _marker(match, paragraph.content, True, "decision-heading")
+        return _marker(match, offset, True, "decision-heading")
     moved = "carried" in lowered or "motion was" in lowered
     if moved and (match := _CARRIED_COLON.search(words)) is not None:
-        return _marker(match, paragraph.content, True, "motion-carried")
-    if len(words) < 120 and (match := _BODY_COLON.fullmatch(words)) is not None:
-        return _marker(match, paragraph.content, False, "body-colon", match["marker"])
+        return _marker(match, offset, True, "motion-carried")
+    ends = len(words) < 120 and words.endswith((":", ";", "-", "–"))
+    if ends and (match := _BODY_COLON.fullmatch(words)) is not None:
+        return _marker(match, offset, False, "body-colon", match["marker"])
     return None
 
 

@@ -1,7 +1,8 @@
 """Amounts of money as printed: "£3.8bn", "£53,440,286", "£4.7 million", "£1.20", "£2–3m".
 
-An amount begins with its currency sign, so percentages and counts are never taken. The words are
-kept as printed; an amount that an item prints twice in the same words is one amount.
+An amount begins with its currency sign ("US$65m": with its land's letters), so percentages and
+counts are never taken. The words are kept as printed; an amount that an item prints twice in the
+same words is one amount.
 """
 
 from __future__ import annotations
@@ -12,6 +13,17 @@ from minutes_cli.models import Amount, quote
 
 CURRENCIES = {"£": "GBP", "€": "EUR", "$": "USD"}
 """Signs to ISO 4217 codes."""
+
+_DOLLARS = {
+    "A": "AUD",
+    "AU": "AUD",
+    "C": "CAD",
+    "CA": "CAD",
+    "NZ": "NZD",
+    "HK": "HKD",
+    "S": "SGD",
+}
+"""Letters before a dollar sign to ISO 4217 codes; US and none are the dollar of the USA."""
 
 MULTIPLIERS = {
     "k": 1e3,
@@ -35,7 +47,7 @@ _UNIT = (
 )
 _FIGURE = r"[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:[.][0-9]{1,4})?(?![0-9]|[.,][0-9])"
 
-# £3.8bn · £53,440,286 · £ 10000 · £4.7 million · £1.20 · £2–3m · €30k
+# £3.8bn · £53,440,286 · £ 10000 · £4.7 million · £1.20 · £2–3m · €30k · US$65m
 _AMOUNT = re.compile(
     rf"""
     (?P<sign>[£€$]) [ \t\xa0]?
@@ -48,6 +60,8 @@ _AMOUNT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# before the sign, looked at once it is found: US$65m
+_LAND = re.compile(r"\b(?:US|AU?|CA?|NZ|HK|S)\Z", re.IGNORECASE)
 # after "£1.2" of "£1.2–£1.5m": the second end names the unit for both
 _UNIT_OF_THE_RANGE = re.compile(rf"[ ]?[-–—][ ]?[£€$]{_FIGURE}(?P<unit>{_UNIT}\b)", re.IGNORECASE)
 
@@ -61,13 +75,16 @@ def find_amounts(text: str, start: int, end: int) -> tuple[Amount, ...]:
         return ()
     amounts: dict[str, Amount] = {}
     for match in _AMOUNT.finditer(text, start, end):
-        words = quote(text, match.start(), match.end())
+        at = match.start()
+        land = _LAND.search(text, max(start, at - 2), at) if match["sign"] == "$" else None
+        at = land.start() if land else at
+        words = quote(text, at, match.end())
         if words not in amounts:
             amounts[words] = Amount(
                 amount=_value(text, match, end),
-                currency=CURRENCIES[match["sign"]],
+                currency=_DOLLARS.get(land[0].upper() if land else "", CURRENCIES[match["sign"]]),
                 words=words,
-                start=match.start(),
+                start=at,
                 end=match.end(),
             )
     return tuple(amounts.values())

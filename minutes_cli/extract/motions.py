@@ -81,6 +81,8 @@ _THAT_ROW = re.compile(r"[“\"]?(?P<text>That\b[^”\"]{3,1500})")
 def moved_text(text: str, rows: Sequence[Paragraph], before: int) -> tuple[int, int] | None:
     """Where the text of the motion stands that a sentence after it says was carried."""
     above = [row for row in rows if row.content < before][-6:]
+    if not above:  # the vote opens the minutes
+        return None
     for mover, row in zip(reversed([None, *above[:-1]]), reversed(above), strict=True):
         if mover is not None and _MOVED_BY.fullmatch(mover.words(text)):
             told = _THAT_ROW.match(text, row.content, row.end)

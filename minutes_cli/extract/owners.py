@@ -95,14 +95,29 @@ def clause_owner(clause: str) -> str | None:
                 return owner
     delegated = _DELEGATED.search(clause)
     if delegated is not None:
-        return _clean(delegated["owner"])
+        passive = ", with " in clause and _WITH_THING.search(clause, delegated.end("owner"))
+        return None if passive else _clean(delegated["owner"])
     head = None if led else _HEAD_AGENT.match(clause)
     if head is not None:
         return _clean(head["owner"])
     for gate, form in (("with a request", _WITH_A_REQUEST), (", wh", _WHICH_IS_TO)):
         if gate in clause and (named := form.search(clause)) is not None:
             return named["owner"]
+    if " by " in clause and (done := _DONE_BY.search(clause)) is not None:
+        return _clean(done["owner"])
     return None
+
+
+# Delegated authority to the Director to sign it off, with the plan to be brought to the Board
+_WITH_THING = re.compile(r",\swith\s[^,;]{3,80}?\sto\sbe\s")
+# That the measures be reviewed by the Care Alliance, and a shorter list be presented in May
+_DONE_BY = re.compile(
+    r"\bbe\s(?:reviewed|prepared|produced|drafted|submitted|presented|provided|brought|circulated"
+    r"|undertaken|carried\sout|drawn\sup|completed|written|given)\s(?:\w{2,12}\s){0,4}?by\s"
+    r"(?P<owner>officers|(?:the\s)?(?!January|February|March|April|May\b|June|July|August|September"
+    r"|October|November|December|Monday|Friday|Easter|Christmas)[A-Z][^,;.:]{1,80}?)"
+    r"(?=,|\s(?:and|to|in|at|for|by|with|before|within|on)\b|\Z)"
+)
 
 
 # That the Chair, on behalf of the Committee, writes to the Minister

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from minutes_cli.models import AgendaItem
+from minutes_cli.models import AgendaItem, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +51,36 @@ def _style(match: re.Match[str]) -> str:
 
 def paragraphs(text: str, item: AgendaItem) -> list[Paragraph]:
     """The paragraphs of the item's decision and minutes sections, in order."""
+    return list(_paragraphs(text, item.sections))
+
+
+@lru_cache(maxsize=2)  # an item is asked for its decisions and for its actions
+def _paragraphs(text: str, sections: tuple[Section, ...]) -> tuple[Paragraph, ...]:
     found: list[Paragraph] = []
-    for section in item.sections:
+    for section in sections:
         if section.kind != "preamble":
             between = paragraphs_between(text, section.start, section.end, section.kind)
             found += _with_words(text, between)
-    return found
+    return tuple(found)
 
 
 _TORN = frozenset("the that to in this a an members".split())
 
 
+_TORN_NAME = re.compile(
+    r"[A-Z][\w&’-]{1,30}\n(?:Sub-)?(?:Committee|Board|Panel|Commission|Cabinet)\b"
+)
+_SHORTEST_LINE = 50  # characters of a line that was wrapped
+
+
 def _is_torn(text: str, row: Paragraph) -> bool:
-    """Whether a line break tore the first word off a paragraph: "The" / "Committee: …"."""
+    """Whether a line break tore the first word off a paragraph: "The" / "Committee: …".
+
+    So it is with a body's name: "The minutes of the Health Scrutiny" / "Committee were agreed".
+    """
+    if row.end - row.start >= _SHORTEST_LINE:
+        at = text.rfind(" ", row.start, row.end) + 1
+        return text[at].isupper() and _TORN_NAME.match(text, at) is not None
     if row.end - row.content > 7 or text[row.content : row.end].casefold() not in _TORN:
         return False
     return text.startswith("\n", row.end) and not text.startswith("\n\n", row.end)
@@ -130,6 +148,8 @@ def paragraph_at(text: str, start: int, end: int, section: str) -> Paragraph:
     content = start
     number = label = None
     style = ""
+    if _is_plain_word(text[start : start + 3]):
+        return Paragraph(start, end, section, None, None, "", start)
     if (match := _NUMBER.match(text, content, end)) is not None:
         number, content = match[1], match.end()
     if (match := _LABEL.match(text, content, end)) is not None:
@@ -141,6 +161,16 @@ def paragraph_at(text: str, start: int, end: int, section: str) -> Paragraph:
     return Paragraph(start, end, section, number, label, style, content)
 
 
+def _is_plain_word(head: str) -> bool:
+    """Whether a paragraph that begins so begins with a word, and so with no number or label.
+
+    "The", "Mrs"; not "ii)", "aa)", "B.", "1.", "(a)" or a bullet.
+    """
+    is_word = len(head) == 3 and head.isalpha() and head[0] != head[1]
+    return is_word and not _NUMERALS.issuperset(head.lower())
+
+
+_NUMERALS = frozenset("ivxlc")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -215,7 +245,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for match in _STOP.finditer(text, start, end):
         before = text[max(at, match.start() - 6) : match.start()]
-        if _ABBREVIATION.search(before):
+        if not before.endswith(_LOWER_ENDS) and _ABBREVIATION.search(before):
             continue
         yield at, match.start() + len(match[0].rstrip())
         at = match.end()
@@ -223,6 +253,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
+# no abbreviation ends so: most sentences do
+_LOWER_ENDS = tuple("ed ng on es nt er al ts th ce ns ee ity ry ly".split())
 _STOP = re.compile(r"[.!?][”’\")]?\s{1,4}(?=[A-Z“‘(£\d])")
 _ABBREVIATION = re.compile(
     r"(?:^|\W)(?:Dr|Mr|Mrs|Ms|Cllr|Clr|St|No|Nos|Rev|Prof|[A-Z]|p|para|i\.e|e\.g)$"

@@ -216,7 +216,9 @@ def _names(text: str) -> tuple[NameMention, ...]:
 def _full_names(text: str) -> _Bearers:
     """Full names that the document gives to people: those with a title, and its roll's."""
     first = last = 0
-    roll = _ROLL.search(text, 0, _ROLL_WITHIN)
+    top = text[:_ROLL_WITHIN].lower()
+    told = any(mark in top for mark in ("present", "attend", "members of the", "member of the"))
+    roll = _ROLL.search(text, 0, _ROLL_WITHIN) if told else None
     if roll is not None:
         item = _FIRST_ITEM.search(text, roll.end(), roll.end() + _LONGEST_ROLL)
         first, last = roll.start(), item.start() if item else roll.end()

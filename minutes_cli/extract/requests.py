@@ -27,7 +27,7 @@ _WORK = rf"(?:{PRODUCT}|{EVENT}|site\svisits?)"
 _DELIVERED = (
     r"(?:provided|arranged|circulated|added|brought|submitted|sent|shared|reported|presented"
     r"|prepared|organised|set\sup|scheduled|produced|issued|distributed|included|placed|held"
-    r"|invited|convened|tabled|re-?circulated|e-?mailed|forwarded)"
+    r"|invited|convened|tabled|re-?circulated|e-?mailed|forwarded|supplied|drawn\sup|compiled)"
 )
 _CHAIR = r"(?:The|the)\s(?:Vice-?\s?)?Chair(?:man|person|woman)?"
 _WHO = rf"(?:{COMMITTEE}|{MEMBERS}|{_CHAIR})"
@@ -133,6 +133,19 @@ _AGREED_SOMEBODY = re.compile(
 )
 
 
+# It was agreed that the Chair write to the Minister.
+_AGREED_WRITES = re.compile(rf"{_AGREED}\sthat\s(?P<agent>{AGENT})\s(?P<what>[a-z-]+)\b")
+# It was agreed that this would be discussed at the next meeting, that an invitation be extended
+_AGREED_NEXT = re.compile(
+    rf"{_AGREED}\s(?:that\s)?(?:(?:this|it|the\s(?:item|matter|issue|topic|subject))\s(?:would|should|will)"
+    r"\sbe\s(?:discussed|considered|reviewed|revisited|picked\sup|taken|looked\sat)\s(?:\w+\s){0,3}?at\s"
+    r"(?:the|a|its)\s(?:next|future|following|[A-Z][a-z]{2,8})\s(?:\w+\s){0,3}?meeting\b"
+    r"|an\sinvitation\s(?:would\s|should\s)?be\s(?:extended|sent|issued)\b)"
+)
+# … that a leaflet should be drawn up and sent to its members
+_SENT_TO_US = re.compile(rf"\s(?:to|with)\s{TO_US}")
+
+
 def agrees(words: str) -> Told | None:
     """ "It was agreed that a visit would be arranged", "… that officers would arrange a visit"."""
     match = _AGREED_SOMEBODY.match(words)
@@ -141,7 +154,16 @@ def agrees(words: str) -> Told | None:
         if agent is not None and is_person(agent):
             return agent, False
     match = _AGREES.match(words)
-    if match is not None and _NAMED_WORK.search(match["what"]):
+    if match is not None and (
+        _NAMED_WORK.search(match["what"]) or _SENT_TO_US.search(words, match.end())
+    ):
+        return None, False
+    match = _AGREED_WRITES.match(words) if " that " in words else None
+    if match is not None and match["what"] in TASK_VERBS:
+        agent = match["agent"]
+        if not agent.endswith("s") and is_person(agent):  # officers "write" in any mood
+            return agent, False
+    if _AGREED_NEXT.match(words) is not None:
         return None, False
     match = _AGREED_TO_COME.match(words)
     return (None, False) if match is not None and _NAMED_WORK.search(words) else None
@@ -173,19 +195,23 @@ def visit(words: str) -> Told | None:
 
 
 # A further report would be brought to the Committee in March
+_BE_DELIVERED = (
+    r"be\s(?:(?:[a-z]+ly|\w{3,12}\s[^.;]{0,40}?\sand)\s)?"
+    rf"(?:{_DELIVERED}|received|made\savailable)\s"
+)
+_IS_DELIVERED = re.compile(_BE_DELIVERED)
 _WOULD_COME = re.compile(
     rf"\b(?:(?i:{PRODUCT})|version|document|schedule|statement|timetable|policy|diagram|minutes)"
     rf"\s(?:[^.;]{{0,80}}?\s)?(?:would|will|(?:is|are|was|were)\s(?:expected\s|due\s)?to)\s"
-    rf"(?:also\s|then\s)?be\s(?:(?:[a-z]+ly|\w{{3,12}}\s[^.;]{{0,40}}?\sand)\s)?"
-    rf"(?:{_DELIVERED}|received|made\savailable)\s"
+    rf"(?:also\s|then\s)?{_BE_DELIVERED}"
     r"(?:back\s)?(?:(?:to|at|with|in|for)\s(?:(?:the|a|this|all|its|each|future|next)\s)?"
     r"(?:[\w’-]{1,30}\s){0,3}?(?:[Bb]oard|[Cc]ommittee|[Ss]ub-[Cc]ommittee|[Pp]anel|[Cc]ommission"
-    rf"|[Ff]orum|[Mm]embers|[Mm]eetings?|agenda)\b(?!\sof\sthe\spublic)|{AFTERWARDS})"
+    rf"|[Ff]orum|[Mm]embers|Member|Councillor|[Mm]eetings?|agenda)\b(?!\sof\sthe\spublic)|{AFTERWARDS})"
 )
 # … replied that a written response would be provided
 _IN_WRITING = re.compile(
-    r"\bwritten\s(?:response|answer|reply|update)\s(?:would|will)\s(?:also\s)?be\s(?:provided|sent"
-    r"|given|circulated|supplied|issued|forwarded)\b"
+    r"\bwritten\s(?:response|answer|reply|update)\s(?:would|will)\s(?:also\s)?(?:follow|be\s(?:provided|sent"
+    r"|given|circulated|supplied|issued|forwarded))\b"
 )
 _TO_BE = re.compile(r"\b(?:would|will|to)\s(?:also\s|then\s)?be\s")  # before the longer patterns
 # The item on fees would come to the July meeting
@@ -204,8 +230,10 @@ _NOT_TOLD = re.compile(r"\b(?:if|asked|how|when|whether|any)\b")
 def would_come(words: str) -> Told | None:
     """ "A further report would be brought to the Committee in March"."""
     match = None
-    if _TO_BE.search(words):
-        match = _WOULD_COME.search(words)
+    if "written" in words and " follow" in words:
+        match = _IN_WRITING.search(words)
+    elif _TO_BE.search(words):
+        match = _WOULD_COME.search(words) if _IS_DELIVERED.search(words) else None
         if match is None and "written" in words:
             match = _IN_WRITING.search(words)
         match = match or _TAKEN_UP.search(words)
@@ -222,17 +250,21 @@ def would_come(words: str) -> Told | None:
 
 
 # Committee members would receive an email update …    Members would be sent a briefing note
+_RECEIVES = (
+    r"\s(?:would|will)\s(?:also\s)?(?:receive|be\s(?:provided\swith|sent|given|updated|e-?mailed"
+    r"|issued\swith|supplied\swith|kept\s(?:informed|updated)|notified|briefed))\b"
+)
+_SOMEBODY_RECEIVES = re.compile(_RECEIVES)
 _RECEIVE = re.compile(
     rf"(?:{MEMBERS}|\b(?:[Cc]ommittee|[Bb]oard|[Pp]anel)(?:\s[Mm]embers)?|\b[Mm]embers|Councillor\s[A-Z][\w’-]{{1,30}})"
-    r"\s(?:would|will)\s(?:also\s)?(?:receive|be\s(?:provided\swith|sent|given|updated|e-?mailed"
-    r"|issued\swith|supplied\swith|kept\s(?:informed|updated)|notified|briefed))\b(?P<rest>[^.;]{0,120})"
+    rf"{_RECEIVES}(?P<rest>[^.;]{{0,120}})"
 )
 _UPDATES = re.compile(r"\b(?:updated|kept\s(?:informed|updated)|notified|briefed)\b")
 
 
 def members_receive(words: str) -> Told | None:
     """ "Committee members would receive an email update on this"."""
-    match = _RECEIVE.search(words)
+    match = _RECEIVE.search(words) if _SOMEBODY_RECEIVES.search(words) else None
     if match is None or _NOT_TOLD.search(words[: match.start()]):
         return None
     return (None, False) if _UPDATES.search(match[0]) or _NAMED_WORK.search(match["rest"]) else None
@@ -271,10 +303,10 @@ _SOMEBODY_DOES = re.compile(
     rf"(?:(?:[Tt]hat|THAT),?\s)?(?P<agent>{AGENT})\s(?:will\s|would\s|to\s|shall\s|should\s)?"
     r"(?:also\s)?(?P<what>[a-z-]+)\b"
 )
-_ORDERS_ONE = re.compile(r"[A-Z][a-z]+\s(?:that\s)?the\s")
-_SHARED_WITH_US = re.compile(
-    rf"\b(?i:{PRODUCT})\b[^.;]{{0,120}}?\sbe\s{_DELIVERED}\s(?:by\se-?mail\s)?(?:to|with|at|by)\s{TO_US}"
-)
+_ORDERS_ONE = re.compile(r"[A-Z][A-Za-z]+\s(?:that\s)?the\s|[A-Z]{3,}E[DS]\s")
+_BE_SHARED = rf"be\s{_DELIVERED}\s(?:by\se-?mail\s)?(?:to|with|at|by)\s"
+_IS_SHARED = re.compile(_BE_SHARED)
+_SHARED_WITH_US = re.compile(rf"\b(?i:{PRODUCT})\b[^.;]{{0,120}}?\s{_BE_SHARED}{TO_US}")
 
 
 def orders_somebody(clause: str) -> str | None:
@@ -291,4 +323,5 @@ def orders_somebody(clause: str) -> str | None:
 
 def orders_a_paper(clause: str) -> bool:
     """Whether a clause orders a thing for the committee: "that the plans be shared with it"."""
-    return " be " in clause and _SHARED_WITH_US.search(clause) is not None
+    is_shared = _IS_SHARED.search(clause) is not None  # the cheaper question
+    return is_shared and _SHARED_WITH_US.search(clause) is not None

@@ -41,7 +41,11 @@ _ACTIVE_COURSE = re.compile(
 )
 # … be commended to Cabinet, with a request for a response by June
 _WITH_REQUEST = re.compile(
-    r"\bwith a request (?:for|that|to)\b"
+    r"^(?:[Aa]greed\s|AGREED\s)?(?:[Tt]o|[Tt]hat|THAT|TO)\s(?:write\s(?:again\s)?to\b|a\sletter\sbe"
+    r"\s(?:sent|written)\b|send\sa\sletter\b)"
+    r"|\band\s(?:also\s|further\s)?agreed\s(?:to\s(?:write\sto|send\sa\s)|that\s(?:a|the)\s(?:\w+\s)?"
+    r"(?:letter|response|reply)\s(?:\w+\s){0,3}?be\s(?:sent|forwarded|issued|written)\b)"
+    r"|\bwith a request (?:for|that|to)\b"
     r"|^(?:(?:[Tt]hat|THAT)\s)?(?:[Tt]he\s)?(?:[A-Z][\w-]{1,30}|officers)\b(?:(?! authori[sz]ed"
     r" ).){0,80}?"
     r"\s(?<!authorised to )(?<!asked to )writes? (?:again )?to\b"
@@ -79,6 +83,13 @@ def asks_for_work(clause: str) -> int | None:
     return _asks_for_work(clause)
 
 
+_ACTIVE = (
+    "bring", "submit", "provide", "present", "prepare", "circulate", "produce", "return", "report",
+    "come back",
+)  # fmt: skip
+"""Words of which one stands wherever that pattern matches."""
+
+
 @lru_cache(maxsize=512)  # a clause is asked for its status and for its actions
 def _asks_for_work(clause: str) -> int | None:
     masked = mask_insertions(clause)
@@ -89,13 +100,17 @@ def _asks_for_work(clause: str) -> int | None:
             return None
         masked = " " * beyond.start() + masked[beyond.start() :]
     put_off: int | None = None  # where the clause last names a later time; -1 for nowhere
-    for pattern in (_PASSIVE_COURSE, _ACTIVE_COURSE):
+    lowered = masked.lower()
+    for pattern, marks in ((_PASSIVE_COURSE, ("be ", "provided with")), (_ACTIVE_COURSE, _ACTIVE)):
+        if not any(mark in lowered for mark in marks):
+            continue
         for match in pattern.finditer(masked):
             if put_off is None:
                 put_off = max((m.start() for m in _LATER.finditer(masked)), default=-1)
             if _is_work(masked, match, put_off >= match.end()):
                 return match.start()
-    receiving = _RECEIVING.search(masked)
+    receives = "receive" in lowered or "consider" in lowered or "review" in lowered
+    receiving = _RECEIVING.search(masked) if receives else None
     if receiving is not None and not _MINUTES_OF.search(masked):
         later = _LATER.search(masked, receiving.end())
         if later is not None:
@@ -108,6 +123,9 @@ def orders_besides(clause: str) -> bool:
 
     "That the Chairperson writes to the Cabinet Member" is agreed, and an action.
     """
+    folded = clause.lower()
+    if not any(mark in folded for mark in ("request", "write", "letter", " response", " reply")):
+        return False
     return _WITH_REQUEST.search(clause) is not None
 
 
@@ -164,10 +182,28 @@ def own_status(clause: str) -> str | None:
     for phrase in phrases():
         if phrase.matches(clause):
             return phrase.status
+    if noted and " and that " in clause and _COURSE_TOO.search(clause) is not None:
+        return "agreed"
     return "noted" if noted else None
 
 
+# that the report be noted and that the Board’s thanks be placed on record
+_COURSE_TOO = re.compile(
+    r"\bbe\s(?:noted|received),?\sand\sthat\s[^,;]{3,120}?(?<!would)(?<!will)(?<!should)\sbe\s"
+    r"(?!noted\b|received\b)(?:\w{2,12}ly\s)?(?:\w{3,14}ed|placed|given|made|kept|held|sent|set|paid"
+    r"|put|taken|written|drawn)\b"
+)
+
+
 _RECOMMEND = re.compile(r"\brecommend(?:s|ed|ing)?\b", re.IGNORECASE)
+
+
+# under "The Board noted:": that a further report would be submitted in May
+_TOLD_THAT = re.compile(r"[Tt]hat\s[^.;]{2,160}?\s(?:would|will)\s")
+# agreed that the speakers be invited to return: the course that was agreed tells the status
+_AGREED_COURSE = re.compile(
+    r"(?:agreed|Agreed|AGREED)(?:,\s[^,]{3,60},)?\s(?=(?:that|to|THAT|TO)\s)"
+)
 
 
 def clause_status(clause: str, lead_in: str = "") -> str:
@@ -179,7 +215,12 @@ def clause_status(clause: str, lead_in: str = "") -> str:
     """
     if _RECOMMEND.search(lead_in):
         return "recommended"
+    agreed = _AGREED_COURSE.match(clause)
+    if agreed is not None:
+        return own_status(clause[agreed.end() :]) or "agreed"
     own = own_status(clause)
+    if own == "requested" and "not" in lead_in.casefold() and _TOLD_THAT.match(clause):
+        return "noted" if own_status(lead_in) == "noted" else own
     if own is not None:
         return own
     return (own_status(lead_in) if lead_in else None) or "agreed"

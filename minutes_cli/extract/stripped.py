@@ -50,6 +50,21 @@ def quotes_another(above: str) -> bool:
     return above.endswith(":") and _ANOTHER_S.search(above[-400:]) is not None
 
 
+# "Moved by Councillor Lee," / "Seconded by Councillor Roe," above a motion
+_MOVER = re.compile(r"(?:.{0,160}\b)?(?:[Ss]econded|[Mm]oved|[Pp]roposed)\sby\s[^.]{3,120}")
+_PUT = re.compile(r"\b(?:lost|carried|fell|defeated|passed|vote[ds]?)\b", re.IGNORECASE)
+_VOTE_WITHIN = 3  # paragraphs below a motion
+
+
+def _is_put_to_the_vote(text: str, above: str, below: Sequence[Paragraph]) -> bool:
+    """Whether a block is a motion on which a vote is told below it: it may have been lost."""
+    if "econded" not in above and "oved" not in above and "roposed" not in above:
+        return False
+    if len(above) > 400 or _MOVER.fullmatch(above) is None:
+        return False
+    return any(_PUT.search(row.words(text)[:400]) for row in below[:_VOTE_WITHIN])
+
+
 def closing_block(text: str, rows: Sequence[Paragraph]) -> tuple[list[Clause], str] | None:
     """The clauses of the last block that opens as clauses do, and its lead-in; None without one.
 
@@ -71,6 +86,7 @@ def closing_block(text: str, rows: Sequence[Paragraph]) -> tuple[list[Clause], s
             continue
         clauses, taken = gather(text, rows[first : first + LONGEST_BLOCK])
         ours = _ASKED.search(above) is None and not quotes_another(above)
+        ours = ours and not _is_put_to_the_vote(text, above, rows[first + max(1, taken) :])
         if ours and _decides(text, clauses):
             best = clauses, lead_in
         i = first + max(1, taken)

@@ -47,7 +47,8 @@ _WEAK = frozenset(
 )
 # … offered to share the draft with its readers’ panel: nothing comes to the committee
 _ELSEWHERE = re.compile(
-    r"(?<!along\s)\b(?:to|with)\s(?:its|their|his|her|other|local|all\sthe)\s(?!meeting|board|committee|team)"
+    r"(?<!along\s)\b(?:to|with)\s(?:its|their|his|her|other|local|all\sthe)\s(?!meeting|board|committee|team"
+    r"|(?:to|and|about|on|after|outside|before|when)\b)"  # "to meet with her to look at the letter"
 )
 _COMES = re.compile(rf"\b{TO_US}|\b{AFTERWARDS}")
 _PRODUCT = re.compile(rf"\b{PRODUCT}\b")
@@ -62,7 +63,10 @@ def undertook(words: str) -> Told | None:
             continue
         firm, what = match["verb"] == "undertook", match["what"]
         if not firm and not _is_work(what):
-            continue
+            besides = _AND_WORK.search(words, match.end())
+            if besides is None or besides["what"] not in TASK_VERBS:
+                continue
+            what = besides["what"]
         lead = _BEFORE_VERB.search(before[-30:])
         at = match.start() - (len(lead[0]) if lead else 0)
         agent = agent_before(words, at)
@@ -79,6 +83,10 @@ def undertook(words: str) -> Told | None:
     return None
 
 
+# agreed to run a session for them and to report back to the Board
+_AND_WORK = re.compile(r"\band\s(?:to\s|then\s){0,2}(?P<what>[a-z-]+)\b")
+
+
 def _is_work(what: str) -> bool:
     """Whether "circulate", "obtaining" or "put together" is work for a committee."""
     stem = what.removesuffix("ing")
@@ -93,11 +101,12 @@ def _is_for_us(rest: str, what: str) -> bool:
     elsewhere = _ELSEWHERE.search(rest)
     if elsewhere is not None:
         return _COMES.search(rest, 0, elsewhere.start()) is not None
-    if _COMES.search(rest):
+    if _COMES.search(rest) or _TAKEN_AWAY.match(rest):
         return True
     return what not in _WEAK or _PRODUCT.search(rest) is not None
 
 
+_TAKEN_AWAY = re.compile(rf"{TAKES_AWAY}\b")
 # … would send Members …    … will circulate the slides …
 _WOULD = re.compile(
     rf"\b(?:would|will|shall)\s(?:{_ADVERB}\s)?(?P<verb>(?P<away>{TAKES_AWAY}\b)|(?P<tells>{TELLS})\b"
@@ -122,7 +131,9 @@ def would(words: str) -> Told | None:
         joined = agent is None and re.search(r"\b(?:but|and)\s\Z", before)
         if not (agent or pronoun or joined):
             continue
-        if _is_a_question(before, agent):
+        if _is_a_question(before, agent) or _SHARED.match(words, match.start("verb")):
+            continue
+        if _HOPED.search(before, max(0, len(before) - 80)):
             continue
         if agent is not None and not _acts(agent):
             continue
@@ -134,16 +145,24 @@ def would(words: str) -> Told | None:
     return None
 
 
+# hoped that the Chair would share this view
+_SHARED = re.compile(
+    r"share\s(?:this|that|the|these|those|his|her|their|its|our)\s(?:\w{1,20}\s)?(?:views?|concerns?"
+    r"|opinions?|ambitions?|vision|hopes?|frustrations?|enthusiasm|commitment|sentiments?)\b"
+)
+_HOPED = re.compile(r"\b(?:hoped|wished|hoping|trusted)\s(?:that\s)?(?:[\w’-]{1,30}\s){1,6}\Z")
+
+
 def _is_a_question(before: str, agent: str | None) -> bool:
     """ "Members asked if officers would bring a report"."""
     lead = before[: len(before) - len(agent) - 1] if agent else before
     asked = max((match.end() for match in _ASKS.finditer(lead)), default=-1)
-    if asked >= 0 and not _REPLIED.search(lead, asked):
+    if asked >= 0 and not REPLIED.search(lead, asked):
         return True
     return lead.endswith(_CONDITIONS)
 
 
-_REPLIED = re.compile(
+REPLIED = re.compile(
     r"\b(?:said|replied|advised|told|confirmed|explained|responded|agreed|answered)\b"
 )
 
@@ -277,14 +296,18 @@ _ORDERS = re.compile(
 # Officers were asked to provide …    The Director was requested to report back …
 _WERE_ASKED = re.compile(
     r"\s(?:was|were|is|are)\s(?:also\s|then\s)?(?:asked|requested|tasked|instructed)\s"
-    r"(?:by\s(?:the\s)?[\w-]{1,30}\s)?to\s(?P<what>[a-z-]+)\b"
+    r"(?:by\s(?:the\s)?[\w-]{1,30}\s)?(?:to\s(?P<what>[a-z-]+)|with\s(?P<doing>[a-z]{3,12})ing)\b"
 )
 
 
 def were_asked(words: str) -> Told | None:
     """Who "was asked to" do named work: "Officers were asked to circulate the list"."""
     match = _WERE_ASKED.search(words)
-    if match is None or match["what"] not in TASK_VERBS:
+    if match is None:
+        return None
+    doing = match["doing"]  # "tasked with preparing a note"
+    what = match["what"] or (doing if doing in TASK_VERBS else f"{doing}e")
+    if what not in TASK_VERBS:
         return None
     at = match.start() + 1
     agent = agent_before(words, at)
@@ -293,7 +316,7 @@ def were_asked(words: str) -> Told | None:
     lead = words[: at - 1 - len(agent)]
     if lead and not lead.endswith((", ", "; ", " and ", "agreed that ")):
         return None
-    sent = is_person(agent) and match["what"] in _SENDS
+    sent = is_person(agent) and what in _SENDS
     return (agent, False) if sent or _COMES.search(words, match.end()) else None
 
 

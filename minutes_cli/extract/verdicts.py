@@ -10,56 +10,48 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from minutes_cli.extract.commitments import commitment
 from minutes_cli.extract.paragraphs import Paragraph, sentences
+from minutes_cli.extract.verdict_forms import (
+    AFTER,
+    AGREED_BE,
+    AGREED_TO,
+    FURTHER_RULES,
+    INSERTED,
+    MATTER,
+    NO_DECISION,
+    THE_MATTER,
+)
 from minutes_cli.vocabulary.bodies import ADVERB, COUNCIL, MEETING_S
-
-_MATTER = (
-    r"(?i:reports?|updates?|presentations?|recommendations?|minutes?|plans?|strategy|proposals?"
-    r"|contents?"
-    r"|position|information|work\s(?:programme|plan)|forward\splan|programme|actions?|items?|motion"
-    r"|petition|terms\sof\sreference|budget|policy|application|schedule|timetable|appointments?"
-    r"|return"
-    r"|priorities|statement|review|response|contract|changes?|amendments?|membership|findings|paper"
-    r"|business\scase|framework|agreement|approach|action\splan|request|nomination"
-    r"|report’s\sfindings|monitor(?:ing)?|dashboard|letter|outcomes?|progress|briefing|accounts"
-    r"|register"
-    r"|scorecard|appendix|appendices|calendar|log|summary|assessment|profile|evaluation|outturn"
-    r"|forecast|notes?|scope|options?|consultation|delegation|dates?)"
-)
-_THE_MATTER = rf"(?:the|this|these|its|all)\s(?:[\w’&/-]{{1,40}}\s){{0,8}}?{_MATTER}\b"
-
-# "Following consideration, the Committee …"
-_AFTER = (
-    r"(?:(?:Following|After|Having|In|At|On|Upon|With)\s[^,.]{3,90},\s"
-    r"|(?:Following|After)\s(?:[\w’]{1,20}\s){1,6}?(?=the\s))?"
-)
 
 # The Sub-Committee NOTED the report.     Members AGREED to defer the item.
 _CAPITAL_VERB = re.compile(
-    rf"{_AFTER}{COUNCIL}\s{ADVERB}(?P<verb>NOTED|AGREED|APPROVED|ENDORSED|SUPPORTED|RECEIVED"
+    rf"{AFTER}{COUNCIL}\s{ADVERB}(?P<verb>NOTED|AGREED|APPROVED|ENDORSED|SUPPORTED|RECEIVED"
     rf"|RECOMMENDED"
     rf"|REFERRED"
     r"|DEFERRED|ADOPTED|CONFIRMED|ACCEPTED|APPOINTED|ELECTED|REJECTED|REFUSED|DELEGATED|WELCOMED)\b"
 )
 _CAPITAL_HEAD = re.compile(r"(?P<verb>NOTED|AGREED|APPROVED|ENDORSED|DEFERRED|WITHDRAWN)\s(?=\S)")
+# approved, as a correct record, the minute of …
+_AS_A_RECORD = r"(?:,?\sas\sa(?:n\saccurate|\s(?:correct|true)(?:\sand\saccurate)?)\srecord,?)?"
 # The Board noted the report.      Members agreed the recommendations.
 _BODY_VERB = re.compile(
-    rf"{_AFTER}{COUNCIL}\s{ADVERB}(?:(?:thanked"
-    rf"|congratulated|considered|reviewed|discussed|received|debated|scrutinised)\s"
-    rf"(?:[^.]{{3,120}}?\s)?and\s)?(?P<verb>noted|agreed|approved|endorsed|supported"
+    rf"{AFTER}{COUNCIL}\s{ADVERB}(?:(?:thanked"
+    rf"|congratulated|considered|reviewed|discussed|received|debated|scrutinised"
+    rf"|had\sbefore\s(?:them|it))\s(?:[^.]{{3,120}}?\s)?and\s)?(?P<verb>noted|agreed|approved|endorsed|supported"
     rf"|accepted|adopted"
     rf"|ratified"
     rf"|notes?|agrees?|approves?|endorses?|adopts?|accepts?"
-    rf"|confirmed|rejected|refused|deferred|referred|welcomed"
-    rf"|commended)\s(?:and\s\w+ed\s)?{_THE_MATTER}"
+    rf"|confirmed|rejected|refused|deferred|referred|remitted|welcomed|homologated|declined"
+    rf"|commended){_AS_A_RECORD}\s(?:and\s\w+ed\s)?{THE_MATTER}"
 )
 # The Board agreed to defer the item.    The Committee voted to adopt the plan.
 _BODY_INFINITIVE = re.compile(
-    rf"{_AFTER}{COUNCIL}\s{ADVERB}(?P<verb>agreed"
+    rf"{AFTER}{COUNCIL}\s{ADVERB}(?P<verb>agreed"
     rf"|voted)(?:,\s[^,.]{{3,60}},)?\sto\s(?:\w+ly\s)?(?:approve"
     rf"|adopt|support|endorse"
     rf"|note"
-    r"|accept|appoint|elect|nominate|refer|recommend|defer|postpone|reject|refuse|delegate|ratify"
+    r"|accept|appoint|elect|nominate|refer|grant|remit|continue|authori[sz]e|recommend|defer|postpone|reject|refuse|delegate|ratify"
     r"|confirm|establish|set\sup)\b"
 )
 # It was agreed that the report be noted.
@@ -80,7 +72,7 @@ _PASSIVE = re.compile(
     r"|adjourned|received"
     r"|appointed|elected|carried|lost)\b"
 )
-_SUBJECT = re.compile(rf"(?:The|This|All|Both)\s(?:[\w’&/-]{{1,40}}\s){{0,4}}?{_MATTER}\b")
+_SUBJECT = re.compile(rf"(?:The|This|All|Both)\s(?:[\w’&/-]{{1,40}}\s){{0,4}}?{MATTER}\b")
 _PERSON_APPOINTED = re.compile(
     r"(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Miss|Professor)\s[^.]{2,80}?\s(?:was|were)\s(?:duly\s)?"
     r"(?P<verb>appointed|elected|nominated|re-elected|reappointed)\b"
@@ -89,12 +81,13 @@ _PERSON_APPOINTED = re.compile(
 # This item was postponed to the next meeting.   The report was withdrawn from the agenda.
 _PUT_OFF = re.compile(
     r"\b(?:item|report|matter|application|consideration|discussion|paper|presentation)\b[^.]{0,60}?"
-    r"\b(?:was|were|be|been|being)\s(?:\w+ly\s)?(?P<verb>deferred|postponed|withdrawn|adjourned)\b"
+    r"\b(?:was|were|be|been|being)\s(?:\w+ly\s)?(?P<verb>deferred|postponed|withdrawn|adjourned"
+    r"|continued(?=\s(?:to|until)\b))\b"
     r"|\b(?P<verb2>[Dd]ue\sto\slack\sof\stime)\b"
 )
 # The Committee deferred consideration of the scope to its meeting on …
 _BODY_PUT_OFF = re.compile(
-    rf"{COUNCIL}\s{ADVERB}(?P<verb>deferred|postponed|withdrew|adjourned)\s(?:the\s|its\s"
+    rf"{COUNCIL}\s{ADVERB}(?P<verb>deferred|postponed|withdrew|adjourned|continued(?=\sconsideration))\s(?:the\s|its\s"
     rf"|further\s)?\w"
 )
 # The motion to wind up the group was put to the vote and was lost.
@@ -159,7 +152,8 @@ def verdict(text: str, start: int, end: int) -> tuple[str, str] | None:
         return None
     if ", which " in words:
         words = _WHICH.sub(",", words)
-    rules = [row for row in _RULES if any(mark in words for mark in row[2])]
+    words = _without_insertion(words)
+    rules = [row for row in _RULES if _holds_one(words, row[2])]
     if not rules or (_REPORTED.search(words) and not _THIS_ITEM.search(words)):
         return None
     for rule, pattern, _ in rules:
@@ -173,24 +167,50 @@ def verdict(text: str, start: int, end: int) -> tuple[str, str] | None:
     return None
 
 
+def _without_insertion(words: str) -> str:
+    """ "The Committee, after hearing from the applicant, agreed …" without what was heard."""
+    if ", " in words and _holds_one(words, _INSERTIONS):
+        return INSERTED.sub(r"\1 ", words, count=1)
+    return words
+
+
+def _holds_one(words: str, marks: Sequence[str]) -> bool:
+    for mark in marks:  # noqa: SIM110 (some fifty a sentence: any() takes three times as long)
+        if mark in words:
+            return True
+    return False
+
+
+_INSERTIONS = (", after ", ", having ", ", following ", ", on ", ", with ", ", in ", ", by ")
 _VERBS = (
     "noted agreed approved endorsed supported accepted adopted ratified confirmed rejected refused"
-    " deferred referred welcomed commended note agree approve endorse adopt accept"
+    " deferred referred welcomed commended remitted homologated declined note agree approve"
+    " endorse adopt accept"
 ).split()
 _RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("capital-verb", _CAPITAL_VERB, ("ED",)),
     ("capital-head", _CAPITAL_HEAD, ("ED ", "WITHDRAWN")),
-    ("put-off", _PUT_OFF, ("deferred", "postponed", "withdrawn", "adjourned", "lack of time")),
+    (
+        "put-off",
+        _PUT_OFF,
+        ("deferred", "postponed", "withdrawn", "adjourned", "continued", "lack of time"),
+    ),
     ("not-minded", _NOT_MINDED, ("not minded", "did not", "declined to")),
-    ("body-put-off", _BODY_PUT_OFF, ("deferred", "postponed", "withdrew", "adjourned")),
+    (
+        "body-put-off",
+        _BODY_PUT_OFF,
+        ("deferred", "postponed", "withdrew", "adjourned", "continued"),
+    ),
     ("motion-lost", _LOST, ("lost", "LOST", "defeated", "DEFEATED", "fell", "arried", "CARRIED")),
     ("motion-carried", _CARRIED, ("carried", "CARRIED")),
     ("substantive-motion", _SUBSTANTIVE, ("substantive motion", "became the")),
     ("minutes-signed", _SIGNED, ("signed",)),
+    *FURTHER_RULES[:3],
     ("body-verb", _BODY_VERB, _VERBS),
     ("body-infinitive", _BODY_INFINITIVE, ("agreed", "voted")),
     ("agreed-subjunctive", _IMPERSONAL, ("agreed that", "AGREED that")),
     ("passive-verdict", _PASSIVE, (" was ", " were ")),
+    *FURTHER_RULES[3:],
     ("person-appointed", _PERSON_APPOINTED, ("appointed", "elected", "nominated")),
 )
 """Rule, its pattern, and words of which one must be there before the pattern is tried."""
@@ -203,7 +223,7 @@ def _allowed(rule: str, words: str, match: re.Match[str], verb: str) -> bool:
         return not re.match(r"\s(?:a|an)\s", after)
     if rule in ("capital-verb", "capital-head"):
         return not words.endswith(":")  # then it leads to a list
-    if rule == "substantive-motion":
+    if rule in ("substantive-motion", "there-submitted", "minutes-agreed"):
         return True
     minutes = rule == "passive-verdict" and _MINUTES.search(words[: match.end()]) is not None
     if ("amendment" in words and not minutes) or "question be now put" in words:
@@ -211,15 +231,27 @@ def _allowed(rule: str, words: str, match: re.Match[str], verb: str) -> bool:
     if rule == "put-off":
         told_now = "had been" not in words or _HAD_BEEN.search(words) is not None
         return told_now and _WISHED.search(words) is None
-    if _ELSEWHERE.search(words) and not _MINUTES.search(words[: match.end()]):
+    if _is_told_elsewhere(words) and not _MINUTES.search(words[: match.end()]):
         return False
     if rule == "passive-verdict":
         if not _SUBJECT.match(words) or re.match(
-            r"\s(?:that|to\sbe|as\san?\s(?!correct|accurate|true))", after
+            r"\s(?:that|to\sbe(?!\san?\s(?:correct|accurate|true))|as\san?\s(?!correct|accurate|true))",
+            after,
         ):
             return False
         return verb not in ("received",) or after.strip(" .") in _RECEIVED
     return True
+
+
+# the information which had been provided
+_RELATIVE = re.compile(r"\b(?:which|that|who)\s(?:had|has|have)\s(?:\w{2,12}ly\s)?been\b")
+
+
+def _is_told_elsewhere(words: str) -> bool:
+    """Whether another meeting's decision is told; what had been put before this one is not that."""
+    if "been" in words:
+        words = _RELATIVE.sub("", words)
+    return _ELSEWHERE.search(words) is not None
 
 
 # "This was agreed by the Council." in a paragraph of its own
@@ -236,6 +268,41 @@ def _this_was(words: str) -> tuple[str, str] | None:
     return ("this-was", match["verb"]) if match is not None else None
 
 
+def _closing_verdicts(
+    text: str, paragraphs: Sequence[Paragraph]
+) -> list[tuple[int, int, str, str]]:
+    """What the body agreed to at the end of an item in which nothing else is decided.
+
+    "The Council agreed to accede to the request", but not "The Board agreed to receive a report",
+    which is work to come.
+    """
+    found = []
+    for paragraph in paragraphs[-_CLOSING:]:
+        if paragraph.style == "•" or "agreed" not in paragraph.words(text):
+            continue
+        for start, end in sentences(text, paragraph.content, paragraph.end):
+            words = " ".join(text[start : min(end, start + 4 * _LONGEST_SENTENCE)].split())
+            if _agrees(words) and commitment(words) is None:
+                found.append((start, end, "agreed-to", "agreed"))
+    return found
+
+
+_CLOSING = 2  # paragraphs
+
+
+def _agrees(words: str) -> bool:
+    """Whether a sentence says what the body agreed to do, or that a thing be done."""
+    if len(words) > _LONGEST_SENTENCE or "amendment" in words:
+        return False
+    words = _without_insertion(words)
+    if _REPORTED.search(words) or _is_told_elsewhere(words):
+        return False
+    match = AGREED_TO.match(words)
+    if match is not None and match["what"] not in NO_DECISION:
+        return True
+    return " that " in words and " be " in words and AGREED_BE.match(words) is not None
+
+
 def find_verdicts(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[int, int, str, str]]:
     """Sentences that decide: start, end, rule and verb as printed, in order."""
     found = []
@@ -246,4 +313,4 @@ def find_verdicts(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[int,
                 told = _this_was(text[start:end])
             if told is not None:
                 found.append((start, end, *told))
-    return found
+    return found or _closing_verdicts(text, paragraphs)

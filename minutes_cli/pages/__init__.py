@@ -46,7 +46,7 @@ def split(source: Source) -> Page:
         items = splitter.split(source, lines)
         titles = [(i.start, i.start + len(i.title)) for i in items if i.title]
         first = min((item.start for item in items), default=0)
-        header = splitter.header(lines) if splitter.header else _above(lines, first)
+        header = _above(splitter.header(lines) if splitter.header else lines, first)
         facts: list[Fact] = list(source.facts)
         if kind in ("meeting", "printed"):
             facts += heading_facts(header)

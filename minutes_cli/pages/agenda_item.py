@@ -106,6 +106,23 @@ _PREAMBLE = re.compile(
 )
 
 
+# "The Committee considered the report", "(i) Council received the minutes", "Mr Reed said"
+_TOLD = re.compile(
+    r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s{1,12})?"
+    r"(?:The|Councillors?|Cllrs?|Council|Cabinet|Members|Mr|Mrs|Ms|Dr|At this|Consideration was)\b"
+    r"(?! (?:attached |enclosed )?(?:report|paper|minutes)\b)"
+    r"(?![^.]{0,40}\b(?:is|are|will|should)\b)[^.:]{0,140}"
+    r"\b(?:considered|received|reported|advised|informed|introduced|presented|submitted|noted|gave"
+    r"|explained|asked|referred|thanked|welcomed|announced|stated|said|highlighted|outlined|moved"
+    r"|agreed|commented|queried|given to)\b"
+)
+
+
+def tells_of_the_meeting(line: Line) -> bool:
+    """Whether a line says what was done: "The Committee considered a report"; no preamble does."""
+    return _TOLD.match(line.text) is not None
+
+
 def _guessed_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
     """Label-stripped: the preamble ends at the gap that the heading ``Minutes:`` has left.
 
@@ -121,8 +138,11 @@ def _guessed_sections(lines: Sequence[Line]) -> tuple[Section, ...]:
         told = sum(_PREAMBLE.match(line.text) is None for line in lines[:stop])
         if told > 2:  # what stands above the gap is discussion: another label was lost there
             stop = 0
+    stop = next((i for i, line in enumerate(lines[:stop]) if tells_of_the_meeting(line)), stop)
     if stop == 0:
         while stop < len(lines) and _PREAMBLE.match(lines[stop].text):
+            if tells_of_the_meeting(lines[stop]):
+                break
             stop += 1
     if stop == 0:
         return (Section("minutes", lines[0].start, lines[-1].end),)

@@ -2,7 +2,8 @@
 
 ``Decision details`` / title / ``Decision Maker:`` / ``Decision status:`` / ``Is Key decision?:``
 … / ``Purpose:`` / ``Decision(s):`` / ``Publication date:`` / ``Date of decision:`` /
-``Decided at meeting: dd/mm/yyyy - Committee``. The status line says how the recommendations
+``Decided at meeting: dd/mm/yyyy - Committee``. A list of decisions has a line ``dd/mm/yyyy - title
+ref: 617`` above each. The status line says how the recommendations
 fared, not what was decided; only the text under ``Decision:`` does.
 """
 
@@ -10,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from minutes_cli.models import AgendaItem, Fact, Section, Source
 from minutes_cli.pages.lines import Line, trimmed_title
 from minutes_cli.vocabulary.bodies import ANY_BODY
-from minutes_cli.vocabulary.calendar import find_dates
+from minutes_cli.vocabulary.calendar import find_dates, parse_date
 
 _LABEL = re.compile(
     r"(?P<label>decision[ -]?maker|decision type|decision status|is (?:this a )?key decision\??"
@@ -26,14 +28,24 @@ _LABEL = re.compile(
     r"|interests (?:and|or) nature[^:]{0,60}|declarations? of interest[^:]{0,40}"
     r"|implications?[^:]{0,40}"
     r"|wards? affected|wards?|contact(?: officer)?|report author|lead (?:member|officer)|portfolio"
-    r"|publication date|date of decision|decision due(?: date)?|decided at meeting|effective from"
+    r"|publication date|date of decision|decision due(?: date)?|(?:decided|made) at meeting"
+    r"|decision published|effective from"
     r"|date of (?:effect|publication)[^:]{0,20}|call[ -]?in[^:]{0,30}|accompanying documents"
     r"|supporting documents|background documents?|other reasons[^:]{0,40}|urgency[^:]{0,40}"
     r"|financial[^:]{0,40}|legal[^:]{0,40}|consultation[^:]{0,30}|item description)\s?:",
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 100  # characters before its colon
-_DECISION = ("decision", "decisions", "decision(s)", "the decision")
+_LONGEST_BARE = 60
+_DECISION = ("decision", "decisions", "decision(s)", "the decision", "decision taken")
+_WHEN = ("date of decision", "decided at meeting", "publication date")
+_STATUS = (*_WHEN, "decision status", "decision type", "is key decision", "report author")
+# a label that lost its colon: "Decision taken", "Reasons for decision" alone on a line
+_BARE = re.compile(
+    r"decision taken|reasons? for (?:the )?decision|(?:alternative|other) options considered"
+    r"(?: and rejected)?",
+    re.IGNORECASE,
+)
 _BODY = re.compile(rf"\b{ANY_BODY}\b")
 _PERSON = re.compile(
     r"\b(?:member|director|leader|officer|head|chief|mayor|manager)\b", re.IGNORECASE
@@ -45,7 +57,9 @@ def _labelled(lines: Sequence[Line]) -> list[tuple[int, str, int]]:
     found = []
     for i, line in enumerate(lines):
         match = _LABEL.match(line.text) if ":" in line.text[:_LONGEST_LABEL] else None
-        if match is not None:
+        if match is None and len(line.text) < _LONGEST_BARE and _BARE.fullmatch(line.text):
+            found.append((i, line.text.casefold(), len(line.text)))
+        elif match is not None:
             found.append((i, match["label"].casefold().rstrip("?").strip(), match.end()))
     return found
 
@@ -53,17 +67,41 @@ def _labelled(lines: Sequence[Line]) -> list[tuple[int, str, int]]:
 def recognise(source: Source, lines: Sequence[Line]) -> str | None:
     """Why this is a decision's page, or None."""
     labels = {label for _, label, _ in _labelled(lines)}
-    if "decision maker" not in labels and "decision-maker" not in labels:
-        return None
+    if entries := _entries(lines):
+        return f"{len(entries)} decisions that begin “date - title ref: number”"
+    decided = not labels.isdisjoint(_DECISION)
+    has_maker = "decision maker" in labels or "decision-maker" in labels
     if any(line.text.casefold() == "decision details" for line in lines[:80]):
-        return "the heading “Decision details”"
-    if labels & set(_DECISION) and len(labels) > 3:
+        has_status = decided and not labels.isdisjoint(_STATUS)
+        return "the heading “Decision details”" if has_maker or has_status else None
+    if has_maker and decided and len(labels) > 3:
         return "the labels “Decision Maker:” and “Decision:”"
+    if decided and "decision status" in labels and not labels.isdisjoint(_WHEN):
+        return "the labels “Decision status:” and “Decision:”"
     return None
+
+
+# 17/05/2022 - To Appoint a Leader ref: 617    Recommendations Approved
+_ENTRY = re.compile(
+    r"(?P<date>\d\d/\d\d/\d{4}) - (?P<title>\S.{1,300}?) ref: ?\d{1,6}(?:\s.{0,80})?"
+)
+
+
+def _entries(lines: Sequence[Line]) -> list[int]:
+    """Indexes of the lines that begin the entries of a list of decisions, if it is one."""
+    return [
+        i
+        for i, line in enumerate(lines[:-1])
+        if " ref:" in line.text
+        and _ENTRY.fullmatch(line.text)
+        and lines[i + 1].text.casefold().startswith(("decision maker:", "decision-maker:"))
+    ]
 
 
 def _head(lines: Sequence[Line]) -> int:
     """The index of the title: below ``Decision details``, else above the first label."""
+    if entries := _entries(lines):
+        return entries[0]
     for i, line in enumerate(lines[:80]):
         if line.text.casefold() == "decision details" and i + 1 < len(lines):
             return i + 1
@@ -77,36 +115,62 @@ def header(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
-    """The page's one item."""
+    """The page's one item, or those of a list of decisions, each with its own date."""
+    if entries := _entries(lines):
+        stops = [*entries[1:], len(lines)]
+        return tuple(
+            _entry(source.text, lines[at:stop]) for at, stop in zip(entries, stops, strict=True)
+        )
     head = _head(lines)
     title: str | None = None
     start = lines[head].start
     if _LABEL.match(lines[head].text) is None:
         title, start, _ = trimmed_title(source.text, lines[head].start, lines[head].end)
+    return (_item(title, start, _values(lines[head:])),)
+
+
+def _entry(text: str, lines: Sequence[Line]) -> AgendaItem:
+    match = _ENTRY.fullmatch(lines[0].text)
+    assert match is not None  # the caller cut the list at these lines
+    at = lines[0].start
+    title, start, _ = trimmed_title(text, at + match.start("title"), at + match.end("title"))
+    values = _values(lines)
+    facts = _facts_of(text, values)
+    day = parse_date(match["date"])
+    if day is not None and not any(fact.name == "date" for fact in facts):
+        place = (at + match.start("date"), at + match.end("date"))
+        facts.append(Fact("date", day.isoformat(), "heading", match["date"], *place))
+    return replace(_item(title, start, values), facts=tuple(facts))
+
+
+def _item(title: str | None, start: int, values: Sequence[tuple[str, int, int]]) -> AgendaItem:
     sections = []
-    for label, first, last in _values(lines):
+    for label, first, last in values:
         if label in _DECISION:
             sections.append(Section("decision", first, last))
         elif label.startswith(("purpose", "content", "summary", "item description")):
             sections.append(Section("preamble", first, last))
     end = max([start + len(title or ""), *(s.end for s in sections)])
-    return (AgendaItem(None, title, start, end, tuple(sections)),)
+    return AgendaItem(None, title, start, end, tuple(sections))
 
 
 def facts(source: Source, lines: Sequence[Line]) -> list[Fact]:
     """Committee and date: of the meeting it was decided at, else the decision maker and date."""
+    return [] if _entries(lines) else _facts_of(source.text, _values(lines[_head(lines) :]))
+
+
+def _facts_of(text: str, values: Sequence[tuple[str, int, int]]) -> list[Fact]:
     found: list[Fact] = []
-    for label, first, last in _values(lines):
-        found += _facts(source.text, label, first, last)
+    for label, first, last in values:
+        found += _facts(text, label, first, last)
     if not any(fact.name == "committee" for fact in found):
         return []  # one person decided: there was no meeting
     return sorted(found, key=lambda fact: fact.origin != "heading")
 
 
 def _values(lines: Sequence[Line]) -> list[tuple[str, int, int]]:
-    """Each label of the page with where the words under it stand."""
-    head = _head(lines)
-    labels = [row for row in _labelled(lines) if row[0] >= head]
+    """Each label of a decision with where the words under it stand."""
+    labels = _labelled(lines)
     found = []
     for (at, label, length), following in zip(labels, [*labels[1:], None], strict=True):
         value = _value(lines, at, length, following[0] if following else len(lines))
@@ -127,7 +191,7 @@ def _value(lines: Sequence[Line], at: int, length: int, stop: int) -> tuple[int,
 
 def _facts(text: str, label: str, start: int, end: int) -> list[Fact]:
     first = text[start:end].split("\n", 1)[0]
-    if label == "decided at meeting":
+    if label in ("decided at meeting", "made at meeting"):
         return _meeting(first, start)
     if label == "date of decision" and (days := find_dates(first)):
         day = days[0]

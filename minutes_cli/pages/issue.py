@@ -80,7 +80,7 @@ def _decided(source: Source, heading: Line, below: Sequence[Line]) -> AgendaItem
     title, start, _ = trimmed_title(source.text, start, heading.end)
     item = item_from(title, start, None, below, source.text)
     if item.sections and below and {s.kind for s in item.sections} <= {"preamble", "minutes"}:
-        item = replace(item, sections=(Section("minutes", below[0].start, item.sections[-1].end),))
+        item = replace(item, sections=(Section("decision", below[0].start, item.sections[-1].end),))
     return replace(item, facts=_date(heading, match))
 
 

@@ -22,20 +22,17 @@ class Line:
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     """All lines of ``text[start:end]`` that hold something, in order."""
-    end = len(text) if end is None else end
     lines: list[Line] = []
     at, blank = start, 0
-    while at < end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        words = text[at:stop].strip()
+    for printed in text[start:end].split("\n"):
+        words = printed.strip()
         if words:
-            first = at + len(text[at:stop]) - len(text[at:stop].lstrip())
+            first = at + printed.find(words)
             lines.append(Line(first, first + len(words), words, blank))
             blank = 0
         else:
             blank += 1
-        at = stop + 1
+        at += len(printed) + 1
     return lines
 
 

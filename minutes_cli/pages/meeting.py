@@ -12,17 +12,22 @@ from bisect import bisect_left as bisect
 from collections.abc import Sequence
 
 from minutes_cli.models import AgendaItem, KnownItem, Source
+from minutes_cli.pages import meeting_details
 from minutes_cli.pages.agenda_item import item_from
 from minutes_cli.pages.lines import Line, heading_of, sections_of, trimmed_title
 from minutes_cli.pages.numbers import NUMBER, chain
+from minutes_cli.pages.unnumbered import title_lines
+from minutes_cli.vocabulary.calendar import find_dates
 
 _HEADING = re.compile(
     r"(?:Printed )?(?:Agenda|Decisions|Draft minutes|Minutes)"
     r"(?:, (?:decisions|draft minutes|minutes|agenda))?(?: and (?:draft )?(?:minutes|decisions))?",
     re.IGNORECASE,
 )
+_HEADING_LINE = re.compile(rf"^{_HEADING.pattern}$", re.IGNORECASE | re.MULTILINE)
 _TABLE_HEADS = ("no. item", "no item")
-_NUMBER_LINE = re.compile(rf"({NUMBER})[.)]?")
+# 68.   4.1   (139)   • 5.
+_NUMBER_LINE = re.compile(rf"(?:[•*] )?\(?({NUMBER})[.)]{{0,2}}")
 
 
 def _table(lines: Sequence[Line]) -> int | None:
@@ -40,17 +45,45 @@ def recognise(source: Source, lines: Sequence[Line]) -> str | None:
     """Why this is a meeting's page, or None."""
     if source.items:
         return "a table of items"
+    if meeting_details.begins(lines) is not None:
+        return "the heading “Meeting Details” above an agenda"
     if _table(lines) is not None:
         return "the table head “No. Item”"
-    heading = any(_HEADING.fullmatch(line.text) for line in lines[:60])
-    if heading and sum(_NUMBER_LINE.fullmatch(line.text) is not None for line in lines) > 1:
+    if not any(_is_heading(lines, i) for i in range(min(60, len(lines)))):
+        return None
+    if sum(_NUMBER_LINE.fullmatch(line.text) is not None for line in lines) > 1:
         return "the heading “Agenda and minutes” above numbered items"
+    begin = _below_facts(lines)
+    titles = len(title_lines(lines[begin:])) if begin else 0
+    return f"the heading “Agenda and minutes” above {titles} titles" if titles > 2 else None
+
+
+def _is_heading(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is the page's heading: "MINUTES" beside "(27)" is an item's title."""
+    if _HEADING.fullmatch(lines[i].text) is None:
+        return False
+    beside = (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
+    numbered = any(_NUMBER_LINE.fullmatch(line.text) for line in beside)
+    return not numbered or i < _first_number(lines)
+
+
+def _below_facts(lines: Sequence[Line]) -> int | None:
+    """The index below the line that dates the meeting, in a copy without a table's head."""
+    for i, line in enumerate(lines[:12]):
+        if _HEADING.fullmatch(line.text):
+            below = lines[i + 1 : i + 4]
+            dated = [k for k, row in enumerate(below, start=i + 2) if find_dates(row.text)]
+            return dated[0] if dated else None
     return None
 
 
 def header(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines above the items."""
     table = _table(lines)
+    if (details := meeting_details.begins(lines)) is not None:
+        return lines[:details]
+    if table is None and (first := _first_number(lines)) == len(lines):
+        return lines[: _below_facts(lines) or first]
     return lines[: table if table is not None else _first_number(lines)]
 
 
@@ -68,6 +101,8 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
             _known(source, item, lines[bisect(begins, item.start) : bisect(begins, item.end)])
             for item in source.items
         )
+    if meeting_details.begins(lines) is not None:
+        return meeting_details.split(source, lines)
     first = len(header(lines))
     rows = lines[first + 1 :] if _table(lines) is not None else lines[first:]
     found = [
@@ -92,10 +127,16 @@ def _known(source: Source, item: KnownItem, rows: Sequence[Line]) -> AgendaItem:
     """An item whose place the page's format tells: the lines of a row of its table of items."""
     if item.number is not None:
         rows = rows[1:]
-    if not rows or heading_of(rows[0]) is not None:
+    if not rows or heading_of(rows[0]) is not None or _lost_its_title(source, item, rows[0]):
         return _titled(None, item.start, item.number, rows, source.text)
     title, start, _ = trimmed_title(source.text, rows[0].start, rows[0].end)
     return _titled(title, start, item.number, rows[1:], source.text)
+
+
+def _lost_its_title(source: Source, item: KnownItem, first: Line) -> bool:
+    """Whether a copy's row begins with its preamble: "To approve the minutes of 16 March."."""
+    of_copy = source.media_type == "text/plain" and item.number is None
+    return of_copy and first.text.startswith("To ") and first.text.endswith(".")
 
 
 def _titled(
@@ -109,41 +150,34 @@ def _titled(
     return item
 
 
-# --- one item on one line, without a number (V3) ----------------------------------------------
-
-_OPENING = re.compile(
-    r"(?<=[\w)”’.?]) (?="
-    r"To (?:note|report|receive|consider|agree|approve|review|discuss|seek|comment|endorse)\b"
-    r"|The (?:\w{1,20} ){1,4}(?:is|are|has|have) (?:asked|requested|invited|been|recommended)\b"
-    r"|(?:This|The attached) (?:report|paper|item)\b|Reports? (?:of|by|attached)\b)"
-)
-_CAPITALS = re.compile(r"(?:[^a-z\s]{1,40} ){2,40}(?=[A-Z][a-z]|A )")
-_FILE_SIZE = re.compile(r" (?:pdf icon )?PDF \d{1,4}(?:\.\d)? [KM]B\b")
-
-
-def _title_end(words: str) -> int:
-    """Where the title ends in a line that runs on into the preamble."""
-    size = _FILE_SIZE.search(words)
-    capitals = _CAPITALS.match(words)
-    opening = _OPENING.search(words)
-    if size is not None:
-        return size.start()
-    if capitals is not None:
-        return capitals.end() - 1
-    return opening.start() if opening is not None else len(words)
-
-
 def _without_numbers(source: Source, rows: Sequence[Line]) -> tuple[AgendaItem, ...]:
+    """Items of a copy that lost their numbers: told by their titles, else one item."""
     if not rows:
         return ()
-    line = rows[0]
-    end = _title_end(line.text)
-    title, start, _ = trimmed_title(source.text, line.start, line.start + end)
-    size = _FILE_SIZE.match(line.text, end)
-    rest = line.start + (size.end() if size else end)
-    after = source.text[rest : line.end]
-    rest += len(after) - len(after.lstrip())
-    below = list(rows[1:])
-    if rest < line.end:
-        below.insert(0, Line(rest, line.end, source.text[rest : line.end], 0))
-    return (_titled(title, start, None, below, source.text),)
+    held = _was_held(source)
+    starts = title_lines(rows) or [0]
+    items = []
+    if held and starts[0] > 0 and rows[0].text.startswith("To "):
+        below = rows[: starts[0]]  # its title was lost
+        items.append(item_from(None, below[0].start, None, below, source.text))
+    for at, stop in zip(starts, [*starts[1:], len(rows)], strict=True):
+        title, start, _ = trimmed_title(source.text, rows[at].start, rows[at].end)
+        below = rows[at + 1 : stop]
+        items.append(_unlabelled(title, start, below, source.text, held=held))
+    return tuple(items)
+
+
+def _was_held(source: Source) -> bool:
+    """Whether the page can hold minutes: an ``Agenda`` alone stands before its meeting."""
+    heads = [m[0].casefold() for m in _HEADING_LINE.finditer(source.text[:3000])]
+    return not heads or any("minutes" in head or "decisions" in head for head in heads)
+
+
+def _unlabelled(
+    title: str, start: int, below: Sequence[Line], text: str, *, held: bool
+) -> AgendaItem:
+    """An item of a copy without numbers, whose label ``Minutes:`` may be lost too."""
+    labelled = any(heading_of(row) in ("minutes", "decision") for row in below)
+    if labelled or not below or not held:
+        return _titled(title, start, None, below, text)
+    return item_from(title, start, None, below, text)

@@ -14,10 +14,15 @@ from minutes_cli.models import Fact
 from minutes_cli.pages.lines import Line
 from minutes_cli.vocabulary.bodies import ANY_BODY
 from minutes_cli.vocabulary.calendar import find_dates, find_time
-from minutes_cli.vocabulary.councils import council_by_host, find_council_mentions
+from minutes_cli.vocabulary.councils import COUNCILS, council_by_host, find_council_mentions
 from minutes_cli.vocabulary.matching import host_council
 
-_IS_BODY = re.compile(rf"\b{ANY_BODY}\b")
+_IS_BODY = re.compile(rf"\b(?:{ANY_BODY}|(?i:authority))\b")
+# what stands around the name: "a Meeting of ", "the Monthly Meeting of the " · " Meeting"
+_MEETING_OF = re.compile(
+    r"(?:(?:the|a|an)\s)?(?:[A-Za-z]{3,14}\s){0,2}meeting\sof\s(?:the\s)?(?=\S)", re.IGNORECASE
+)
+_MEETING_AFTER = re.compile(r"\s(?:Meeting|Minutes|Meeting Minutes)$", re.IGNORECASE)
 
 # Health and Wellbeing Board - Tuesday 22 January 2019 6.00 pm
 _SUBTITLE = re.compile(r"(.{3,200}?) [-–—] (?=(?:[A-Z][a-z]{2,8}day\b|\d))")
@@ -63,7 +68,7 @@ def heading_facts(header: Sequence[Line]) -> list[Fact]:
         if held is not None and (when := _when(line)):
             name = held["name"]
             if _IS_BODY.search(name) and not name.casefold().startswith("meeting"):
-                facts.append(_fact("committee", line, held.start("name"), held.end("name")))
+                facts.append(_committee(line, *held.span("name")))
             else:
                 facts += _committee_line(header[: header.index(line) + 1]) or _committee_line(
                     header
@@ -72,15 +77,22 @@ def heading_facts(header: Sequence[Line]) -> list[Fact]:
     return facts + _separate_lines(header)
 
 
-_DATE_LED = re.compile(r"(?:date|date of meeting|held on)?\s?:?\s{0,20}", re.IGNORECASE)
+def _committee(line: Line, start: int, end: int) -> Fact:
+    """The body's own name: without "Monthly Meeting of" before it, or "Meeting" behind."""
+    lead = _MEETING_OF.match(line.text, start, end)
+    start = lead.end() if lead else start
+    after = _MEETING_AFTER.search(line.text[:end], start)
+    return _fact("committee", line, start, after.start() if after else end)
 
 
 def _separate_lines(header: Sequence[Line]) -> list[Fact]:
     """``Health and Wellbeing Board`` / ``15 November 2018`` / ``7:00 pm – 8:40 pm``."""
     for i, line in enumerate(header[:25]):
         days = find_dates(line.text)
-        if not days or i == 0 or days[0].start > 24 or days[0].end < len(line.text) - 45:
+        if not days or i == 0 or days[0].start > 24 or len(line.text) > 140:
             continue
+        if days[0].end < len(line.text) - 45 and (i > 3 or find_time(line.text) is None):
+            continue  # more than a place after it, unless it stands at the head of the page
         committee = _committee_line(header[:i])
         if not committee:
             continue
@@ -107,7 +119,7 @@ def _committee_line(header: Sequence[Line]) -> list[Fact]:
             for m in find_council_mentions(words)
         ):
             continue
-        return [_fact("committee", line, start, len(line.text))]
+        return [_committee(line, start, len(line.text))]
     return []
 
 
@@ -170,13 +182,16 @@ def _fact_at(name: str, value: str, line: Line, start: int, end: int) -> Fact:
     return Fact(name, value, "heading", quoted, line.start + start, line.start + end)
 
 
+_IN_PASSING = 2  # times that a place is named
+
+
 def council_facts(
     text: str, header: Sequence[Line], titles: Sequence[tuple[int, int]]
 ) -> list[Fact]:
     """Which council met: by a URL's host, the header, a contact address, else the body."""
     facts: list[Fact] = []
-    for pattern, origin, mark in ((_URL, "host", "://"), (_EMAIL, "contact", "@")):
-        if mark not in text and "www." not in text:
+    for pattern, origin, marks in ((_URL, "host", ("://", "www.")), (_EMAIL, "contact", ("@",))):
+        if not any(mark in text for mark in marks):
             continue
         for found in islice(pattern.finditer(text), 50):
             if (council := council_by_host(found[1])) is not None:
@@ -189,10 +204,34 @@ def council_facts(
             facts.append(_council_fact(mentions[0].slug, line, mentions[0].start, mentions[0].end))
             break
     told = host_council(text, 0, len(text), titles)
-    if told is not None:
+    headed = any(_OTHER_AUTHORITY.search(line.text) for line in header[:60])
+    if told is not None and not headed and not _is_of_another_authority(text, told[0], told[3]):
         slug, start, end, words, _ = told
         facts.append(Fact("council", slug, "body", words, start, end))
     return facts
+
+
+# bodies of several councils, or of none
+_OTHER_AUTHORITY = re.compile(
+    r"\b(?:Combined Authority|Fire (?:(?:and|&) Rescue )?Authority|National Park Authority"
+    r"|Police (?:and|&) Crime Panel)\b"
+)
+
+
+def _is_of_another_authority(text: str, slug: str, words: str) -> bool:
+    """Whether a place that is named in passing hosts a body that is no council's, or a county's.
+
+    "Venue: … Headquarters, Kempston, Bedford" on a page of the Fire and Rescue Authority; "The
+    Castle, Winchester" where "the County Council’s Code" is followed.
+    """
+    named = text.count(words)
+    if named > _IN_PASSING or "Council" in words or "Borough" in words:
+        return False
+    others = _OTHER_AUTHORITY.findall(text) if "Authority" in text or "Panel" in text else ()
+    if len(others) > named:
+        return True
+    county = "the County Council" in text or "the County Council" in " ".join(text.split())
+    return county and COUNCILS()[slug].kind == "district" and named == 1
 
 
 def _council_fact(slug: str, line: Line, start: int, end: int) -> Fact:

@@ -11,13 +11,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from minutes_cli.models import AgendaItem, Section, Source
+from minutes_cli.pages.agenda_item import tells_of_the_meeting
 from minutes_cli.pages.lines import Line, heading_of, trimmed_title
 from minutes_cli.pages.numbers import NUMBER, chain
+from minutes_cli.pages.numbers_apart import heads
+from minutes_cli.pages.unnumbered import printed_titles
+from minutes_cli.vocabulary.calendar import find_dates
 
 # 101.     TITLE     34     TITLE     HWB.14 Title     47   :   TITLE     Item 4 – Title
+# (139) TITLE     46  (29)  TITLE, with the agenda's number behind
 _HEADING = re.compile(
-    rf"(?:Item )?({NUMBER})(?:[.)]|\s{{0,6}}:|\s{{1,3}}[–-])?\s{{1,12}}"
+    rf"(?:Item )?\(?({NUMBER})(?:[.)]|\s{{0,6}}:|\s{{1,3}}[–-])?\s{{1,12}}"
+    r"(?:\(\d{1,3}\)\s{1,8})?"
     r"(?=[A-Z“‘\"(]|\d{4}\b)(\S.*)"
+)
+_MONTH = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r",? \d{4}\b",
+    re.IGNORECASE,
 )
 # 33  BETTER CARE FUND – The Director submitted …: a title that runs on into the text
 _RUN_IN = re.compile(r"(?P<title>[^a-z]{4,240}?)\s[–-]\s(?=\S{0,40}\s?[^a-z]{0,40}[a-z]{2})")
@@ -30,8 +41,14 @@ _HELD = re.compile(
 _PRESENT = re.compile(
     r"(?:members )?(?:present|in attendance|attendance)\b|members of the \w", re.IGNORECASE
 )
+_USUAL = re.compile(r"(?:welcome|apolog|introduction|sederunt|declaration)", re.IGNORECASE)
+_LONGEST_DATE = 60
+_LONGEST_TITLE = 220
 # What a heading does not begin with: a clause, a sentence's opening.
-_CLAUSE = re.compile(r"(?:That|THAT|To [a-z]|It was|There (?:was|were))\b")
+_CLAUSE = re.compile(
+    r"(?:(?:That|THAT|To [a-z]|It was|There (?:was|were)|RESOLVED|Resolved)\b"
+    r"|(?:RECOMMENDED|AGREED)\s?[:–-])"
+)
 _ENDS = re.compile(
     r"confirmed at (?:the|a) meeting of\b"
     r"|(?:the )?meeting (?:was (?:declared )?closed|ended|finished|closed|concluded)\b"
@@ -43,21 +60,67 @@ _ENDS = re.compile(
 
 def recognise(source: Source, lines: Sequence[Line]) -> str | None:
     """Why these are printed minutes, or None."""
-    if any(_MARK.fullmatch(line.text) for line in lines):
+    if any(_is_mark(line) for line in lines):
         return "item marks such as <AI1>"
-    title = next((line for line in lines[:25] if _HELD.search(line.text)), None)
+    title = next((line for line in lines[:25] if _tells_of_a_meeting(line)), None)
     headings = _headings(lines)
     if title is not None and headings:
         return f"the heading “{title.text[:60]}” above numbered items"
+    if title is not None and (apart := heads(lines)):
+        return f"the heading “{title.text[:60]}” above {len(apart)} titles with their numbers"
+    if title is not None and (titles := printed_titles(lines)):
+        return f"the heading “{title.text[:60]}” above {len(titles)} titles"
+    if _is_dated(lines) and len(headings) > 1 and _are_minuted(lines, headings):
+        return f"a date above {len(headings)} numbered items with their minutes"
     present = next((line for line in lines[:40] if _PRESENT.match(line.text)), None)
     if present is not None and len(headings) > 2 and present.start < lines[headings[0][0]].start:
         return f"the list “{present.text[:40]}” above {len(headings)} numbered items"
+    if present is not None and not headings and len(apart := heads(lines)) > 2:
+        return f"the list “{present.text[:40]}” above {len(apart)} titles with their numbers"
     return None
+
+
+def _is_dated(lines: Sequence[Line]) -> bool:
+    """Whether one of the first lines is the meeting's date: "Tuesday, 1st November, 2011"."""
+    return any(
+        len(line.text) < _LONGEST_DATE and len(find_dates(line.text)) == 1 for line in lines[:6]
+    )
+
+
+def _are_minuted(lines: Sequence[Line], headings: Sequence[tuple[int, str, int]]) -> bool:
+    """Whether, without a title, the items are those of a meeting that was held.
+
+    The first have the usual business ("1. Welcome and Apologies") or letters in their numbers
+    ("C 11/069"), and what was said stands right below some heading: "The Chair welcomed all".
+    """
+    usual = any(_USUAL.match(lines[i].text[offset:]) for i, _, offset in headings[:2])
+    lettered = all(not number[0].isdigit() for _, number, _ in headings)
+    told = sum(i + 1 < len(lines) and tells_of_the_meeting(lines[i + 1]) for i, _, _ in headings)
+    return (usual or lettered) and told > 0 and told * 3 >= len(headings)
+
+
+def _is_mark(line: Line) -> bool:
+    return line.text[0] == "<" and _MARK.fullmatch(line.text) is not None
+
+
+def _tells_of_a_meeting(line: Line) -> bool:
+    """ "MINUTES OF A MEETING HELD AT …", "At a meeting of the Cabinet": its plain words first."""
+    folded = line.text.lower()
+    # "5. MINUTES OF THE MEETING HELD IN MAY" is an item, "To approve the minutes of" its preamble
+    if folded[0].isdigit() or folded.startswith("to "):
+        return False
+    if "minutes of" in folded or "held " in folded or folded.startswith("at a meeting of"):
+        return _HELD.search(line.text) is not None
+    return False
 
 
 def header(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines above the first item: title, date, attendance."""
     headings = _headings(lines)
+    if not headings and (apart := heads(lines)):
+        return lines[: apart[0].first]
+    if not headings and (titles := printed_titles(lines)):
+        return lines[: titles[0]]
     return lines[: headings[0][0]] if headings else lines
 
 
@@ -69,15 +132,18 @@ def _headings(lines: Sequence[Line]) -> list[tuple[int, str, int]]:
     """
     candidates: list[tuple[int, str, int, bool]] = []
     after_mark = False
+    dotted = any(line.text.casefold() == "meeting documents" for line in lines[:30])
     for i, line in enumerate(lines):
-        if _MARK.fullmatch(line.text):
+        if _is_mark(line):
             after_mark = True
             continue
         match = _HEADING.match(line.text)
-        if match is not None and (after_mark or _reads_as_title(match[2])):
-            strong = after_mark or match[2].isupper() or _RUN_IN.match(match[2]) is not None
+        if match is not None and (after_mark or _reads_as_heading(line.text, match, dotted)):
+            strong = after_mark or match[2].isupper() or _run_in(match[2]) is not None
+            strong = strong or line.text[0] == "("
             candidates.append((i, match[1], match.start(2), strong))
         after_mark = False
+    candidates = _without_lists(candidates)
     strong = [c for c in candidates if c[3]]
     if len(strong) >= 2 or (strong and len(strong) * 2 >= len(candidates)):
         candidates = strong
@@ -85,11 +151,57 @@ def _headings(lines: Sequence[Line]) -> list[tuple[int, str, int]]:
     return [candidates[k][:3] for k in picked]
 
 
+_Candidate = tuple[int, str, int, bool]
+_LIST = 4  # numbered lines one below the other, with nothing between them
+
+
+def _without_lists(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Those that are no entries of a list: "1. Chairman – Cllr Reed" / "2. The Applicant" …
+
+    An item has its minute below its heading. Where nothing but such lists is left, all stay.
+    """
+    runs: list[list[_Candidate]] = []
+    for candidate in candidates:
+        last = runs[-1][-1] if runs else None
+        if last and last[0] + 1 == candidate[0] and _is_next(candidate[1], last[1]):
+            runs[-1].append(candidate)
+        else:
+            runs.append([candidate])
+    lists = [run for run in runs if len(run) >= _LIST and run[0][1] == "1"]
+    kept = [candidate for run in runs if run not in lists for candidate in run]
+    return kept if len(kept) > 1 else candidates
+
+
+def _is_next(number: str, previous: str) -> bool:
+    return number.isdigit() and previous.isdigit() and int(number) == int(previous) + 1
+
+
+def _reads_as_heading(line: str, match: re.Match[str], dotted: bool) -> bool:
+    """Whether a numbered line can head an item; "10 NOVEMBER 2011" and "(2) note it" do not.
+
+    ``dotted``: titles may end in a stop, as on pages headed ``Meeting documents``.
+    """
+    if line[0] == "(" and not (len(match[1]) > 2 or match[2].isupper()):
+        return False
+    words = match[2]
+    if dotted and len(words) < _LONGEST_DATE and len(match[1]) > 1:
+        words = words.removesuffix(".")
+    return _MONTH.match(words) is None and _reads_as_title(words)
+
+
+def _run_in(words: str) -> re.Match[str] | None:
+    """A title that runs on into the text: not "LANGHAM - 20060770 - Extension", which ends so."""
+    ends = len(words) > _LONGEST_TITLE or words.endswith((".", ":", ";", "–", "-", "”", ")"))
+    return _RUN_IN.match(words) if ends else None
+
+
 def _reads_as_title(words: str) -> bool:
-    run_in = _RUN_IN.match(words)
+    if _CLAUSE.match(words):
+        return False
+    run_in = _run_in(words)
     if run_in is not None:
         return run_in["title"].isupper()
-    if len(words) > 220 or _CLAUSE.match(words):
+    if len(words) > _LONGEST_TITLE:
         return False
     return not words.endswith((".", ";", ":", ",")) or words.isupper()
 
@@ -97,14 +209,16 @@ def _reads_as_title(words: str) -> bool:
 def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
     """The items below each heading."""
     headings = _headings(lines)
+    if not headings:
+        return _unnumbered(source, lines)
     items = []
     followings = [*headings[1:], None] if headings else []
     for (at, number, offset), following in zip(headings, followings, strict=True):
         stop = following[0] if following else _end_of_meeting(lines, at)
         line = lines[at]
-        below = [row for row in lines[at + 1 : stop] if not _MARK.fullmatch(row.text)]
+        below = [row for row in lines[at + 1 : stop] if not _is_mark(row)]
         title_end = line.end
-        run_in = _RUN_IN.match(line.text[offset:])
+        run_in = _run_in(line.text[offset:])
         if run_in is not None:
             title_end = line.start + offset + run_in.end("title")
             rest = line.start + offset + run_in.end()
@@ -114,12 +228,37 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
     return tuple(items)
 
 
+def _unnumbered(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
+    """Items of printed minutes whose titles have no numbers beside them."""
+    items = []
+    apart = heads(lines)
+    for head, after in zip(apart, [*apart[1:], None], strict=False):
+        stop = after.first if after is not None else _end_of_meeting(lines, head.below)
+        title, start, end = trimmed_title(source.text, *head.title)
+        below = list(lines[head.below : stop])
+        if below:
+            first = below[0]
+            words = source.text[head.body : first.end]
+            below[0] = Line(head.body, first.end, words, first.blank_before)
+        items.append(_item(head.number, title, start, end, below))
+    if items:
+        return tuple(items)
+    titles = printed_titles(lines)
+    for at, following in zip(titles, [*titles[1:], None], strict=False):
+        stop = following if following is not None else _end_of_meeting(lines, at)
+        title, start, end = trimmed_title(source.text, lines[at].start, lines[at].end)
+        items.append(_item(None, title, start, end, lines[at + 1 : stop]))
+    return tuple(items)
+
+
 def _end_of_meeting(lines: Sequence[Line], after: int) -> int:
     """The index of the line that ends the last item: "The meeting ended at 8.52 pm"."""
     return next((i for i in range(after + 1, len(lines)) if _ENDS.match(lines[i].text)), len(lines))
 
 
-def _item(number: str, title: str, start: int, end: int, below: Sequence[Line]) -> AgendaItem:
+def _item(
+    number: str | None, title: str, start: int, end: int, below: Sequence[Line]
+) -> AgendaItem:
     item = AgendaItem(number=number, title=title, start=start, end=end, sections=())
     rows = [row for row in below if heading_of(row) is None]
     if not rows:

@@ -13,7 +13,10 @@ from minutes_cli.models import AgendaItem, Fact, Section, Source
 from minutes_cli.pages.lines import Line, trimmed_title
 from minutes_cli.vocabulary.calendar import find_dates, find_time
 
-_STATUS = re.compile(r"(?:Motion|Vote) status\s?:\s{0,4}(?P<status>\w[\w ]{2,30})", re.IGNORECASE)
+_STATUS = re.compile(
+    r"(?:Motion|Vote|Resolution|Amendment) status\s?:\s{0,4}(?P<status>\w[\w ]{2,30})",
+    re.IGNORECASE,
+)
 _HEADS = ("recorded vote", "recorded votes", "voting record", "record of voting", "voting")
 _ITEM = re.compile(r"(?:Agenda )?Item(?: \d{1,3}[a-z]?)?\s?[:–-]\s{0,4}(?=\S)", re.IGNORECASE)
 _VOTE_HEAD = re.compile(r"(?:recorded )?vote (?:on|taken)\b|recorded vote\b", re.IGNORECASE)

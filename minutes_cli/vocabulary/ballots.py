@@ -24,11 +24,13 @@ from minutes_cli.vocabulary.named_votes import (
     side_of,
 )
 from minutes_cli.vocabulary.periods import NUMBER_WORDS
+from minutes_cli.vocabulary.trie import any_of
 
-_NUMBER_WORD = (
-    r"(?:zero|none|nil|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
-    r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b"
-)
+_NUMBER_WORDS = (
+    "zero none nil no one two three four five six seven eight nine ten eleven twelve thirteen"
+    " fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+).split()
+_NUMBER_WORD = rf"(?:{'|'.join(_NUMBER_WORDS)})\b"
 _NUMBER = rf"(?:[0-9]{{1,3}}(?![.,:/%]?[0-9]|%)|{_NUMBER_WORD})"
 # For: 35 · Against – 0 · Abstentions: 21 · Votes for (7)
 _SIDE_FIRST = re.compile(
@@ -83,6 +85,21 @@ _UNANIMOUS = re.compile(
     | \bby\s{{1,3}}(?:general\s{{1,3}})?(?:assent|affirmation|acclamation)\b
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+
+# Without the letters' two forms and a word's edges, so that a text without a count is told fast.
+_A_SIDE = any_of(["for", "in favor", "in favour", "against", "opposed", "abst"])
+_A_NUMBER = any_of([*"0123456789", *_NUMBER_WORDS])
+_SIDE_THEN = re.compile(
+    rf"{_A_SIDE}[a-z]{{0,6}}(?:\s{{1,3}}votes?)?\s{{0,3}}[:=–—|-]?\s{{0,6}}\(?{_A_NUMBER}"
+)
+_NUMBER_THEN = re.compile(
+    rf"{_A_NUMBER}\s{{1,3}}(?:(?:members?|councillors?|votes?|voted|voting|were|cast)\s{{1,3}}){{0,3}}{_A_SIDE}"
+)
+_BY_NUMBER = re.compile(rf"by\s{{1,3}}{_A_NUMBER}")
+_NUMBER_AND_MATTER = re.compile(
+    rf"{_A_NUMBER}[^\n]{{0,60}}?the\s{{1,3}}(?:motion|amendment)"
+    rf"|the\s{{1,3}}(?:motion|amendment)\s{{0,3}}[:–-]?\s{{0,3}}\(?{_A_NUMBER}"
 )
 
 # Minutes hold few of these words, so the patterns look only around them.
@@ -191,7 +208,10 @@ def _windows(places: Sequence[int], start: int, end: int, reach: int) -> Iterato
 def _ballots_of_counts(text: str, start: int, end: int) -> list[Ballot]:
     """ "For: 35 / Against: 0", then "8 in favour and 1 abstained" where no side came first."""
     ballots: list[Ballot] = []
-    for form in (_SIDE_FIRST, _NUMBER_FIRST):
+    folded = text[start:end].lower()
+    for form, may_hold in ((_SIDE_FIRST, _SIDE_THEN), (_NUMBER_FIRST, _NUMBER_THEN)):
+        if may_hold.search(folded) is None:
+            continue
         counts = [_count(match) for match in form.finditer(text, start, end)]
         found = [
             _ballot_of(text, group, start)
@@ -247,7 +267,9 @@ def _ballot_of(text: str, group: Sequence[SideCount], start: int) -> Ballot:
 
 def _ballots_of_motion_and_amendment(text: str, start: int, end: int) -> Iterator[Ballot]:
     """A division between a motion and an amendment: who is for the one is against the other."""
-    if text.find("mendment", start, end) < 0:
+    folded = text[start:end].lower()
+    both = "amendment" in folded and "motion" in folded
+    if not both or _NUMBER_AND_MATTER.search(folded) is None:
         return
     for match in _MOTION_OR_AMENDMENT.finditer(text, start, end):
         counts = [
@@ -266,6 +288,8 @@ def _ballots_of_motion_and_amendment(text: str, start: int, end: int) -> Iterato
 def _ballots_by_so_many_to_so_many(text: str, start: int, end: int) -> Iterator[Ballot]:
     """ "The Committee voted by four to one": only near a word that tells of a vote."""
     if not _says(text, start, end, ("by ",)) or not _says(text, start, end, (" to ",)):
+        return
+    if _BY_NUMBER.search(text[start:end].lower()) is None:
         return
     for match in _BY_TO.finditer(text, start, end):
         if not _OF_A_VOTE.search(_sentence_before(text, start, match.start()) + match[0]):

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from minutes_cli.vocabulary.name_words import words
+from minutes_cli.vocabulary.trie import any_of
 
 # "Tobias Roe would circulate the leaflet"
 _UNDERTAKEN = (
@@ -49,5 +50,4 @@ def goes_on_as_a_name_does() -> re.Pattern[str]:
 
 
 def _verbs() -> str:
-    verbs = sorted(words("verb"), key=len, reverse=True)
-    return "|".join([*verbs, *_SHOUTED_VERBS])
+    return any_of([*words("verb"), *_SHOUTED_VERBS])

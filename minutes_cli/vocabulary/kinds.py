@@ -8,13 +8,15 @@ from functools import cache
 
 from minutes_cli.vocabulary.rows import rows
 
+_HEAD_OF_BODY = 600  # characters of the minutes: "General" begins with "(1) Apologies for absence"
+
 
 @dataclass(frozen=True, slots=True)
 class ProceduralTitle:
     """A title of the meeting's own housekeeping.
 
-    ``title`` is a regular expression for the whole title, ``preamble`` one that must be found in
-    the preamble where the title alone is not enough.
+    ``title`` is a regular expression for the whole title; ``preamble`` and ``body`` are such that
+    must be found in the preamble or the minutes where the title alone is not enough.
     """
 
     name: str
@@ -23,10 +25,13 @@ class ProceduralTitle:
     near_miss: str
     only_when_none: bool = False
     preamble: str = ""
+    body: str = ""
 
-    def matches(self, title: str, preamble: str) -> bool:
-        """Whether the item's title, and its preamble where asked, are of this row."""
+    def matches(self, title: str, preamble: str, body: str = "") -> bool:
+        """Whether the item's title, and its preamble or minutes where asked, are of this row."""
         if _compiled(self.title).fullmatch(" ".join(title.split()).removesuffix(".")) is None:
+            return False
+        if self.body and _compiled(self.body).search(body[:_HEAD_OF_BODY]) is None:
             return False
         return not self.preamble or _compiled(self.preamble).search(preamble) is not None
 
@@ -42,9 +47,21 @@ def procedural_titles() -> tuple[ProceduralTitle, ...]:
     return tuple(ProceduralTitle(**row) for row in rows("kinds.toml", "title"))
 
 
+@cache
+def _any_title() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row.title})" for row in procedural_titles()), re.IGNORECASE)
+
+
+def may_be_procedural(title: str) -> bool:
+    """Whether the title is that of a row, whatever else it asks for: one pattern for all."""
+    return _any_title().fullmatch(" ".join(title.split()).removesuffix(".")) is not None
+
+
 # "There were none."  "No public questions had been received."  "None declared."
 _NOTHING = re.compile(
-    r"(?:^|[.:)]\s|\bnote that )(?:\d[\d.]{0,12}\s{1,4})?(?:RESOLVED:?\s{1,4}To note that )?"
+    r"(?:^|[.:)]\s"
+    r"|\b(?:note|reported|advised|noted|confirmed|stated|announced|informed) that )"
+    r"(?:\d[\d.]{0,12}\s{1,4})?(?:RESOLVED:?\s{1,4}To note that )?"
     r"(?:there (?:was|were|had been) (?:no|none)\b|none\b|no (?:\w{1,30} ){0,5}(?:questions?|items?"
     r"|business|"
     r"petitions?|matters?|deputations?|speakers?|requests?|statements?|members of the public)\b"

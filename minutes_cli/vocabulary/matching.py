@@ -25,8 +25,8 @@ _LIST_GAP = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_GAP = 30
-_IN = r"(?:in|of|at|from|by|to|for|between)(?: the| both)?"
-_WITH = r"with(?: the| both| its| our| neighbouring| colleagues (?:in|from|at)){0,2}"
+_IN = r"(?:in|of|at|from|by|to|for|between)(?:\ the|\ both)?"  # for verbose patterns
+_WITH = r"with(?:\ the|\ both|\ its|\ our|\ neighbouring|\ colleagues\ (?:in|from|at)){0,2}"
 
 # "compared with Harrow", "the same dates as Lambeth", "among them Merton"
 _ASIDE_BEFORE = re.compile(
@@ -57,7 +57,7 @@ _ASIDE_AFTER = re.compile(
 # "shared with Kingston and Wandsworth", "their counterparts in Haringey", "the two boroughs of"
 _PARTNER_BEFORE = re.compile(
     rf"""
-    (?: \b{_WITH}
+    (?: \b(?<!consultation\ )(?<!consulted\ ){_WITH}  # whom a hospital should consult is no partner
       | \b(?:counterparts?|colleagues?|neighbours?|partners?)\ {_IN}
       | \b(?:neighbouring|alongside|jointly\ by)(?:\ the)?(?:\ boroughs?(?:\ of)?)?
       | \b(?:two|three|four|five|six|other|joint|tri|bi)[\ -](?:London\ )?(?:boroughs?|councils?)
@@ -202,7 +202,7 @@ def host_council(
         if item.mention.form != "body" and any(first <= at < last for first, last in titles):
             evidence[i] = replace(item, weight=item.weight * _TITLE_WEIGHT)
     scores: dict[str, float] = {}
-    for item in evidence:
+    for item in sorted(evidence, key=lambda item: not item.weight):  # who only helps comes last
         scores[item.mention.slug] = scores.get(item.mention.slug, 0.0) + item.weight
     _credit_counties(scores)
     joint = attends_for(stretch, mentions)

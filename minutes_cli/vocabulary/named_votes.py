@@ -52,6 +52,13 @@ _NAMES_HEAD = re.compile(
     r"|(?:was|were)(?=[ ](?:Councillors|Cllrs|[Nn]il|[Nn]one)\b)))[ ]{0,9}",
     re.IGNORECASE | re.MULTILINE,
 )
+# Where a head may stand, in lower case: told faster than the head itself.
+_MAY_HEAD = re.compile(
+    r"[.;|)\n-][ \t|]{0,9}"
+    r"(?:(?:those|members|councillors|the\sfollowing\s(?:members|councillors))\s{1,3})?"
+    r"(?:vot(?:ing|ed|es?)\s{1,3})?(?:for|in\s{1,3}favou?r|against|opposed|abst[a-z]{0,7})\b"
+    r"(?:\s{1,3}(?:of\s)?the\s|[ ]{0,2}[\d(:|–-]|[ ]{3}|[ ]{0,2}(?:\n|\Z)|[ ]{0,2}(?:was|were)\b)"
+)
 _NAME = re.compile(
     r"[A-ZÀ-Ž][\w.’'‑-]{0,30}"
     r"(?:[ \xa0](?:(?:de|van|der|von|la|le|al|bin)[ ]){0,2}[A-ZÀ-Ž][\w.’'‑-]{0,30}){0,6}"
@@ -139,6 +146,8 @@ def ballots_of_yes_and_no(text: str, start: int, end: int) -> Iterator[Ballot]:
 def ballots_of_names(text: str, start: int, end: int) -> Iterator[Ballot]:
     """ "Voting for the motion: Councillors A, B and C. (4)", a side to each head."""
     sections: list[tuple[SideCount, Names, bool]] = []
+    if _MAY_HEAD.search("\n" + text[start:end].lower()) is None:
+        return
     for head in _NAMES_HEAD.finditer(text, start, end):
         names, at = names_at(text, head.end(), end)
         nobody = _NOBODY.match(text, head.end(), end)
@@ -182,7 +191,9 @@ def stretches_of_voters(text: str, start: int, end: int) -> list[tuple[int, int]
     start = max(0, start)
     if not any(text.find(mark, start, end) >= 0 for mark in ("gainst", "GAINST", "bst", "BST")):
         return []
-    found = []
+    found: list[tuple[int, int]] = []
+    if _MAY_HEAD.search("\n" + text[start:end].lower()) is None:
+        return found
     for head in _NAMES_HEAD.finditer(text, start, end):
         names, stop = names_at(text, head.end(), end)
         if names:

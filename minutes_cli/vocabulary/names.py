@@ -39,7 +39,8 @@ SAME_TITLE = {
 }
 """Titles that the same person may bear in one text: "Cllr Foyle", later "Councillor Foyle"."""
 
-_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'‑-]{0,40}"
+# possessive: what follows a word of a name is never a part of the word
+_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'‑-]{0,40}+"
 _PARTICLE = r"(?:d[aeiu]|de[lnr]|della|dos|l[ae]|v[ao]n|bin|bint|ibn|[ae]l|a[bp]|te[nr])"
 _GAP = r"(?:[ \t\xa0]{1,2}|[ \t\xa0]{0,2}\n[ \t\xa0]{0,8})"
 _MORE = rf"(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}{_WORD})"
@@ -47,7 +48,7 @@ _MORE = rf"(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}{_WORD})"
 # capitalised words in a row: "Programme Director Annabel Thirkettle", "Mr C. J. van der Plas",
 # "Councillors: Jo Roe"; a list with one name a line is one run
 _RUN = re.compile(
-    rf"{_WORD}(?:(?:(?<=ouncillors)|(?<=OUNCILLORS)|(?<=llrs)):-?[ \t\xa0]{{0,20}})?"
+    rf"{_WORD}(?::(?:(?<=ouncillors:)|(?<=OUNCILLORS:)|(?<=llrs:))-?[ \t\xa0]{{0,20}})?"
     rf"{_MORE}{{1,400}}"
 )
 _RUN_IN_LIST = re.compile(rf"{_WORD}{_MORE}{{0,5}}")
@@ -83,21 +84,29 @@ class NameMention:
 
     @property
     def surname(self) -> str:
-        last = self.words.rpartition(" ")[2]
-        return (last.rpartition(".")[2] or last).casefold()  # "W.J.Roe"
+        return _parts(self.words)[1]
 
     @property
     def given(self) -> str:
         """Forenames or initials, "" for a surname alone."""
-        before, _, last = self.words.rpartition(" ")
-        initials = last.rpartition(".")[0] if not last.endswith(".") else ""
-        return f"{before} {initials}".strip().replace(".", "").casefold()
+        return _parts(self.words)[0]
 
     @property
     def titles(self) -> frozenset[str]:
         """The titles in one form for all who may bear them: {"councillor", "dr"}."""
         words = self.title.replace(".", "").casefold().split()
         return frozenset(SAME_TITLE.get(word, word) for word in words)
+
+
+@lru_cache(maxsize=1024)  # everybody named is asked for them some six times
+def _parts(words: str) -> tuple[str, str]:
+    """Forenames or initials, and the surname: of "W.J.Roe" too."""
+    before, _, last = words.rpartition(" ")
+    initials, _, surname = last.rpartition(".")
+    if not surname:
+        initials, surname = "", last
+    given = f"{before} {initials}".strip().replace(".", "").casefold()
+    return given, surname.casefold()
 
 
 def find_names(text: str, start: int = 0, end: int | None = None) -> Iterator[NameMention]:
@@ -151,6 +160,7 @@ def _also_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # a page names its bodies often
 def _may_hold_a_name(run: str) -> bool:
     """Whether a run has a title, or two words in a row that a name may hold."""
     before = False
@@ -205,7 +215,12 @@ def _past_titles(tokens: list[_Token], first: int) -> int:
 
 
 def _folded(token: _Token) -> str:
-    return token.word.rstrip(".").casefold()
+    return _without_stop(token.word)
+
+
+@lru_cache(maxsize=4096)
+def _without_stop(word: str) -> str:
+    return word.rstrip(".").casefold()
 
 
 def _length(text: str, tokens: list[_Token], titled: bool) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from minutes_cli.errors import UsageError
+from minutes_cli.settings import config_folder
 from minutes_cli.vocabulary.rows import rows
 
 
@@ -52,12 +53,9 @@ def user_file() -> Path:
     return Path(*_user_file())
 
 
-def _user_file() -> tuple[str, ...]:
+def _user_file() -> tuple[str, str]:
     """The parts of its path: every item asks for the programmes, and a Path takes its time."""
-    folder = os.environ.get("XDG_CONFIG_HOME", "")
-    # the XDG rule: a relative path is to be ignored
-    base = (folder,) if os.path.isabs(folder) else (os.path.expanduser("~"), ".config")
-    return (*base, "minutes", FILE)
+    return config_folder(os.environ), FILE
 
 
 def programme_by_code(text: str) -> Programme | None:

@@ -10,6 +10,27 @@ import re
 
 from minutes_cli.vocabulary.bodies import AGENDA, PRODUCT, US_OR_COUNCIL
 
+COMMON_WORDS = frozenset(
+    """
+    a about account action actions added after agenda agree agreed all also an and annual any
+    april are arising as ask asked at august autumn back be been before being board bring
+    brought business by cabinet came can chair come commission committee consider considered
+    could council councillor councillors december director each every executive february fifth
+    first following for forum forward from full further future given group had has have head
+    held in include included including into invite is it item its january july june last later
+    march may meeting meetings member members minute minutes month months need next note noted
+    november october of officer officers on one or other out outcome outcomes outline over panel
+    paper papers part possible prepare present presentation presented programme progress provide
+    provided quarter receive received recommendation recommendations regard regarding report
+    reported reports request requested requests result results review scrutiny second section
+    september set should six soon spring start status sub submit submitted summer take taken
+    that the their them then there these they third this three through time to twelve two under
+    update updates upon was way were what when where which will winter with within work would
+    written year yearly years
+    """.split()
+)
+"""Words that tell no subject from another: "a further report on …", "the next meeting"."""
+
 _THING = (
     rf"(?:{PRODUCT}|issues?|matter|topic|accounts?|framework|scorecard|dashboard|progress"
     r"|comparison|timetable)"

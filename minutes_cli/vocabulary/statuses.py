@@ -76,6 +76,12 @@ def _forms() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def _heads_of_pairs() -> frozenset[str]:
+    """The first words of verbs of two: "called upon"."""
+    return frozenset(form.partition(" ")[0] for form in _forms() if " " in form)
+
+
+@cache
 def _participles() -> dict[str, str]:
     return {verb.participle: verb.status for verb in verbs()}
 
@@ -117,18 +123,24 @@ def find_verbs(clause: str) -> list[VerbMention]:
 @lru_cache(maxsize=512)  # the same clause is asked for its status and for its actions
 def _verbs_in(clause: str) -> tuple[VerbMention, ...]:
     masked = mask_insertions(clause)
-    tokens = [(m[0].casefold(), m.start(), m.end()) for m in _TOKEN.finditer(masked)]
-    forms, participles = _forms(), _participles()
+    folded = masked.lower()
+    folded = folded if len(folded) == len(masked) else masked  # else places would shift
+    tokens = [(match[0], *match.span()) for match in _TOKEN.finditer(folded)]
+    forms, heads, participles = _forms(), _heads_of_pairs(), _participles()
+    last = -1  # behind the last form no verb is found
+    for i, (word, _, _) in enumerate(tokens):
+        if word in forms or word in heads:
+            last = i
     found: list[VerbMention] = []
     first_form: str | None = None
     at_head = True
     coordinated = False
     passive = False  # the last verb was a participle after an auxiliary
-    for i, (word, start, end) in enumerate(tokens):
+    for i, (word, start, end) in enumerate(tokens[: last + 1]):
         following = tokens[i + 1] if i + 1 < len(tokens) else ("", end, end)
-        pair = f"{word} {following[0]}"
+        pair = f"{word} {following[0]}" if word in heads else word
         form = forms.get(pair) or forms.get(word)
-        stop = following[2] if forms.get(pair) else end
+        stop = following[2] if pair != word and pair in forms else end
         before = tokens[i - 1][0] if i else ""
         if form is not None:
             after_auxiliary = _follows_auxiliary(tokens, i)
@@ -148,10 +160,10 @@ def _verbs_in(clause: str) -> tuple[VerbMention, ...]:
             )
             joined = coordinated and kind == (first_form or "third")
             minded = before == "to" and i > 1 and tokens[i - 2][0] == "minded"
-            heads = (
+            is_head = (
                 (at_head and not aside) or joined or by_body or minded
             ) and before not in _ARTICLES
-            if heads and not after_auxiliary and _has_object(word, following[0]):
+            if is_head and not after_auxiliary and _has_object(word, following[0]):
                 found.append(VerbMention(form[0], kind, _is_negated(tokens, i), start, stop))
                 first_form = first_form or kind
                 at_head, coordinated, passive = False, False, False

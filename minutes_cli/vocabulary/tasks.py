@@ -67,15 +67,17 @@ ROLE = (
 )
 """A post in lower case: "officers", "the scrutiny officer"."""
 
+_DOTTED = r"(?:Dr|Mr|Mrs|Ms|Prof|Rev|Cllr)\.\s(?:[A-Z]\.\s?){0,2}"  # "Dr. P. Lake"
 _SORT = r"(?:(?:supporting|relevant|new|interim|acting|lead|responsible|senior|local)\s)?"
 AGENT = (
-    rf"(?:(?:(?:The|the)\s{_SORT})?{_NAME}(?:{_LINK}(?:{_NAME}|\([^()]{{1,60}}\)))"
+    rf"(?:(?:(?:The|the)\s{_SORT})?(?:{_DOTTED})?{_NAME}(?:{_LINK}(?:{_NAME}|\([^()]{{1,60}}\)))"
     rf"{{0,11}}"
     rf"|(?:[Tt]he\s(?:[a-z-]{{1,20}}\s){{0,3}})?\b{ROLE}|[Oo]fficers)"
 )
 """Somebody by name or post: "The Chief Officer: Housing", "Paul Clark", "the scrutiny officer"."""
 
 _ENDS = re.compile(rf"(?:(?<=\s)|(?<=\A)|(?<=[(–]))(?P<agent>{AGENT})\s\Z")
+_POST_ENDS = re.compile(rf"{ROLE}\Z")
 _LEADS_ON = re.compile(
     r"(?:[A-Z]\w{1,20}ly|However|In|At|On|For|As|Following|After|Furthermore|Moreover|Also|And"
     r"|Further|Therefore|But|That|If|When|Whilst|While|Once|Since|With|To|By|From|Under|During"
@@ -109,7 +111,11 @@ def agent_before(words: str, at: int) -> str | None:
     """Who stands just before ``at``: "… a question, the Director of Leisure" gives the director."""
     if at < 2 or words[at - 1] != " ":
         return None
-    match = _ENDS.search(words[max(0, at - 140) : at])
+    before = words[max(0, at - 140) : at]
+    last = before[:-1].rpartition(" ")[2]  # a name, a bracket behind one, or a post
+    if last.islower() and not last.endswith(")") and not _POST_ENDS.search(last):
+        return None
+    match = _ENDS.search(before)
     if match is None:
         return None
     agent = match["agent"]

@@ -76,7 +76,12 @@ def month(match: Match, meeting: date | None) -> Period:
     month = MONTH_NUMBERS[match["month"].lower()]
     if match["year"]:
         return periods.month_period(int(match["year"]), month)
+    if meeting is not None and month == meeting.month and _END_OF.match(match[0]):
+        return periods.month_period(meeting.year, month)  # its end is still to come
     return periods.next_month_period(month, meeting)
+
+
+_END_OF = re.compile(r"(?:the\s)?end\b", re.IGNORECASE)
 
 
 def season(match: Match, meeting: date | None) -> Period:

@@ -40,11 +40,11 @@ MEETING_FORMS: tuple[Form, ...] = (
         "meeting",
         ("meeting", "agenda", "cycle", "session"),
         pattern(
-            r"(?i:next|future|later|subsequent|following|forthcoming|upcoming|coming|earliest",
+            r"(?i:(?P<one>next|future|subsequent|following|forthcoming|upcoming|coming)|later|earliest",
             r"|early|first|special|additional|extraordinary|annual|every|each|all(?: future)?",
             rf"|each of (?:its|the))(?: {_PLAIN_WORD}){{0,7}}?",
             r" (?i:meetings?|agenda(?! setting|-setting)|cycle|session)\b(?: after next\b)?",
-            _OF_A_BODY,
+            rf"(?(one)|{_OF_A_BODY})",  # "next meeting of the Board": "of …" adds nothing
             flags=0,
         ),
         when.unsettled,

@@ -60,6 +60,10 @@ def test_other_currencies_have_their_codes() -> None:
         ("€30k", "EUR"),
         ("$40,000", "USD"),
     ]
+    assert [(a.words, a.currency, a.amount) for a in amounts("US$65m and A$2.5m")] == [
+        ("US$65m", "USD", 65_000_000),
+        ("A$2.5m", "AUD", 2_500_000),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ def test_the_evidence_quotes_the_page(page: str) -> None:
         "The same had been tried in Bristol in 2015.",
         "The rate was low compared with Lambeth, and no higher than in Southwark.",
         "The service was shared with Camden.",
+        "A single team was to be set up with the London Borough of Camden.",
         "The University of Kent had looked at the figures.",
         "Barnet, Enfield and Haringey Mental Health NHS Trust gave evidence.",
         "Present: Councillor Ida Brent, Dr Camden and Mrs Sutton.",

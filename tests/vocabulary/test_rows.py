@@ -18,6 +18,7 @@ from minutes_cli.extract.programmes import find_programmes
 from minutes_cli.vocabulary.councils import find_council_mentions
 from minutes_cli.vocabulary.furniture import furniture_kind, strip_file_size
 from minutes_cli.vocabulary.rows import rows
+from minutes_cli.vocabulary.seats import find_seat
 from minutes_cli.vocabulary.statuses import find_verbs
 
 Row = dict[str, Any]
@@ -57,6 +58,11 @@ def is_procedural_title(row: Row, text: str) -> bool:
     return re.fullmatch(row["title"], text, re.IGNORECASE) is not None
 
 
+def is_a_seat(row: Row, text: str) -> bool:
+    seat = find_seat(text)
+    return seat is not None and seat.council == row["council"]
+
+
 CHECKERS: dict[str, tuple[str, Callable[[Row, str], bool]]] = {
     "councils.toml": ("council", names_council),
     "councils_elsewhere.toml": ("council", names_council),
@@ -65,6 +71,7 @@ CHECKERS: dict[str, tuple[str, Callable[[Row, str], bool]]] = {
     "furniture.toml": ("furniture", is_clutter),
     "statuses.toml": ("verb", gives_status),
     "kinds.toml": ("title", is_procedural_title),
+    "seats.toml": ("seat", is_a_seat),
 }
 """File to the name of its rows and what it means that a text matches a row."""
 

@@ -1,0 +1,126 @@
+"""Forms of sentences that decide: the words they share, and the rarer ones.
+
+verdicts.py holds the common ones and asks them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minutes_cli.vocabulary.bodies import ADVERB, COUNCIL
+from minutes_cli.vocabulary.tasks import TASK_VERBS
+
+MATTER = (
+    r"(?i:reports?|updates?|presentations?|recommendations?|minutes?|plans?|strategy|proposals?"
+    r"|contents?"
+    r"|position|information|work\s(?:programme|plan)|forward\splan|programme|actions?|items?|motion"
+    r"|petition|terms\sof\sreference|budget|policy|application|schedule|timetable|appointments?"
+    r"|return"
+    r"|priorities|statement|review|response|contract|changes?|amendments?|membership|findings|paper"
+    r"|business\scase|framework|agreement|approach|action\splan|request|nomination"
+    r"|report’s\sfindings|monitor(?:ing)?|dashboard|letter|outcomes?|progress|briefing|accounts"
+    r"|register"
+    r"|scorecard|appendix|appendices|calendar|log|summary|assessment|profile|evaluation|outturn"
+    r"|forecast|notes?|scope|options?|consultation|delegation|dates?)"
+)
+THE_MATTER = rf"(?:the|this|these|its|all)\s(?:[\w’&/-]{{1,40}}\s){{0,8}}?{MATTER}\b"
+
+# "Following consideration, the Committee …"   "Thereafter, following a debate, the Joint Board …"
+AFTER = (
+    r"(?:(?:Thereafter|Thereupon|Accordingly|Consequently|Subsequently|Therefore|Overall|Finally),?\s)?"
+    r"(?:(?:[Ff]ollowing|[Aa]fter|[Hh]aving|[Ii]n|At|[Oo]n|[Uu]pon|With|There\sbeing)\s[^,.]{3,90},\s"
+    r"|(?:Following|After)\s(?:[\w’]{1,20}\s){1,6}?(?=the\s))?"
+)
+
+# On a vote, six Members voted for the proposal and eleven against and it was declared lost.
+_VOTED_DOWN = re.compile(
+    r"(?:(?:On|Upon|After|Following)\s[^.,]{3,60},\s)?(?:[\w’-]{1,30}\s){0,6}?voted\b[^.]{3,160}?"
+    r"\b(?:it|which|this|the\s(?:motion|proposal|recommendation))\s(?:was\s)?(?:\w{3,12}ly\s)?"
+    r"(?:declared\s)?(?P<verb>lost|LOST|defeated|DEFEATED|fell|not\scarried)\b"
+)
+# There was submitted and approved the minute of …    There were circulated and noted reports by …
+_THERE_SUBMITTED = re.compile(
+    r"There\s(?:was|were|had\sbeen)\s(?:submitted|circulated|tabled|presented|produced)\b[^.]{0,40}?"
+    r"\band\s(?:was\s|were\s)?(?:duly\s)?(?P<verb>approved|noted|agreed|confirmed|adopted|endorsed"
+    r"|APPROVED|NOTED|AGREED)\b"
+)
+# The minutes of 4 May were taken as read, confirmed and signed.
+_TAKEN_AS_READ = re.compile(
+    r"(?:The|These)\s[Mm]inutes?\b[^.]{0,200}?\b(?:was|were)\staken\sas\sread(?:,?\sand|,)\s"
+    r"(?P<verb>confirmed|approved|agreed|adopted|accepted)\b"
+)
+# The Committee granted approval for the use of the park.   The Council acceded to the request.
+_GRANTED = re.compile(
+    rf"{AFTER}{COUNCIL}\s{ADVERB}(?P<verb>granted|gave|acceded)\s(?:to\s)?(?:(?:its|the|an?)\s)?"
+    r"(?:[\w-]{1,30}\s){0,3}?(?:approval|authority|permission|consent|licen[cs]e|application"
+    r"|requests?|extension|dispensation|exemption|agreement|endorsement)\b"
+)
+# The Board was content to note the report.
+_CONTENT_TO = re.compile(
+    rf"{AFTER}{COUNCIL}\s(?:was|were)\s(?:also\s|all\s)?(?P<verb>content|happy|pleased|minded)\sto\s"
+    r"(?:\w+ly\s)?(?:approve|adopt|support|endorse|note|accept|agree|recommend|ratify|confirm)\b"
+)
+# It was proposed by Ms Kerr, seconded by Mr Orr and agreed that the fee be cut.
+_MOVED_AGREED = re.compile(
+    r"(?:It\swas\s(?:proposed|moved)|(?:Proposed|Moved)|On\s(?:the|a)\s(?:proposal|proposition|motion)"
+    r"\s(?:of|by))\s[^.]{3,200}?\b(?:and|it\swas|was)\s(?:unanimously\s|then\s)?(?P<verb>agreed|AGREED"
+    r"|approved|resolved)\s(?:that\s[^.;]{1,200}?\sbe\s|to\s(?:approve|adopt|support|endorse|note|accept"
+    r"|appoint|elect|nominate|refer|recommend|defer|reject|refuse|delegate|ratify|confirm)\b)"
+)
+# Members thanked officers for the update, which was noted.
+_WHICH_WAS = re.compile(
+    rf".{{0,300}}?\b{MATTER}\b[^.]{{0,120}}?\swhich\s(?:was|were)\s{ADVERB}"
+    r"(?P<verb>noted|approved|endorsed|agreed|NOTED|APPROVED|AGREED)(?:\swith\sthanks)?\.?\Z"
+)
+# Minutes of the meeting of 4 May agreed as correct.   Agreed as a true record.
+_AS_CORRECT = re.compile(
+    r"(?:(?:Draft\s)?Minutes?\b[^.]{0,160}?\s)?(?P<verb>[Aa]greed|[Aa]pproved|[Cc]onfirmed|[Aa]ccepted)"
+    r"(?:\sand\ssigned)?(?:\sby\s[^.,]{3,60})?\sas\s(?:an?\s)?(?:true|correct|accurate)\b"
+)
+# The minutes were proposed by Mr Orr, seconded by Ms Kerr and approved as a correct record.
+_PROPOSED_AND = re.compile(
+    rf"(?:The|These)\s(?:[\w’&/-]{{1,40}}\s){{0,20}}?(?:was|were)\s(?:proposed|moved|put\sto\sthe\s(?:vote"
+    rf"|meeting|Committee|Board|Panel))\b[^.]{{0,160}}?\band\s(?:it\swas\s|they\swere\s|were\s|was\s)?"
+    rf"{ADVERB}(?P<verb>agreed|approved|accepted|adopted|confirmed|AGREED|APPROVED)\b"
+)
+# The Panel took note of the report.
+_TOOK_NOTE = re.compile(rf"{AFTER}{COUNCIL}\s{ADVERB}(?P<verb>took\snote)\sof\s{THE_MATTER}")
+
+FURTHER_RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
+    ("motion-lost", _VOTED_DOWN, ("voted",)),
+    ("minutes-signed", _TAKEN_AS_READ, ("taken as read",)),
+    ("there-submitted", _THERE_SUBMITTED, ("There ",)),
+    ("body-granted", _GRANTED, ("granted", "gave ", "acceded")),
+    ("body-content", _CONTENT_TO, ("content to", "happy to", "pleased to", "minded to")),
+    ("moved-agreed", _MOVED_AGREED, ("seconded", "oposal of", "otion of", "oposed by", "oved by")),
+    ("proposed-and", _PROPOSED_AND, ("put to the", "proposed", "moved")),
+    ("minutes-agreed", _AS_CORRECT, ("as a true", "as a correct", "as an accurate", "as correct")),
+    ("which-was", _WHICH_WAS, (" which was ", " which were ")),
+    ("body-verb", _TOOK_NOTE, ("took note",)),
+)
+"""Rule, its pattern, and words of which one must be there before the pattern is tried."""
+
+# the Committee, after hearing from the applicant, agreed to …
+INSERTED = re.compile(
+    rf"({AFTER}{COUNCIL}),\s(?:after|having|following|on|with|in|by|upon|being|while|whilst)\s"
+    r"[^,.]{3,140},\s(?=[a-z]|[A-Z]{4})"
+)
+
+# The Council agreed to accede to the request.   It was agreed to renew the lease.
+AGREED_TO = re.compile(
+    rf"{AFTER}(?:[Ii]t\swas\s|{COUNCIL}\s){ADVERB}agreed(?:,\s[^,.]{{3,60}},)?\s(?:not\s)?to\s"
+    r"(?P<what>take\sno|[a-z-]+)\b"
+)
+# Members agreed that the licence be extended for a year.
+AGREED_BE = re.compile(
+    rf"{AFTER}(?:[Ii]t\swas\s|{COUNCIL}\s){ADVERB}agreed(?:,\s[^,.]{{3,60}},)?\sthat\s[^.;]{{2,200}}?"
+    r"(?<!should)(?<!would)(?<!could)(?<!will)(?<!must)(?<!might)(?<!may)(?<!to)(?<!not)(?<!can)\sbe\s"
+    r"(?:\w{2,12}ly\s)?(?!needed|required|interested|concerned|pleased|expected|used\sto)"
+    r"(?:\w{3,14}ed|held|given|made|kept|set|paid|put|taken|heard|sold|let|withdrawn|cut|drawn)\b"
+)
+NO_DECISION = TASK_VERBS.difference(("amend",)) | frozenset(
+    "receive hold look have be consider try continue disagree differ discuss monitor focus think"
+    " go wait await move break help ensure listen use see start begin remain encourage".split()
+)
+"""What a body agrees to do that decides nothing yet: work to come, or the next step."""

@@ -1,0 +1,119 @@
+"""Titles of items in a copy of a meeting's page that lost the numbers, and perhaps the labels.
+
+``Agenda and minutes`` / ``No. Item`` / ``Election of Chair`` / ``To elect a chair.`` / (gap) /
+``Councillor Reed was proposed.`` / (gap) / ``Minutes PDF 138 KB`` … A title is a short line
+without a stop that stands above a label or below a gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from minutes_cli.pages.agenda_item import tells_of_the_meeting
+from minutes_cli.pages.lines import Line, heading_of
+from minutes_cli.vocabulary.furniture import strip_file_size
+
+_LONGEST = 220
+_MOST_WORDS = 32
+_WIDE = 2  # blank lines
+_USUAL = re.compile(r"(?:apolog|declaration|minutes\b|welcome|sederunt)", re.IGNORECASE)
+_LEAST_TITLES = 3
+_MOST_TITLE_WORDS = 14
+# a clause, a list entry, a label or a person's line, which has no stop either
+_NO_TITLE = re.compile(
+    r"""
+      (?:That|THAT|It|There|Cllrs?|Mr|Mrs|Ms|Dr|Proposed|Seconded|Moved|Voting|Votes?
+        |For|Against|Abst\w{1,8}|Contact|Venue|Media|Note|Reasons?|Action|ACTION|In\ favour)\b
+    | Councillors?\ (?:[A-Z]\w{0,20}[.]?\ ){1,3}[A-Z]
+    | (?:RESOLVED|Resolved|RECOMMENDED|AGREED|Agreed|DECISION|Decision|DECIDED|NOTED|Noted)\b
+    | (?:I{1,3}|IV|VI{0,3}|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|[•·▪◦●*–-])\s
+    | \d
+    """,
+    re.VERBOSE,
+)
+
+
+def has_file_size(words: str) -> bool:
+    """Whether a report's size stands behind the words: "Work Programme PDF 271 KB"."""
+    return strip_file_size(words) != words
+
+
+def reads_as_title(words: str) -> bool:
+    """Whether a line can be an item's title: short, no stop at its end, no clause."""
+    if has_file_size(words):
+        return True
+    if len(words) > _LONGEST or words.count(" ") > _MOST_WORDS or _NO_TITLE.match(words):
+        return False
+    return words[0].isupper() and not words.endswith((".", ";", ":", ",", "!", "-", "–"))
+
+
+def title_lines(rows: Sequence[Line]) -> list[int]:
+    """Indexes of the lines that are titles of items; none when the copy does not show them."""
+    if sum(heading_of(row) == "minutes" for row in rows) > 1:
+        return _above_labels(rows)
+    titles = [
+        i
+        for i, row in enumerate(rows[:-1])
+        if (i == 0 or row.blank_before >= _WIDE or has_file_size(row.text))
+        and heading_of(row) is None
+        and reads_as_title(row.text)
+        and not (i and rows[i - 1].text.endswith(":"))
+    ]
+    if not any(row.blank_before for row in rows[1:]):
+        return _without_gaps(rows)
+    wide = sum(row.blank_before >= _WIDE for row in rows)
+    sized = sum(has_file_size(rows[i].text) for i in titles)
+    return titles if len(titles) > 1 and (wide > 1 or sized > 1) else []
+
+
+def _without_gaps(rows: Sequence[Line]) -> list[int]:
+    """Titles in a copy without blank lines: short, below a sentence's end and above a sentence."""
+    titles = [
+        i
+        for i, row in enumerate(rows[:-1])
+        if (i == 0 or rows[i - 1].text.endswith((".", "”")))
+        and row.text.count(" ") < _MOST_TITLE_WORDS
+        and reads_as_title(row.text)
+        and rows[i + 1].text.endswith((".", ":"))
+    ]
+    usual = any(_USUAL.match(rows[i].text) for i in titles)
+    return titles if len(titles) >= _LEAST_TITLES and usual else []
+
+
+def _above_labels(rows: Sequence[Line]) -> list[int]:
+    """For each ``Minutes:``, the nearest line above it that reads as a title."""
+    titles: list[int] = []
+    floor = 0  # the line after the last "Minutes:"
+    for i, row in enumerate(rows):
+        if heading_of(row) != "minutes":
+            continue
+        first = next((k for k in range(floor, i) if heading_of(rows[k]) is not None), i)
+        above = range(first - 1, floor - 1 if not titles else floor, -1)
+        title = next((k for k in above if reads_as_title(rows[k].text)), None)
+        if title is not None:
+            titles.append(title)
+        floor = i + 1
+    return titles
+
+
+def printed_titles(lines: Sequence[Line]) -> list[int]:
+    """Indexes of the titles in printed minutes without numbers, below the list of those present.
+
+    ``Apologies`` / ``Apologies were reported from …`` / ``Expression of Sympathy`` / ``The Lord
+    Mayor referred to …``: a short line above a sentence. The first has what was said below it, and
+    one of them is a meeting's usual business.
+    """
+    found = [
+        i
+        for i, line in enumerate(lines[:-1])
+        if line.blank_before
+        and line.text.count(" ") < _MOST_TITLE_WORDS
+        and reads_as_title(line.text)
+        and lines[i + 1].text.endswith((".", ":"))
+        and len(lines[i + 1].text) > len(line.text)
+    ]
+    first = next((k for k, i in enumerate(found) if tells_of_the_meeting(lines[i + 1])), None)
+    titles = found[first:] if first is not None else []
+    usual = any(_USUAL.match(lines[i].text) for i in titles)
+    return titles if len(titles) >= _LEAST_TITLES and usual else []

@@ -1,0 +1,181 @@
+"""Decisions as Scottish boards, Northern Irish committees and others tell them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.deciding import clauses, decided
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Thereafter, the Joint Board agreed to note the forecast provided.", "noted"),
+        ("Accordingly the Panel approved the lettings policy.", "approved"),
+        ("There being no questions, the Board noted the position.", "noted"),
+        ("The Joint Board had before it and approved as a correct record the Minute.", "approved"),
+        ("The Committee had before them the draft plan and endorsed the plan.", "supported"),
+        ("The Board approved, as a correct record, the minute of 3 May.", "approved"),
+        ("There was submitted and approved the minute of the meeting of 3 May.", "approved"),
+        ("There had been circulated and was noted a report by the Chief Officer.", "noted"),
+        ("The minutes of 3 May were taken as read, confirmed and signed.", "agreed"),
+        ("The minutes were taken as read and approved.", "approved"),
+        (
+            "On a vote, four Members voted for the proposal and nine against and it was declared "
+            "lost.",
+            "rejected",
+        ),
+        (
+            "Five Members voted for the proposal and six against and it was accordingly declared "
+            "lost.",
+            "rejected",
+        ),
+    ],
+)
+def test_a_sentence_decides(sentence: str, status: str) -> None:
+    assert [(found, text) for _, found, text in clauses(sentence)] == [(status, sentence[:-1])]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "There had been circulated a report by the Chief Officer.",
+        "There were submitted letters from two schools.",
+        "The Joint Board had before it a report on prescribing.",
+        "Six residents voted for the scheme and it was a success.",
+        "On a vote, six Members voted for the amendment and nine against and it was lost.",
+        "Thereafter, the Chief Officer noted that costs had risen.",
+    ],
+)
+def test_a_sentence_decides_nothing(sentence: str) -> None:
+    assert clauses(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The Committee:",
+        "After discussion, the Committee:",
+        "Following a lengthy debate, the Policy and Resources Committee:",
+        "Thereafter, the Board:",
+    ],
+)
+def test_a_body_with_a_colon_leads_to_bullets(lead: str) -> None:
+    minutes = (
+        f"Ms Kerr spoke of the play parks.\n\n{lead}\n\n"
+        "• noted the information which had been given;\n\n"
+        "• agreed to write to the Minister to request a meeting; and\n\n"
+        "• agreed that the speakers be invited to return in the autumn."
+    )
+    assert clauses(minutes) == [
+        (None, "noted", "noted the information which had been given"),
+        (None, "agreed", "agreed to write to the Minister to request a meeting"),
+        (None, "requested", "agreed that the speakers be invited to return in the autumn"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The Joint Board agreed:-",
+        "The Joint Board agreed, in terms of section 9 of the Act:-",
+        "Thereafter, the Joint Board, on a vote, agreed:-",
+        "The Joint Board agreed, on the motion of the Chair, to:",
+    ],
+)
+def test_agreed_with_an_insertion_leads_to_the_list(lead: str) -> None:
+    minutes = f"{lead}\n\n(1) to note the forecast;\n\n(2) to approve the adjustments."
+    assert [(label, status) for label, status, _ in clauses(minutes)] == [
+        ("1", "noted"),
+        ("2", "approved"),
+    ]
+
+
+def test_paragraph_numbers_that_count_the_block_are_its_labels() -> None:
+    section = (
+        "The Committee:-\n\n7.1 NOTED the position;\n\n7.2 AGREED that fees be frozen; and\n\n"
+        "7.3 INSTRUCTED the Chief Officer to report in May."
+    )
+    assert [(label, status) for label, status, _ in clauses("", section)] == [
+        ("7.1", "noted"),
+        ("7.2", "agreed"),
+        ("7.3", "requested"),
+    ]
+
+
+def test_paragraph_numbers_of_the_discussion_are_no_labels() -> None:
+    minutes = (
+        "7.1 Ms Kerr spoke.\n\n7.2 RESOLVED:\n\n7.3 That the plan be noted.\n\n"
+        "7.4 That fees be frozen."
+    )
+    assert [label for label, _, _ in clauses(minutes)] == [None, None]
+
+
+def test_a_motion_that_was_lost_is_no_closing_resolution() -> None:
+    minutes = (
+        "The Director submitted a report on grants.\n\n"
+        "Moved by Councillor Kerr,\n\nSeconded by Councillor Orr,\n\n"
+        "That the Committee agrees to defer the report to May.\n\n"
+        "On a vote, four Members voted for the proposal and nine against and it was declared "
+        "lost.\n\nThe Committee adopted the recommendation within the report."
+    )
+    assert [(status, text[:13]) for _, status, text in clauses(minutes)] == [
+        ("rejected", "On a vote, fo"),
+        ("agreed", "The Committee"),
+    ]
+
+
+def test_a_motion_told_with_what_the_board_agreed_is_kept_whole() -> None:
+    minutes = (
+        "Mr Orr, seconded by Ms Kerr, moved that the plan be approved.\n\n"
+        "The motion was carried and the Joint Board agreed to approve the plan with a new target."
+    )
+    (found,) = decided(minutes)
+    assert found.text.startswith("The motion was carried and the Joint Board agreed")
+    assert (found.status, found.formal) == ("approved", True)
+
+
+def test_a_line_break_inside_a_body_s_name_parts_nothing() -> None:
+    minutes = (
+        "The minutes of the meeting of the Adult Care and Health Scrutiny\n"
+        "Committee held on 25 September 2019 were agreed as a true record."
+    )
+    assert [status for _, status, _ in clauses(minutes)] == ["agreed"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The Council agreed to accede to the request.", "agreed"),
+        ("Following discussion, the Committee agreed to renew the lease for two years.", "agreed"),
+        ("It was agreed to take no further action.", "agreed"),
+        ("Members agreed that the licence be extended until May.", "agreed"),
+        ("After a vote, it was agreed that the fee be cut by half.", "agreed"),
+    ],
+)
+def test_what_the_body_agreed_to_at_the_end_is_the_decision(sentence: str, status: str) -> None:
+    minutes = f"Ms Kerr spoke of the pool.\n\n{sentence}"
+    assert [(found, text) for _, found, text in clauses(minutes)] == [(status, sentence[:-1])]
+
+
+@pytest.mark.parametrize(
+    "minutes",
+    [
+        "It was agreed that the hill was too steep.",
+        "Members agreed that more should be done for carers.",
+        "Members agreed that this would be needed.",
+        "The Board agreed to receive a further report in May.",
+        "The Board agreed to look at the figures again.",
+        "Mr Orr reported that the Council had agreed to renew the lease.",
+        "The Council agreed to renew the lease.\n\nMs Kerr spoke.\n\nThe Chair thanked her.",
+    ],
+)
+def test_an_opinion_or_work_to_come_is_no_decision(minutes: str) -> None:
+    assert clauses(minutes) == []
+
+
+def test_thanks_placed_on_record_beside_a_note_are_agreed() -> None:
+    minutes = "RESOLVED – that the report be noted and that the Board’s thanks be placed on record."
+    assert [status for _, status, _ in clauses(minutes)] == ["agreed"]
+    minutes = "RESOLVED – that it be noted that costs rose and that a plan would be produced."
+    assert [status for _, status, _ in clauses(minutes)] == ["noted"]
