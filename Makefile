@@ -72,7 +72,7 @@ demo: $(READY) ## read the five pages of seeds/ and ask them questions
 # ---- what holds
 
 test: $(TOOLS) ## run every test; make test ARGS='-k seeds' runs some
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 lint: $(TOOLS) ## check style and formatting
 	$(PY) -m ruff check .
@@ -88,13 +88,14 @@ types: $(TOOLS) ## check types, strictly
 accuracy: $(READY) ## measure the reading rules on the labelled pages of tests/gold
 	$(MINUTES) evaluate tests/gold $(ARGS)
 
-accuracy-table: $(TOOLS) ## write the committed score of each labelled page anew (then read the difference)
+accuracy-table: $(TOOLS) ## write the committed scores and the tables of docs/accuracy.md anew (then read the difference)
 	$(PY) -m tests.accuracy --write
 
 readme: $(TOOLS) ## write the README's examples anew (then read the difference)
 	$(PY) -m tests.readme --write
 
-bench: $(TOOLS) ## measure how fast files of each format are ingested
+bench: $(TOOLS) ## measure what the rules cost, and how fast files of each format are ingested
+	$(PY) -m benchmarks.extraction
 	$(PY) -m benchmarks.formats
 
 check: lint types test accuracy ## everything above

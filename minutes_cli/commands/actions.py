@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minutes_cli.commands.answer import answer
-from minutes_cli.commands.following import FollowOptions, FollowView, today
+from minutes_cli.commands.following import FollowOptions, FollowView
 from minutes_cli.commands.options import Database, FeedOptions, FilterOptions, with_options
 from minutes_cli.errors import UsageError
 from minutes_cli.query.actions import ACTIONS, ACTIONS_AND_WHY, FOLLOWED, LOST
@@ -43,7 +43,7 @@ def actions(
             raise UsageError("--lost lists states without an action and takes no filter")
         return answer(LOST, filters, output, db)
     if form == "tracker":
-        return answer(tracker(today()), filters, output, db, follow=wanted)
+        return answer(tracker(follow.day()), filters, output, db, follow=wanted)
     if form == "returned":
         return answer(RETURNED, filters, output, db, noted=REQUESTS, follow=wanted)
     usual = FOLLOWED if follow.asked else ACTIONS

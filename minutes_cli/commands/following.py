@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from minutes_cli.commands.completion import complete_action_state
-from minutes_cli.errors import UsageError
+from minutes_cli.errors import UsageError, quoted
 
 Texts = list[str] | None
 
@@ -28,6 +29,10 @@ class FollowOptions:
     overdue: Annotated[
         bool, typer.Option("--overdue", help="Due before today and neither done nor dropped.")
     ] = False
+    today: Annotated[
+        str | None,
+        typer.Option("--today", metavar="DATE", help="The day that counts as today for --overdue."),
+    ] = None
     owner: Annotated[
         Texts, typer.Option("--owner", metavar="TEXT", help="Whose owner's words hold the text.")
     ] = None
@@ -46,13 +51,24 @@ class FollowOptions:
         """Whether any of it is."""
         return self != FollowOptions()
 
+    def day(self) -> str:
+        """The day that counts as today, YYYY-MM-DD. Raises UsageError for what is no day."""
+        if self.today is None:
+            return today()
+        try:
+            return date.fromisoformat(self.today).isoformat()
+        except ValueError as error:
+            raise UsageError(
+                f"--today {quoted(self.today)} is no day; it is written like 2024-06-30"
+            ) from error
+
     def given(self) -> dict[str, Any]:
         """The values as ``query.follow.read_follow`` takes them."""
         return {
             "due_before": self.due_before,
             "due_after": self.due_after,
             "overdue": self.overdue,
-            "today": today(),
+            "today": self.day(),
             "owner": self.owner,
             "state": self.state,
         }

@@ -98,6 +98,15 @@ def test_what_is_due_on_the_day_itself_is_not_overdue(
         assert ask("actions", "--overdue", "--count").stdout == f"{overdue}\n"
 
 
+def test_another_day_can_count_as_today(ask: Ask) -> None:
+    for day, overdue in (("2019-06-30", 0), ("2019-07-01", 1)):
+        assert ask("actions", "--overdue", "--today", day, "--count").stdout == f"{overdue}\n"
+    for wrong in ("2019-06", "tomorrow", "2019-02-30", ""):
+        done = ask("actions", "--overdue", "--today", wrong)
+        assert done.exit_code == 2
+        assert "is no day; it is written like 2024-06-30" in done.stderr
+
+
 def test_what_has_no_due_date_is_never_overdue_and_that_is_said(
     ask: Ask, refs: dict[str, str]
 ) -> None:

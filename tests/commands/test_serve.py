@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import socket
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -94,3 +95,18 @@ def test_what_starts_it_needs_no_datasette() -> None:
     )
     done = run_process([sys.executable, "-c", code])
     assert (done.code, done.err) == (0, "")
+
+
+def test_a_database_from_before_there_were_views_is_refused(
+    tmp_path: Path, small_database: Path
+) -> None:
+    older = tmp_path / "older.db"
+    older.write_bytes(small_database.read_bytes())
+    connection = sqlite3.connect(older)
+    connection.execute("DROP VIEW decision_overview")
+    connection.commit()
+    connection.close()
+    done = run_minutes("serve", "--port", "0", database=older)
+    assert done.code == 4
+    assert "has no decision_overview" in done.err
+    assert done.err.count("\n") == 1
