@@ -40,9 +40,13 @@ def test_the_wheel_holds_the_package_its_data_and_nothing_else(wheel: Path) -> N
     ours = {
         path.relative_to(PROJECT).as_posix()
         for path in PACKAGE.rglob("*")
-        if path.suffix in {".py", ".toml", ".typed"}
+        if path.suffix in {".py", ".toml", ".typed", ".html", ".css"}
     }
     assert {name for name in ours if name.endswith(".toml")}
+    assert {
+        "minutes_cli/serve/templates/index.html",
+        "minutes_cli/serve/static/minutes.css",
+    } <= ours
     assert {name for name in inside if ".dist-info/" not in name} == ours | {
         "minutes_cli/schema.sql"
     }

@@ -66,11 +66,13 @@ QUESTIONS: Mapping[str, ReadyQuestion] = {
     "actions_overdue": ReadyQuestion(
         "Actions overdue",
         "What was to be done by a day that is past, and is neither done nor dropped as far as "
-        "somebody recorded it (minutes actions set). What has no due date cannot be late.",
+        "somebody recorded it (minutes actions set). What has no due date cannot be late. "
+        "Another day can count as today, as in 2024-06-30.",
         """
         SELECT action, council, committee, text, owner, due_text, due_latest AS due_by, state, note
         FROM action_overview
-        WHERE due_latest < date('now') AND state IN ('open', 'started')
+        WHERE due_latest < coalesce(nullif(:today, ''), date('now', 'localtime'))
+            AND state IN ('open', 'started')
         ORDER BY due_latest
         """,
     ),

@@ -18,6 +18,12 @@ _BROUGHT = """
         (SELECT count(*) FROM items WHERE first_seen = :run)
 """
 
+_ANYTHING = """
+    SELECT 1 FROM items WHERE first_seen >= :moment
+    UNION ALL SELECT 1 FROM documents WHERE ingested_at >= :moment
+    LIMIT 1
+"""
+
 
 def first_moment(connection: sqlite3.Connection, typed: str) -> str:
     """The moment that is meant, to be compared with stored ones: UTC, ISO 8601.
@@ -37,6 +43,11 @@ def first_moment(connection: sqlite3.Connection, typed: str) -> str:
             f"--new-since: {quoted(typed)} is no date: write {LAST}, 2026-11, 2026-11-22 or "
             "2026-11-22T07:30:00Z"
         ) from error
+
+
+def anything_since(connection: sqlite3.Connection, moment: str) -> bool:
+    """Whether anything came then or later: an item, or a document, which may have none."""
+    return connection.execute(_ANYTHING, {"moment": moment}).fetchone() is not None
 
 
 def last_brought(connection: sqlite3.Connection) -> list[str]:

@@ -19,8 +19,8 @@ def notes(
     said = [*filters.remarks, *_named(connection, question, filters)]
     said += _undated(connection, question, filters)
     said += _undue(connection, question, filters)
+    said += _nothing_new(connection, filters, empty=empty)
     if empty:
-        said += _nothing_new(connection, filters)
         said += filters.hints
         said += _misspelt(connection, filters)
         said += _anywhere(connection, question, filters)
@@ -72,13 +72,17 @@ def _undue(connection: sqlite3.Connection, question: Question, filters: Filters)
     return [f"{what} no due date and {'is' if number == 1 else 'are'} left out"]
 
 
-def _nothing_new(connection: sqlite3.Connection, filters: Filters) -> list[str]:
-    """When something came last, where nothing new is found."""
+def _nothing_new(connection: sqlite3.Connection, filters: Filters, *, empty: bool) -> list[str]:
+    """When something came last, where nothing new is found; counts have rows even then."""
     if filters.new_since is None:
         return []
-    from minutes_cli.query.new import last_brought
+    from minutes_cli.query.new import anything_since, last_brought
 
-    return last_brought(connection)
+    if empty:
+        return last_brought(connection)
+    if anything_since(connection, filters.new_since):
+        return []
+    return [f"nothing is new; {line}" for line in last_brought(connection)]
 
 
 def _misspelt(connection: sqlite3.Connection, filters: Filters) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from minutes_cli.errors import UsageError
+from minutes_cli.query.groups import COUNCILS
 from minutes_cli.query.items import ITEMS
 from minutes_cli.query.new import first_moment, last_brought
 from minutes_cli.query.notes import notes
@@ -90,7 +91,16 @@ def test_where_nothing_is_new_it_is_said_when_something_came(
         "no items match; the last ingest to bring a file began 2026-03-05 07:30:00 UTC: "
         "1 file, 1 new item"
     ]
-    assert notes(connection, ITEMS, filters, empty=False) == []
+
+
+def test_counts_that_are_all_nought_say_so_too(connection: sqlite3.Connection) -> None:
+    filters = read_filters(connection, new_since="2026-04")
+    assert notes(connection, COUNCILS, filters, empty=False) == [
+        "nothing is new; the last ingest to bring a file began 2026-03-05 07:30:00 UTC: "
+        "1 file, 1 new item"
+    ]
+    filters = read_filters(connection, new_since="last")
+    assert notes(connection, COUNCILS, filters, empty=False) == []
 
 
 def test_other_words_say_nothing_of_the_last_ingest(connection: sqlite3.Connection) -> None:
