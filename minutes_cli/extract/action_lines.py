@@ -63,7 +63,9 @@ _TASK = re.compile(r"\b(?:to|will|shall|should|would)\s[a-z]{2,}\b")
 _ORDER = re.compile(
     r"(?:Circulate|Provide|Send|Share|Report|Arrange|Invite|Write|Contact|Add|Bring|Prepare|Draft"
     r"|Update|Review|Check|Confirm|Liaise|Investigate|Publish|Include|Ask|Obtain|Submit|Present"
-    r"|Distribute|Follow|Feed|Organise|Amend|Consider|Raise|Explore|Discuss|Schedule|Set)\b.{8,}"
+    r"|Distribute|Follow|Feed|Organise|Amend|Consider|Raise|Explore|Discuss|Schedule|Set|Book|Email"
+    r"|Find|Look|Speak|Meet|Produce|Forward|Request|Seek|Compile|Finalise|Issue|Remind|Respond"
+    r"|Identify|Chase|Collate|Clarify|Consult)\b.{8,}"
 )
 _NO_OWNER = re.compile(
     r"actions?|none\.?|n/?a|nil|no action.*|noted|for (?:noting|information)|[–-]", re.I
@@ -103,7 +105,7 @@ def find_action_lines(text: str, rows: Sequence[Paragraph]) -> list[ActionLine]:
         if in_list:
             start, end = trimmed(text, row.content, row.end)
             if row.style or _is_task(text[start:end]):
-                owner = leading_owner(text[start:end])
+                owner = leading_owner(text[start:end]) or _owner_at_the_end(text[start:end])
                 found.append(ActionLine(start, start, end, owner, False, "action-list"))
                 continue
             in_list = False
@@ -120,6 +122,18 @@ def find_action_lines(text: str, rows: Sequence[Paragraph]) -> list[ActionLine]:
             owner = leading_owner(text[start:end])
             found.append(ActionLine(start, start, end, owner, False, "action-log"))
     return found
+
+
+# Circulate the slides – Ms Fry     Book a room (J Orr)
+_AT_THE_END = re.compile(
+    r"\s(?:[–—-]\s(?P<owner>[A-Z][^.;:()–—-]{1,60})|\((?P<aside>[A-Z][^().;:]{1,60})\))\Z"
+)
+
+
+def _owner_at_the_end(task: str) -> str | None:
+    """Who stands behind a task in note form: "Circulate the slides – Ms Fry"."""
+    match = _AT_THE_END.search(task, max(0, len(task) - 70)) if _ORDER.match(task) else None
+    return None if match is None else (match["owner"] or match["aside"])
 
 
 def _is_task(words: str) -> bool:

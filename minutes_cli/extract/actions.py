@@ -72,8 +72,8 @@ def _is_requested(decision: Decision) -> bool:
         return True
     if decision.status not in ("rejected", "withdrawn") and orders_somebody(decision.text):
         return True
-    if decision.status == "noted":  # under "noted:", that a report would come
-        return False
+    if decision.status in ("noted", "deferred") and " and that " not in decision.text:
+        return False  # "deferred to enable figures to be provided", under "noted:" what would come
     work = asks_for_work(decision.text)
     if work is None or _A_NOUN.search(decision.text, 0, work):
         return False

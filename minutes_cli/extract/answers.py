@@ -1,4 +1,4 @@
-"""What an answer promises: "these would be forwarded to all Members", "which officers agreed to"."""
+"""What an answer promises: "these would be forwarded to all Members", "which he agreed to"."""
 
 from __future__ import annotations
 

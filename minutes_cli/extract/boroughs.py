@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from minutes_cli.models import BoroughMention
 from minutes_cli.vocabulary.councils import COUNCILS, LONDON, find_council_mentions
-from minutes_cli.vocabulary.matching import attends_for, relations
+from minutes_cli.vocabulary.standing import attends_for, relations
 
 
 def find_boroughs(text: str, start: int, end: int, host: str | None) -> tuple[BoroughMention, ...]:

@@ -165,13 +165,13 @@ def _antecedent(text: str, row: Paragraph, start: int) -> str | None:
     return speaker(before, len(before))
 
 
-_ASKED = ("asked", "requested", "sought", "tasked", "instructed")
+_ASKED = ("asked", "requested", "sought", "tasked", "instructed", "directed")
 _AGREED = ("agreed", "undertook", "offered", "promised", "committed", "volunteered", "pledged")
 _FUTURE = (" would ", " will ", " shall ")
 _OFFERS = (*(f"{verb} to" for verb in _AGREED), "happy to", "pleased to", "willing to")
 _RULES: tuple[_Rule, ...] = (
     ("hedged", _hedged, ("hopefully", "possibly", "perhaps", "ideally", "hoped")),
-    ("committee-asks", asks, _ASKED[:3]),
+    ("committee-asks", asks, _ASKED),
     ("committee-asks", and_asks, ("requested", "asked for")),
     ("agreed-to-come", agrees, ("agreed",)),
     ("added-to-programme", added, (" be added", " be included", " be placed", " be put")),

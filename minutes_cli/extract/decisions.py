@@ -170,9 +170,9 @@ def _is_narrative(text: str, marker: Marker, rows: Sequence[Paragraph], i: int) 
         return True
     if own_status(marker.words) is not None and first.label is not None:
         return False
-    return own_status(first.words(text)[:200]) is None or not (
-        first.style or first.words(text)[:1].isupper()
-    )
+    words = first.words(text)
+    listed = first.style or words[:1].isupper() or words.endswith((";", "; and"))
+    return own_status(words[:200]) is None or not listed
 
 
 def _decision_section(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
@@ -242,7 +242,8 @@ def _verdicts(text: str, rows: Sequence[Paragraph], formal: bool) -> list[Decisi
 
 # "The Board agreed that Ms Lake be appointed", "Members voted to defer the item"
 _AGREED_THAT = re.compile(
-    r"\b(?:agreed|voted|content|happy|pleased|minded)(?:, [^,]{3,60},)? (?=that\b|to\b)",
+    r"\b(?:agreed|voted|content|happy|pleased|minded)(?: unanimously| by [^,.]{2,30}?)?"
+    r"(?:, [^,]{3,60},)? (?=that\b|to\b)",
     re.IGNORECASE,
 )
 

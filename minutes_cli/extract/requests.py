@@ -42,8 +42,8 @@ _LEAD = r"(?:[A-Z][^.;,:]{2,90},\s|\([^()]{2,90}\)\s[–-]\s)?"
 
 # The Board requested that …   Members asked for …   The Committee asked the Director to provide …
 _ASKS = re.compile(
-    rf"{_LEAD}(?:{_WHO}|[Ii]t\swas)\s{_ALSO}(?:requested|asked|sought)\s"
-    r"(?P<what>that\b|for\b|(?:the|The|Mr|Ms|Mrs|Dr|[A-Z][a-z]+|officers|him|her|them)\b[^.;]{1,120}?"
+    rf"{_LEAD}(?:{_WHO}|[Ii]t\swas)\s{_ALSO}(?:requested|asked|sought|instructed|tasked|directed)\s"
+    r"(?P<what>that\b|for\b|(?:the|The|Mr|Ms|Mrs|Dr|[A-Z][a-z]+|officers|him|her|them)\b[^.;]{0,120}?"
     r"\sto\s(?P<verb>[a-z]+)|to\s(?:receive|see|be)\b|(?:if|whether)\b|" + _THING + ")"
 )
 _ASKS_QUESTION = re.compile(
@@ -315,6 +315,8 @@ def orders_somebody(clause: str) -> str | None:
     if match is None or not is_person(match["agent"]):
         return None
     if match["what"] not in TASK_VERBS and match["what"].removesuffix("s") not in TASK_VERBS:
+        return None
+    if match["agent"].endswith(("’s", "'s")):  # "the Committee’s work programme"
         return None
     if _ORDERS_ONE.match(match["agent"]):  # "Authorises the Director to invite tenders"
         return None

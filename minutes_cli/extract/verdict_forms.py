@@ -24,13 +24,19 @@ MATTER = (
     r"|scorecard|appendix|appendices|calendar|log|summary|assessment|profile|evaluation|outturn"
     r"|forecast|notes?|scope|options?|consultation|delegation|dates?)"
 )
-THE_MATTER = rf"(?:the|this|these|its|all)\s(?:[\w’&/-]{{1,40}}\s){{0,8}}?{MATTER}\b"
+_MATTER_OF_A_BODY = (
+    rf"(?:{MATTER}|submission|bid|scheme|arrangements|charter|protocol|draft|next\ssteps|timeline"
+    r"|tender|lease|appointment)"
+)
+THE_MATTER = rf"(?:the|this|these|its|all)\s(?:[\w’&/-]{{1,40}}\s){{0,8}}?{_MATTER_OF_A_BODY}\b"
 
 # "Following consideration, the Committee …"   "Thereafter, following a debate, the Joint Board …"
 AFTER = (
     r"(?:(?:Thereafter|Thereupon|Accordingly|Consequently|Subsequently|Therefore|Overall|Finally),?\s)?"
-    r"(?:(?:[Ff]ollowing|[Aa]fter|[Hh]aving|[Ii]n|At|[Oo]n|[Uu]pon|With|There\sbeing)\s[^,.]{3,90},\s"
-    r"|(?:Following|After)\s(?:[\w’]{1,20}\s){1,6}?(?=the\s))?"
+    r"(?:(?:[Ff]ollowing|[Aa]fter|[Hh]aving|[Ii]n|At|[Oo]n|[Uu]pon|With|By|There\sbeing"
+    r"|Further\sto|As\sa\sresult\sof)\s[^,.]{3,90},\s"
+    r"(?:(?:during|in|at|by)\s(?:which|whom)\s[^,.]{3,120},\s)?"
+    r"|(?:Following|After|There\sbeing)\s(?:[\w’]{1,20}\s){1,7}?(?=the\s|it\swas\s))?"
 )
 
 # On a vote, six Members voted for the proposal and eleven against and it was declared lost.
@@ -52,14 +58,15 @@ _TAKEN_AS_READ = re.compile(
 )
 # The Committee granted approval for the use of the park.   The Council acceded to the request.
 _GRANTED = re.compile(
-    rf"{AFTER}{COUNCIL}\s{ADVERB}(?P<verb>granted|gave|acceded)\s(?:to\s)?(?:(?:its|the|an?)\s)?"
+    rf"{AFTER}{COUNCIL}\s{ADVERB}(?:gave\s(?:(?:its|their|the)\s)?(?:\w+\s)?(?:approval|consent"
+    r"|permission|agreement|endorsement)\b|(?P<verb>granted|acceded)\s(?:to\s)?(?:(?:its|the|an?)\s)?"
     r"(?:[\w-]{1,30}\s){0,3}?(?:approval|authority|permission|consent|licen[cs]e|application"
-    r"|requests?|extension|dispensation|exemption|agreement|endorsement)\b"
+    r"|requests?|extension|dispensation|exemption)\b)"
 )
 # The Board was content to note the report.
 _CONTENT_TO = re.compile(
     rf"{AFTER}{COUNCIL}\s(?:was|were)\s(?:also\s|all\s)?(?P<verb>content|happy|pleased|minded)\sto\s"
-    r"(?:\w+ly\s)?(?:approve|adopt|support|endorse|note|accept|agree|recommend|ratify|confirm)\b"
+    r"(?!note\sthat\b)(?:\w+ly\s)?(?:approve|adopt|support|endorse|note|accept|agree|recommend|ratify|confirm)\b"
 )
 # It was proposed by Ms Kerr, seconded by Mr Orr and agreed that the fee be cut.
 _MOVED_AGREED = re.compile(
@@ -87,6 +94,26 @@ _PROPOSED_AND = re.compile(
 # The Panel took note of the report.
 _TOOK_NOTE = re.compile(rf"{AFTER}{COUNCIL}\s{ADVERB}(?P<verb>took\snote)\sof\s{THE_MATTER}")
 
+# A vote was taken and the recommendation was approved by 8 votes to 3.
+_VOTE_TAKEN = re.compile(
+    r"(?:A|The)\s(?:recorded\s)?vote\swas\s(?:then\s)?(?:taken|held)(?:,|\sand)\s[^.]{0,60}?\bthe\s"
+    r"(?:motion|recommendations?|proposals?)\s(?:was|were)\s(?:\w{3,12}ly\s)?"
+    r"(?P<verb>approved|agreed|adopted|accepted|carried)\b"
+)
+# The Board appointed Mr Orr.   The Panel authorised the Director to sign.   It referred it to …
+_BODY_ACT = re.compile(
+    rf"{AFTER}{COUNCIL}\s{ADVERB}(?:(?P<verb>appointed|elected|re-elected|re-?appointed|nominated|co-opted)"
+    r"\s(?=[A-Z]|the\s(?!contractor|provider|firm|company)|two\s|three\s|four\s)|(?P<verb2>delegated\s(?:\w{1,20}\s){0,2}?"
+    r"(?:authority|responsibility|powers?)|authori[sz]ed\s(?=[A-Z]|the\s|officers)"
+    r"|(?:referred|remitted)\s(?:the|this|it)\b[^.,;]{0,80}?\sto\s|(?:ratified|homologated|signed\soff)\s"
+    rf"{THE_MATTER}|recommended\s(?:{THE_MATTER}\sto\s|(?:that|to)\s(?:the\s)?(?:Full\s)?(?:Cabinet|Council"
+    r"|Executive|Board|Mayor|Leader)\b|approval\s)))"
+)
+
+_ACTS = (
+    "appointed elected nominated co-opted delegated authorised authorized referred remitted"
+    " ratified homologated signed recommended"
+).split()
 FURTHER_RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("motion-lost", _VOTED_DOWN, ("voted",)),
     ("minutes-signed", _TAKEN_AS_READ, ("taken as read",)),
@@ -98,9 +125,16 @@ FURTHER_RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("minutes-agreed", _AS_CORRECT, ("as a true", "as a correct", "as an accurate", "as correct")),
     ("which-was", _WHICH_WAS, (" which was ", " which were ")),
     ("body-verb", _TOOK_NOTE, ("took note",)),
+    ("body-act", _BODY_ACT, _ACTS),
+    ("proposed-and", _VOTE_TAKEN, ("vote was",)),
 )
 """Rule, its pattern, and words of which one must be there before the pattern is tried."""
 
+# The Trust Board approved the plan: a body of another authority, told of in the discussion
+ANOTHER_BODY = re.compile(
+    r"\b(?:Trust|Integrated\sCare|NHS(?:\s[A-Z]\w{1,20}){0,3}|Programme|Project|CCG|Hospitals?|Governing)"
+    r"\s(?:Board|Committee|Executive)\b"
+)
 # the Committee, after hearing from the applicant, agreed to …
 INSERTED = re.compile(
     rf"({AFTER}{COUNCIL}),\s(?:after|having|following|on|with|in|by|upon|being|while|whilst)\s"
@@ -109,12 +143,12 @@ INSERTED = re.compile(
 
 # The Council agreed to accede to the request.   It was agreed to renew the lease.
 AGREED_TO = re.compile(
-    rf"{AFTER}(?:[Ii]t\swas\s|{COUNCIL}\s){ADVERB}agreed(?:,\s[^,.]{{3,60}},)?\s(?:not\s)?to\s"
+    rf"{AFTER}(?:[Ii]t\swas\s|{COUNCIL}\s){ADVERB}agreed(?:\sunanimously)?(?:,\s[^,.]{{3,60}},)?\s(?:not\s)?to\s"
     r"(?P<what>take\sno|[a-z-]+)\b"
 )
 # Members agreed that the licence be extended for a year.
 AGREED_BE = re.compile(
-    rf"{AFTER}(?:[Ii]t\swas\s|{COUNCIL}\s){ADVERB}agreed(?:,\s[^,.]{{3,60}},)?\sthat\s[^.;]{{2,200}}?"
+    rf"{AFTER}(?:[Ii]t\swas\s|{COUNCIL}\s){ADVERB}agreed(?:\sunanimously)?(?:,\s[^,.]{{3,60}},)?\sthat\s[^.;]{{2,200}}?"
     r"(?<!should)(?<!would)(?<!could)(?<!will)(?<!must)(?<!might)(?<!may)(?<!to)(?<!not)(?<!can)\sbe\s"
     r"(?:\w{2,12}ly\s)?(?!needed|required|interested|concerned|pleased|expected|used\sto)"
     r"(?:\w{3,14}ed|held|given|made|kept|set|paid|put|taken|heard|sold|let|withdrawn|cut|drawn)\b"

@@ -16,6 +16,7 @@ from minutes_cli.extract.verdict_forms import (
     AFTER,
     AGREED_BE,
     AGREED_TO,
+    ANOTHER_BODY,
     FURTHER_RULES,
     INSERTED,
     MATTER,
@@ -24,9 +25,14 @@ from minutes_cli.extract.verdict_forms import (
 )
 from minutes_cli.vocabulary.bodies import ADVERB, COUNCIL, MEETING_S
 
+# one who decides alone: The Executive Member APPROVED the scheme.
+_ONE_MEMBER = (
+    r"The\s(?:(?:Executive|Cabinet|Lead)\s(?:Member|Councillor)|Leader|Mayor|Portfolio\sHolder)"
+    r"(?:\s(?:for|of)\s[^.,;]{3,60}?)?"
+)
 # The Sub-Committee NOTED the report.     Members AGREED to defer the item.
 _CAPITAL_VERB = re.compile(
-    rf"{AFTER}{COUNCIL}\s{ADVERB}(?P<verb>NOTED|AGREED|APPROVED|ENDORSED|SUPPORTED|RECEIVED"
+    rf"{AFTER}(?:{COUNCIL}|{_ONE_MEMBER})\s{ADVERB}(?P<verb>NOTED|AGREED|APPROVED|ENDORSED|SUPPORTED|RECEIVED"
     rf"|RECOMMENDED"
     rf"|REFERRED"
     r"|DEFERRED|ADOPTED|CONFIRMED|ACCEPTED|APPOINTED|ELECTED|REJECTED|REFUSED|DELEGATED|WELCOMED)\b"
@@ -48,7 +54,7 @@ _BODY_VERB = re.compile(
 # The Board agreed to defer the item.    The Committee voted to adopt the plan.
 _BODY_INFINITIVE = re.compile(
     rf"{AFTER}{COUNCIL}\s{ADVERB}(?P<verb>agreed"
-    rf"|voted)(?:,\s[^,.]{{3,60}},)?\sto\s(?:\w+ly\s)?(?:approve"
+    rf"|voted(?:\s(?:by|unanimously)(?:\s[^,.]{{2,40}}?)?)?)(?:,\s[^,.]{{3,60}},)?\sto\s(?:\w+ly\s)?(?:approve"
     rf"|adopt|support|endorse"
     rf"|note"
     r"|accept|appoint|elect|nominate|refer|grant|remit|continue|authori[sz]e|recommend|defer|postpone|reject|refuse|delegate|ratify"
@@ -56,15 +62,17 @@ _BODY_INFINITIVE = re.compile(
 )
 # It was agreed that the report be noted.
 _IMPERSONAL = re.compile(
-    rf"(?:It\swas\s{ADVERB}|{COUNCIL}\s{ADVERB})(?P<verb>agreed"
-    rf"|AGREED)\sthat\s[^.;]{{1,160}}?\sbe\s(?:\w+ly\s)?"
+    rf"(?:{AFTER}[Ii]t\swas\s{ADVERB}|{COUNCIL}\s{ADVERB})(?P<verb>agreed"
+    rf"|AGREED)(?:\sunanimously)?\sthat\s[^.;]{{1,160}}?\sbe\s(?:\w+ly\s)?"
     r"(?:noted|approved|agreed|endorsed|supported|adopted|deferred|referred|accepted|appointed"
     r"|elected"
     r"|confirmed|ratified|rejected)\b"
 )
+# Councillor Lee’s report was noted.
+_SOMEBODY_S = r"[A-Z][\w’-]{0,30}(?:\s[A-Z][\w’-]{0,30}){0,4}?[’']s"
 # The minutes of the meeting held on … were approved as a correct record.
 _PASSIVE = re.compile(
-    rf"(?:The|This|All|Both)\s(?:[\w’&/()-]{{1,40}}(?:[.:]\d\d)?,?\s){{0,24}}?(?:was|were)\s(?:not\s)?{ADVERB}"
+    rf"(?:The|This|All|Both|{_SOMEBODY_S})\s(?:[\w’&/()-]{{1,40}}(?:[.:]\d\d)?,?\s){{0,24}}?(?:was|were)\s(?:not\s)?{ADVERB}"
     r"(?:\w{3,20}ed\sand\s)?(?P<verb>noted|NOTED|approved|APPROVED|agreed|AGREED|endorsed"
     r"|supported|accepted|adopted"
     r"|confirmed"
@@ -72,7 +80,9 @@ _PASSIVE = re.compile(
     r"|adjourned|received"
     r"|appointed|elected|carried|lost)\b"
 )
-_SUBJECT = re.compile(rf"(?:The|This|All|Both)\s(?:[\w’&/-]{{1,40}}\s){{0,4}}?{MATTER}\b")
+_SUBJECT = re.compile(
+    rf"(?:The|This|All|Both|{_SOMEBODY_S})\s(?:[\w’&/-]{{1,40}}\s){{0,4}}?{MATTER}\b"
+)
 _PERSON_APPOINTED = re.compile(
     r"(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Miss|Professor)\s[^.]{2,80}?\s(?:was|were)\s(?:duly\s)?"
     r"(?P<verb>appointed|elected|nominated|re-elected|reappointed)\b"
@@ -158,7 +168,7 @@ def verdict(text: str, start: int, end: int) -> tuple[str, str] | None:
         return None
     for rule, pattern, _ in rules:
         match = pattern.search(words) if rule == "put-off" else pattern.match(words)
-        if match is None:
+        if match is None or (" Board" in words and ANOTHER_BODY.search(match[0]) is not None):
             continue
         groups = match.groupdict()
         verb = groups.get("verb") or groups.get("verb2") or ""
@@ -208,7 +218,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     *FURTHER_RULES[:3],
     ("body-verb", _BODY_VERB, _VERBS),
     ("body-infinitive", _BODY_INFINITIVE, ("agreed", "voted")),
-    ("agreed-subjunctive", _IMPERSONAL, ("agreed that", "AGREED that")),
+    ("agreed-subjunctive", _IMPERSONAL, ("greed that", "GREED that", "unanimously that")),
     ("passive-verdict", _PASSIVE, (" was ", " were ")),
     *FURTHER_RULES[3:],
     ("person-appointed", _PERSON_APPOINTED, ("appointed", "elected", "nominated")),
@@ -254,17 +264,17 @@ def _is_told_elsewhere(words: str) -> bool:
     return _ELSEWHERE.search(words) is not None
 
 
-# "This was agreed by the Council." in a paragraph of its own
+# "This was agreed by the Council.", "These were noted." in a paragraph of its own
 _LONGEST_THIS = 80  # characters
 _THIS_WAS = re.compile(
-    rf"This\swas\s{ADVERB}(?P<verb>agreed|confirmed|approved|noted)(?:\s(?:by\s(?:the\s)?[\w\s-]{{2,40}}"
+    rf"(?:This\swas|These\swere)\s{ADVERB}(?P<verb>agreed|confirmed|approved|noted)(?:\s(?:by\s(?:the\s)?[\w\s-]{{2,40}}"
     r"|unanimously))?\.?"
 )
 
 
 def _this_was(words: str) -> tuple[str, str] | None:
     """``This was confirmed.`` where that is all a paragraph says."""
-    match = _THIS_WAS.fullmatch(words.strip()) if words.startswith("This was") else None
+    match = _THIS_WAS.fullmatch(words.strip()) if words.startswith("Th") else None
     return ("this-was", match["verb"]) if match is not None else None
 
 

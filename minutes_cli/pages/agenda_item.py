@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from minutes_cli.models import AgendaItem, Section, Source
 from minutes_cli.pages.lines import Line, heading_of, sections_of, trimmed_title
-from minutes_cli.vocabulary.furniture import is_truncation
+from minutes_cli.vocabulary.councils import council_by_name
+from minutes_cli.vocabulary.furniture import is_truncation, strip_file_size
 
 _HEADS = ("agenda item", "agenda item - minutes", "agenda item - decision")
 
@@ -45,6 +46,9 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
         if below and heading_of(below[0]) is None and not _reads_as_preamble(below[0].text):
             title, title_start, _ = trimmed_title(text, below[0].start, below[0].end)
             below = below[1:]
+    elif _is_title_of_all(lines):
+        title, title_start, _ = trimmed_title(text, lines[0].start, lines[0].end)
+        below = below[1:]
     elif (first := _first_of_body(lines)) is not None:
         below = list(lines[first:])
     return (item_from(title, title_start, _number(source), below, text),)
@@ -58,6 +62,21 @@ def _number(source: Source) -> str | None:
 def _reads_as_preamble(words: str) -> bool:
     """Whether the line under ``Agenda item`` is the preamble, because the copy lost the title."""
     return words.endswith(".") and len(words) > 40 and _PREAMBLE.match(words) is not None
+
+
+def _is_title_of_all(lines: Sequence[Line]) -> bool:
+    """Headless: whether the page begins with the title, right above a preamble in sentences."""
+    at = next(i for i, line in enumerate(lines) if heading_of(line) is not None)
+    first = lines[0].text
+    if not 1 < at < _LONGEST_PREAMBLE or first.endswith((".", ":", ";", ",")) or len(first) > 160:
+        return False
+    if not first[0].isupper() or _PREAMBLE.match(first) or council_by_name(first):
+        return False
+    return lines[1].text.endswith((".", ":")) and len(lines[1].text) > _LEAST_SENTENCE
+
+
+_LONGEST_PREAMBLE = 12  # lines
+_LEAST_SENTENCE = 30  # characters
 
 
 def _first_of_body(lines: Sequence[Line]) -> int | None:
@@ -84,8 +103,8 @@ def item_from(
     if ends_at is not None:
         body = body[:ends_at]
     sections = sections_of(body)
-    if sections and {s.kind for s in sections} == {"preamble"}:
-        sections = _guessed_sections(body)
+    if {s.kind for s in sections} <= {"preamble"}:
+        sections = _below_documents(body) or (_guessed_sections(body) if sections else ())
     start = title_start if title_start is not None else (body[0].start if body else 0)
     end = max([start + len(title or ""), *(s.end for s in sections)])
     return AgendaItem(
@@ -104,6 +123,32 @@ _PREAMBLE = re.compile(
     r"|[A-Z][\w& -]{2,80} (?:is|are) (?:asked|requested|invited|recommended) to\b"
     r"|Recommend(?:ation|ed)|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])"
 )
+
+
+def _below_documents(lines: Sequence[Line]) -> tuple[Section, ...]:
+    """Label-stripped, save ``Additional documents:``: what stands below it is the minutes.
+
+    The names of files may stand between; they are no sentences. ``Supporting documents:`` stands
+    below the minutes and tells nothing.
+    """
+    at = next((i for i, row in enumerate(lines) if row.text == "Additional documents:"), None)
+    if at is None:
+        return ()
+    first = next((i for i in range(at + 1, len(lines)) if _is_prose(lines[i])), None)
+    if first is None:
+        return ()
+    last = next((i for i in range(first, len(lines)) if heading_of(lines[i])), len(lines)) - 1
+    minutes = Section("minutes", lines[first].start, lines[last].end)
+    if at == 0:
+        return (minutes,)
+    return (Section("preamble", lines[0].start, lines[at - 1].end), minutes)
+
+
+def _is_prose(line: Line) -> bool:
+    """Whether a line below ``Additional documents:`` is a sentence or a marker, not a file."""
+    if line.text[0] in "-•·" or strip_file_size(line.text) != line.text:
+        return False
+    return line.text.endswith((".", ":")) or line.text.isupper() or tells_of_the_meeting(line)
 
 
 # "The Committee considered the report", "(i) Council received the minutes", "Mr Reed said"

@@ -27,7 +27,7 @@ _LABEL = re.compile(
     r"|(?:alternative|other) options(?: considered)?[^:]{0,40}|conflicts? of interest[^:]{0,60}"
     r"|interests (?:and|or) nature[^:]{0,60}|declarations? of interest[^:]{0,40}"
     r"|implications?[^:]{0,40}"
-    r"|wards? affected|wards?|contact(?: officer)?|report author|lead (?:member|officer)|portfolio"
+    r"|(?:wards?|divisions?) affected|wards?|contact(?: officer)?|report author|lead (?:member|officer)|portfolio"
     r"|publication date|date of decision|decision due(?: date)?|(?:decided|made) at meeting"
     r"|decision published|effective from"
     r"|date of (?:effect|publication)[^:]{0,20}|call[ -]?in[^:]{0,30}|accompanying documents"
@@ -69,7 +69,7 @@ def recognise(source: Source, lines: Sequence[Line]) -> str | None:
     labels = {label for _, label, _ in _labelled(lines)}
     if entries := _entries(lines):
         return f"{len(entries)} decisions that begin “date - title ref: number”"
-    decided = not labels.isdisjoint(_DECISION)
+    decided = not labels.isdisjoint(_DECISION) or {"content", "date of decision"} <= labels
     has_maker = "decision maker" in labels or "decision-maker" in labels
     if any(line.text.casefold() == "decision details" for line in lines[:80]):
         has_status = decided and not labels.isdisjoint(_STATUS)
@@ -81,6 +81,7 @@ def recognise(source: Source, lines: Sequence[Line]) -> str | None:
     return None
 
 
+_MAKER = re.compile(r"decision[ -]?maker\s?:", re.IGNORECASE)
 # 17/05/2022 - To Appoint a Leader ref: 617    Recommendations Approved
 _ENTRY = re.compile(
     r"(?P<date>\d\d/\d\d/\d{4}) - (?P<title>\S.{1,300}?) ref: ?\d{1,6}(?:\s.{0,80})?"
@@ -94,7 +95,7 @@ def _entries(lines: Sequence[Line]) -> list[int]:
         for i, line in enumerate(lines[:-1])
         if " ref:" in line.text
         and _ENTRY.fullmatch(line.text)
-        and lines[i + 1].text.casefold().startswith(("decision maker:", "decision-maker:"))
+        and any(_MAKER.match(line.text) for line in lines[i + 1 : i + 4])
     ]
 
 
@@ -140,13 +141,22 @@ def _entry(text: str, lines: Sequence[Line]) -> AgendaItem:
     if day is not None and not any(fact.name == "date" for fact in facts):
         place = (at + match.start("date"), at + match.end("date"))
         facts.append(Fact("date", day.isoformat(), "heading", match["date"], *place))
-    return replace(_item(title, start, values), facts=tuple(facts))
+    item = replace(_item(title, start, values), facts=tuple(facts))
+    first = next((i for i, _, _ in _labelled(lines)), len(lines))
+    if first < 2:
+        return item
+    purpose = Section("preamble", lines[1].start, lines[first - 1].end)
+    return replace(item, sections=(purpose, *item.sections))
 
 
 def _item(title: str | None, start: int, values: Sequence[tuple[str, int, int]]) -> AgendaItem:
+    labels = {label for label, _, _ in values}
+    # a notice without "Decision:" has it under "Content:", once it was taken
+    taken = labels.isdisjoint(_DECISION) and "date of decision" in labels
+    decided = ("content",) if taken else _DECISION
     sections = []
     for label, first, last in values:
-        if label in _DECISION:
+        if label in decided:
             sections.append(Section("decision", first, last))
         elif label.startswith(("purpose", "content", "summary", "item description")):
             sections.append(Section("preamble", first, last))

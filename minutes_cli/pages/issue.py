@@ -12,12 +12,12 @@ from dataclasses import replace
 
 from minutes_cli.models import AgendaItem, Fact, Section, Source
 from minutes_cli.pages.agenda_item import item_from
-from minutes_cli.pages.lines import Line, sections_of, trimmed_title
+from minutes_cli.pages.lines import Line, trimmed_title
 from minutes_cli.pages.numbers import NUMBER
 from minutes_cli.vocabulary.calendar import parse_date
 
 # Meeting: 14/03/2019 - Adult Social Care Cabinet Committee (Item 148)
-_MEETING = re.compile(rf"Meeting: (\d\d/\d\d/\d{{4}}) - (.{{1,300}}?)(?: \(Item ({NUMBER})\.?\))?")
+_MEETING = re.compile(rf"Meeting: (\d\d/\d\d/\d{{4}}) - (.{{1,300}}?)(?: \(Item ({NUMBER})[.:]?\))?")
 
 
 # 05/02/2019 - Community Equipment: Joint Contract
@@ -68,8 +68,7 @@ def _block(source: Source, heading: Line, below: Sequence[Line]) -> AgendaItem:
         title, start, _ = trimmed_title(source.text, rest[0].start + begins, rest[0].end)
         rest = rest[1:]
     item = item_from(title, start, number, rest, source.text)
-    sections = sections_of(rest)
-    return replace(item, sections=sections, facts=_facts(heading, match))
+    return replace(item, facts=_facts(heading, match))
 
 
 def _decided(source: Source, heading: Line, below: Sequence[Line]) -> AgendaItem:
@@ -86,7 +85,7 @@ def _decided(source: Source, heading: Line, below: Sequence[Line]) -> AgendaItem
 
 def _numbered_title(line: Line, number: str | None) -> tuple[str, int] | None:
     """``148 Community Navigation Services``: the number and where the title begins."""
-    match = re.match(rf"({NUMBER})\.?\s{{1,8}}(?=\S)", line.text)
+    match = re.match(rf"({NUMBER})[.:]?\s{{1,8}}(?=\S)", line.text)
     if match is not None and (number is None or match[1] == number):
         return match[1], match.end()
     return (number, 0) if number is not None else None

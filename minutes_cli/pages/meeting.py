@@ -16,15 +16,21 @@ from minutes_cli.pages import meeting_details
 from minutes_cli.pages.agenda_item import item_from
 from minutes_cli.pages.lines import Line, heading_of, sections_of, trimmed_title
 from minutes_cli.pages.numbers import NUMBER, chain
-from minutes_cli.pages.unnumbered import title_lines
+from minutes_cli.pages.unnumbered import further_titles, reads_as_title, title_lines
 from minutes_cli.vocabulary.calendar import find_dates
+from minutes_cli.vocabulary.titles import FILE_SIZE, title_end
 
 _HEADING = re.compile(
     r"(?:Printed )?(?:Agenda|Decisions|Draft minutes|Minutes)"
     r"(?:, (?:decisions|draft minutes|minutes|agenda))?(?: and (?:draft )?(?:minutes|decisions))?",
     re.IGNORECASE,
 )
-_HEADING_LINE = re.compile(rf"^{_HEADING.pattern}$", re.IGNORECASE | re.MULTILINE)
+_USUAL = re.compile(r"(?:apolog|declaration|welcome)", re.IGNORECASE)
+# Special Meeting, Cabinet - Monday, 17th July, 2023 6.00 pm
+_NAMED = re.compile(
+    r"[A-Z][^.:;]{3,120} - (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}\w{0,2} [A-Z][a-z]{2,8}"
+    r",? \d{4}\b.{0,20}"
+)
 _TABLE_HEADS = ("no. item", "no item")
 # 68.   4.1   (139)   • 5.
 _NUMBER_LINE = re.compile(rf"(?:[•*] )?\(?({NUMBER})[.)]{{0,2}}")
@@ -50,6 +56,10 @@ def recognise(source: Source, lines: Sequence[Line]) -> str | None:
     if _table(lines) is not None:
         return "the table head “No. Item”"
     if not any(_is_heading(lines, i) for i in range(min(60, len(lines)))):
+        begin = _below_facts(lines)
+        titles = title_lines(lines[begin:]) if begin else ()
+        if begin and len(titles) > 2 and any(_USUAL.match(lines[begin + i].text) for i in titles):
+            return f"a meeting’s name and date above {len(titles)} titles"
         return None
     if sum(_NUMBER_LINE.fullmatch(line.text) is not None for line in lines) > 1:
         return "the heading “Agenda and minutes” above numbered items"
@@ -74,7 +84,7 @@ def _below_facts(lines: Sequence[Line]) -> int | None:
             below = lines[i + 1 : i + 4]
             dated = [k for k, row in enumerate(below, start=i + 2) if find_dates(row.text)]
             return dated[0] if dated else None
-    return None
+    return next((i + 1 for i, line in enumerate(lines[:3]) if _NAMED.fullmatch(line.text)), None)
 
 
 def header(lines: Sequence[Line]) -> Sequence[Line]:
@@ -114,13 +124,55 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
     ]
     starts = [found[k] for k in chain([number for _, number in found])]
     if not starts:
-        return _without_numbers(source, rows)
-    items = []
+        return _without_numbers(source, lines, rows)
+    stripped = _lost_labels(lines)
+    items = list(_lost_numbers(source, lines, rows[: starts[0][0]]))
     for (at, number), following in zip(starts, [*starts[1:], None], strict=True):
         stop = following[0] if following else len(rows)
-        title, start, _ = trimmed_title(source.text, rows[at + 1].start, rows[at + 1].end)
-        items.append(_titled(title, start, number, rows[at + 2 : stop], source.text))
+        title, start, below = _title_and_rest(source, rows[at + 1 : stop])
+        within = further_titles(below)
+        first = within[0] if within else len(below)
+        own = _above_number(below[:first]) if within else below
+        items.append(_titled(title, start, number, own, source.text, stripped=stripped))
+        for begin, end in zip(within, [*within[1:], len(below)], strict=False):
+            items.append(_further(source, below[begin - 1 : end]))
     return tuple(items)
+
+
+def _title_and_rest(source: Source, rows: Sequence[Line]) -> tuple[str, int, Sequence[Line]]:
+    """The title and the rows below it: "URGENT BUSINESS To consider any business." is both."""
+    line, below = rows[0], rows[1:]
+    end = title_end(line.text) if line.text.endswith(".") else len(line.text)
+    if 0 < end < len(line.text) and FILE_SIZE.match(line.text, end) is None:
+        rest = line.start + end + 1
+        below = [Line(rest, line.end, source.text[rest : line.end], 0), *below]
+        title, start, _ = trimmed_title(source.text, line.start, line.start + end)
+        return title, start, below
+    title, start, _ = trimmed_title(source.text, line.start, line.end)
+    return title, start, below
+
+
+def _lost_numbers(
+    source: Source, lines: Sequence[Line], rows: Sequence[Line]
+) -> tuple[AgendaItem, ...]:
+    """An item above the first number, which has none: "Available Papers", with its label."""
+    labelled = any(heading_of(row) is not None for row in rows[1:])
+    if not labelled or not reads_as_title(rows[0].text):
+        return ()
+    return _without_numbers(source, lines, rows)
+
+
+def _further(source: Source, rows: Sequence[Line]) -> AgendaItem:
+    """An item that stands within the rows of another; the line above its title may number it."""
+    match = _NUMBER_LINE.fullmatch(rows[0].text)
+    title, start, _ = trimmed_title(source.text, rows[1].start, rows[1].end)
+    number = match[1] if match is not None else None
+    return _titled(title, start, number, _above_number(rows[2:]), source.text)
+
+
+def _above_number(rows: Sequence[Line]) -> Sequence[Line]:
+    """``rows`` without the number that stands above the next item's title."""
+    return rows[:-1] if rows and _NUMBER_LINE.fullmatch(rows[-1].text) else rows
 
 
 def _known(source: Source, item: KnownItem, rows: Sequence[Line]) -> AgendaItem:
@@ -139,22 +191,46 @@ def _lost_its_title(source: Source, item: KnownItem, first: Line) -> bool:
     return of_copy and first.text.startswith("To ") and first.text.endswith(".")
 
 
+def _lost_labels(lines: Sequence[Line]) -> bool:
+    """Whether a copy of minutes has its numbers, and not one label ``Minutes:``."""
+    if any(heading_of(line) in ("minutes", "decision") for line in lines):
+        return False
+    return any("minutes" in head for head in _heads(lines))
+
+
+def _heads(lines: Sequence[Line]) -> list[str]:
+    """The page's headings above its items, in lower case: "agenda and minutes"."""
+    above = [line.text for line in header(lines)[:60]]
+    return [words.casefold() for words in above if _HEADING.fullmatch(words)]
+
+
 def _titled(
-    title: str | None, start: int, number: str | None, below: Sequence[Line], text: str
+    title: str | None,
+    start: int,
+    number: str | None,
+    below: Sequence[Line],
+    text: str,
+    *,
+    stripped: bool = False,
 ) -> AgendaItem:
-    """An item of a meeting's page. Without a heading in it, nothing is recorded yet."""
+    """An item of a meeting's page. Without a heading in it, nothing is recorded yet.
+
+    ``stripped``: the copy has lost the headings of all items.
+    """
     item = item_from(title, start, number, below, text)
     sections = sections_of(below)
-    if {section.kind for section in sections} <= {"preamble"}:
+    if not stripped and {section.kind for section in sections} <= {"preamble"}:
         return AgendaItem(number, title, start, item.end, sections, truncated=item.truncated)
     return item
 
 
-def _without_numbers(source: Source, rows: Sequence[Line]) -> tuple[AgendaItem, ...]:
+def _without_numbers(
+    source: Source, lines: Sequence[Line], rows: Sequence[Line]
+) -> tuple[AgendaItem, ...]:
     """Items of a copy that lost their numbers: told by their titles, else one item."""
     if not rows:
         return ()
-    held = _was_held(source)
+    held = _was_held(lines)
     starts = title_lines(rows) or [0]
     items = []
     if held and starts[0] > 0 and rows[0].text.startswith("To "):
@@ -167,9 +243,9 @@ def _without_numbers(source: Source, rows: Sequence[Line]) -> tuple[AgendaItem, 
     return tuple(items)
 
 
-def _was_held(source: Source) -> bool:
+def _was_held(lines: Sequence[Line]) -> bool:
     """Whether the page can hold minutes: an ``Agenda`` alone stands before its meeting."""
-    heads = [m[0].casefold() for m in _HEADING_LINE.finditer(source.text[:3000])]
+    heads = _heads(lines)
     return not heads or any("minutes" in head or "decisions" in head for head in heads)
 
 

@@ -14,8 +14,11 @@ from minutes_cli.models import Fact
 from minutes_cli.pages.lines import Line
 from minutes_cli.vocabulary.bodies import ANY_BODY
 from minutes_cli.vocabulary.calendar import find_dates, find_time
-from minutes_cli.vocabulary.councils import COUNCILS, council_by_host, find_council_mentions
+from minutes_cli.vocabulary.councils import council_by_host, find_council_mentions
 from minutes_cli.vocabulary.matching import host_council
+from minutes_cli.vocabulary.mentions import CouncilMention
+from minutes_cli.vocabulary.standing import relations
+from minutes_cli.vocabulary.voices import OTHER_AUTHORITY
 
 _IS_BODY = re.compile(rf"\b(?:{ANY_BODY}|(?i:authority))\b")
 # what stands around the name: "a Meeting of ", "the Monthly Meeting of the " · " Meeting"
@@ -182,9 +185,6 @@ def _fact_at(name: str, value: str, line: Line, start: int, end: int) -> Fact:
     return Fact(name, value, "heading", quoted, line.start + start, line.start + end)
 
 
-_IN_PASSING = 2  # times that a place is named
-
-
 def council_facts(
     text: str, header: Sequence[Line], titles: Sequence[tuple[int, int]]
 ) -> list[Fact]:
@@ -199,39 +199,27 @@ def council_facts(
                 facts.append(Fact("council", council.slug, origin, found[0], *place))
                 break
     for line in header[:60]:
-        mentions = [m for m in find_council_mentions(line.text) if m.form == "council"]
-        if mentions and len(line.text) < 200 and not line.text.startswith("Venue"):
-            facts.append(_council_fact(mentions[0].slug, line, mentions[0].start, mentions[0].end))
+        if len(line.text) >= 200 or line.text.startswith("Venue"):
+            continue
+        own = _own_council(line.text)
+        if own is not None:
+            facts.append(_council_fact(own.slug, line, own.start, own.end))
             break
     told = host_council(text, 0, len(text), titles)
-    headed = any(_OTHER_AUTHORITY.search(line.text) for line in header[:60])
-    if told is not None and not headed and not _is_of_another_authority(text, told[0], told[3]):
+    headed = any(OTHER_AUTHORITY.search(line.text) for line in header[:60])
+    if told is not None and not headed:
         slug, start, end, words, _ = told
         facts.append(Fact("council", slug, "body", words, start, end))
     return facts
 
 
-# bodies of several councils, or of none
-_OTHER_AUTHORITY = re.compile(
-    r"\b(?:Combined Authority|Fire (?:(?:and|&) Rescue )?Authority|National Park Authority"
-    r"|Police (?:and|&) Crime Panel)\b"
-)
-
-
-def _is_of_another_authority(text: str, slug: str, words: str) -> bool:
-    """Whether a place that is named in passing hosts a body that is no council's, or a county's.
-
-    "Venue: … Headquarters, Kempston, Bedford" on a page of the Fire and Rescue Authority; "The
-    Castle, Winchester" where "the County Council’s Code" is followed.
-    """
-    named = text.count(words)
-    if named > _IN_PASSING or "Council" in words or "Borough" in words:
-        return False
-    others = _OTHER_AUTHORITY.findall(text) if "Authority" in text or "Panel" in text else ()
-    if len(others) > named:
-        return True
-    county = "the County Council" in text or "the County Council" in " ".join(text.split())
-    return county and COUNCILS()[slug].kind == "district" and named == 1
+def _own_council(line: str) -> CouncilMention | None:
+    """The council that a header names, unless as another: "Shared Services with the LB Newham"."""
+    mentions = find_council_mentions(line)
+    for mention, relation in zip(mentions, relations(line, mentions), strict=True):
+        if mention.form == "council" and relation == "":
+            return mention
+    return None
 
 
 def _council_fact(slug: str, line: Line, start: int, end: int) -> Fact:

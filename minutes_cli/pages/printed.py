@@ -41,6 +41,7 @@ _HELD = re.compile(
 _PRESENT = re.compile(
     r"(?:members )?(?:present|in attendance|attendance)\b|members of the \w", re.IGNORECASE
 )
+_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\.? [A-Z]")
 _USUAL = re.compile(r"(?:welcome|apolog|introduction|sederunt|declaration)", re.IGNORECASE)
 _LONGEST_DATE = 60
 _LONGEST_TITLE = 220
@@ -177,7 +178,9 @@ def _is_next(number: str, previous: str) -> bool:
 
 
 def _reads_as_heading(line: str, match: re.Match[str], dotted: bool) -> bool:
-    """Whether a numbered line can head an item; "10 NOVEMBER 2011" and "(2) note it" do not.
+    """Whether a numbered line can head an item; "10 NOVEMBER 2011" and "(2) note it" cannot.
+
+    Nor can "Item 3 – Mr A Moss (Non-Financial)", a declaration.
 
     ``dotted``: titles may end in a stop, as on pages headed ``Meeting documents``.
     """
@@ -186,7 +189,9 @@ def _reads_as_heading(line: str, match: re.Match[str], dotted: bool) -> bool:
     words = match[2]
     if dotted and len(words) < _LONGEST_DATE and len(match[1]) > 1:
         words = words.removesuffix(".")
-    return _MONTH.match(words) is None and _reads_as_title(words)
+    if _MONTH.match(words) or _PERSON.match(words):
+        return False
+    return _reads_as_title(words)
 
 
 def _run_in(words: str) -> re.Match[str] | None:

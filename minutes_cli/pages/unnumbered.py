@@ -24,7 +24,7 @@ _MOST_TITLE_WORDS = 14
 _NO_TITLE = re.compile(
     r"""
       (?:That|THAT|It|There|Cllrs?|Mr|Mrs|Ms|Dr|Proposed|Seconded|Moved|Voting|Votes?
-        |For|Against|Abst\w{1,8}|Contact|Venue|Media|Note|Reasons?|Action|ACTION|In\ favour)\b
+        |For|Against|Abst\w{1,8}|Contact|Venue|Media|Note|Reasons?|Options|Alternatives?|Recommendations?|Action|ACTION|In\ favour)\b
     | Councillors?\ (?:[A-Z]\w{0,20}[.]?\ ){1,3}[A-Z]
     | (?:RESOLVED|Resolved|RECOMMENDED|AGREED|Agreed|DECISION|Decision|DECIDED|NOTED|Noted)\b
     | (?:I{1,3}|IV|VI{0,3}|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|[•·▪◦●*–-])\s
@@ -81,18 +81,22 @@ def _without_gaps(rows: Sequence[Line]) -> list[int]:
     return titles if len(titles) >= _LEAST_TITLES and usual else []
 
 
-def _above_labels(rows: Sequence[Line]) -> list[int]:
-    """For each ``Minutes:``, the nearest line above it that reads as a title."""
+def _above_labels(rows: Sequence[Line], *, begun: bool = False) -> list[int]:
+    """For each ``Minutes:``, the nearest line above it that reads as a title.
+
+    ``begun``: the first rows are the minutes of an item, and what follows them is another.
+    """
     titles: list[int] = []
     floor = 0  # the line after the last "Minutes:"
     for i, row in enumerate(rows):
         if heading_of(row) != "minutes":
             continue
         first = next((k for k in range(floor, i) if heading_of(rows[k]) is not None), i)
-        above = range(first - 1, floor - 1 if not titles else floor, -1)
-        title = next((k for k in above if reads_as_title(rows[k].text)), None)
-        if title is not None:
-            titles.append(title)
+        above = range(first - 1, floor - 1 if not (titles or begun) else floor, -1)
+        likely = [k for k in above if reads_as_title(rows[k].text)]
+        if likely:  # the one with a report's size, or below the widest gap, else the nearest
+            widest = max(likely, key=lambda k: (has_file_size(rows[k].text), rows[k].blank_before))
+            titles.append(widest)
         floor = i + 1
     return titles
 
@@ -117,3 +121,12 @@ def printed_titles(lines: Sequence[Line]) -> list[int]:
     titles = found[first:] if first is not None else []
     usual = any(_USUAL.match(lines[i].text) for i in titles)
     return titles if len(titles) >= _LEAST_TITLES and usual else []
+
+
+def further_titles(rows: Sequence[Line]) -> list[int]:
+    """Indexes of titles below an item's ``Minutes:`` that have a ``Minutes:`` of their own."""
+    labels = [i for i, row in enumerate(rows) if heading_of(row) == "minutes"]
+    if len(labels) < 2:
+        return []
+    begin = labels[0] + 1
+    return [begin + i for i in _above_labels(rows[begin:], begun=True)]

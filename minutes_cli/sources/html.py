@@ -18,7 +18,7 @@ from minutes_cli.sources.html_facts import facts_of
 from minutes_cli.sources.html_root import parts_of
 from minutes_cli.sources.html_tags import tamed
 from minutes_cli.sources.item_marks import known_items
-from minutes_cli.sources.text import clean_lines, decode, lay_out
+from minutes_cli.sources.text import clean_lines, decode, items_kept, lay_out
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -80,7 +80,7 @@ def read_html(data: bytes) -> Source:
     if not text.strip():
         raise UnreadableError("a web page without text")
     if _is_preformatted(body.css("pre"), text):
-        text, items = lay_out(text), ()
+        text, items = items_kept(lay_out(text))
     return Source(
         text=text,
         media_type="text/html",

@@ -16,12 +16,19 @@ _END = "\ue002"  # a line of its own below an item
 _MARKS = str.maketrans("", "", _NUMBERED + _UNNUMBERED + _END)
 
 # 68.   4.1   77/21   HWB.14   18a   and what stands beside it: "3. 6.30pm"
-_NUMBER = re.compile(r"\(?((?:[A-Z]{1,6}[. ]?)?\d{1,4}(?:[./]\d{1,4}){0,2}[a-z]?)(?=[.) ]|$)")
+_NUMBER = re.compile(
+    r"\(?((?:(?:\d\d-\d\d/)?[A-Z]{1,6}[. /]?)?\d{1,4}(?:[./]\d{1,4}){0,2}[a-z]?)(?=[.) ]|$)"
+)
 
 
 def unmarked(words: str) -> str:
     """``words`` of a page without characters that would be taken for marks."""
     return words if words.isascii() else words.translate(_MARKS)
+
+
+def has_marks(text: str) -> bool:
+    """Whether any item is marked in ``text``."""
+    return _END in text
 
 
 def marked_item(number: str, lines: list[str]) -> list[str]:

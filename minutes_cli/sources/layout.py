@@ -36,6 +36,12 @@ _COLUMN = re.compile(r"\s{0,4}[A-Z][A-Za-z ]{2,24}:?\s{3,40}(?=\S)")
 _ATTENDANCE = re.compile(
     r"present|attendance|apolog|absent|substitut|member|officer", re.IGNORECASE
 )
+# labels of a web page, and a title with its report's size, which are no part of a paragraph
+_OWN_LINE = re.compile(
+    r"\s{0,9}(?:(?:Additional documents|Supporting documents|Decisions?|Minutes):\s{0,9}$"
+    r"|Meeting: \d\d/\d\d/\d{4} - )"
+)
+_FILE_SIZE = re.compile(r"PDF \d{1,4}(?:\.\d)? [KM]B\s{0,9}$")
 _CONTINUES = (",", " and", " or", " of", " the", " to", " in", " for", " with", " at", " by", " a")
 _SENTENCE_ENDS = (".", ":", ";", "?", "!", "”", '"', ")")
 
@@ -231,6 +237,8 @@ def _stands_alone(last: str, line: str, gap: int) -> bool:
     """Whether ``line`` is the next entry of a column, or begins one."""
     if gap or not last:
         return False
+    if last.count(" | ") > 1 and line.count(" | ") > 1:  # rows of a table, a line each
+        return True
     column = _COLUMN.match(last)
     indent = len(line) - len(line.lstrip())
     if column is not None and indent == column.end():
@@ -259,6 +267,8 @@ def _joined(
 
     ``goes_on``: a page ended between them, and the last line above was full.
     """
+    if _OWN_LINE.match(line) or _OWN_LINE.match(last) or _FILE_SIZE.search(last[-30:]):
+        return None
     glued = _glue(paragraph, line, hyphenated)
     if glued is not None and gap <= 6:
         return glued

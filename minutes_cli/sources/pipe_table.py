@@ -7,8 +7,17 @@ from __future__ import annotations
 
 import re
 
+from minutes_cli.sources.item_marks import marked_item
+from minutes_cli.sources.item_rows import Row, first_of_items, is_run_together, rows_of
+from minutes_cli.vocabulary.titles import FILE_SIZE, title_end
+
 _SECTION_MARK = re.compile(
-    r" (?=(?:Additional documents|Supporting documents|Decisions?|Minutes):)"
+    r"[ \n](?=(?:Additional documents|Supporting documents|Decisions?|Minutes):)"
+)
+# "Additional documents:Decision:RESOLVED": where a space is missing
+_GLUED = re.compile(
+    r"(?<=Additional documents:)(?=\S)|(?<=Decision:)(?=\S)|(?<= Minutes:)(?=\S)|(?<=\w[.:])"
+    r"(?=(?:Additional documents|Decision|Minutes):)"
 )
 # "… declared the motion carried. It was agreed: That this Council: (1) calls upon …"
 _MARKER = re.compile(
@@ -56,47 +65,69 @@ def _break_list(text: str) -> str:
 
 
 def break_pipe_table(text: str) -> str:
-    """Give the cells of a pipe table their lines back.
+    """Give the rows of a table of items their lines back, each between the marks of an item.
 
     A copy such as ``No. | Item |`` over ``| Title preamble Decision: … Minutes: … |`` holds each
     item on one line; the headings, markers and list labels in it show where the lines were.
     """
-    lines = text.split("\n")
-    head = next((i for i, line in enumerate(lines[:40]) if line.strip()), None)
-    table = [i for i, line in enumerate(lines[:60]) if _is_table_head(line)]
-    if head is None or not table:
+    if "Minutes:" not in text and "|" not in text:
         return text
-    out = [*lines[: table[0]], "No. Item"]
-    for line in lines[table[0] + 1 :]:
-        stripped = line.strip()
-        if "|" not in stripped:
-            out.append(line)
-            continue
-        cells = [cell.strip() for cell in stripped.strip("|").split("|")]
-        if all(not cell.strip("-: ") for cell in cells):
-            continue
-        for cell in filter(None, cells):
-            for section in _SECTION_MARK.split(cell):
-                mark, colon, rest = section.partition(":")
-                is_marked = bool(colon) and mark in _MARKS
-                if is_marked:
-                    out += ["", f"{mark}:"]
-                for paragraph in _MARKER.split(rest if is_marked else section):
-                    if paragraph.strip():
-                        out += ["", *_break_list(paragraph.strip()).split("\n")]
+    lines = text.split("\n")
+    table = next((i for i, line in enumerate(lines[:60]) if _is_table_head(line)), None)
+    if table is not None:
+        out = [*lines[:table], "No. Item"]
+        below = lines[table + 1 :]
+    elif is_run_together(lines):
+        first = first_of_items(lines)
+        out, below = lines[:first], lines[first:]
+    else:
+        return text
+    for row in rows_of([_GLUED.sub(" ", line) if ":" in line else line for line in below]):
+        laid_out = _laid_out(row)
+        if row.has_label() or row.number:
+            laid_out = marked_item(row.number, laid_out)
+        out += ["", *laid_out]
     return "\n".join(out)
 
 
-_MARKS = (
-    "Additional documents",
-    "Supporting documents",
-    "Decision",
-    "Decisions",
-    "Minutes",
-)
+def _laid_out(row: Row) -> list[str]:
+    """The row's lines: title, preamble, and each label, marker and list entry on its own."""
+    text = "\n".join(row.lines)
+    head, *sections = _SECTION_MARK.split(text)
+    out = [] if head.startswith(_LABELS) else _title_and_preamble(head)
+    if head.startswith(_LABELS):
+        sections.insert(0, head)
+    for section in sections:
+        mark, _, rest = section.partition(":")
+        out += ["", f"{mark}:"]
+        for line in rest.split("\n"):
+            for paragraph in _MARKER.split(line):
+                if paragraph.strip():
+                    out += ["", *_break_list(paragraph.strip()).split("\n")]
+    return out
+
+
+def _title_and_preamble(head: str) -> list[str]:
+    """The title on a line of its own, then what stood between it and the first label."""
+    first, *rest = [line.strip() for line in head.split("\n") if line.strip()]
+    end = title_end(first)
+    if end < len(first) or FILE_SIZE.search(first):
+        first, rest = " ".join([first, *rest]), []
+    size = FILE_SIZE.match(first, end)
+    end = size.end() if size else end
+    preamble = [first[end:].strip(), *rest]
+    lines = [first[:end].strip()]
+    for paragraph in filter(None, preamble):
+        lines += ["", *_break_list(paragraph).split("\n")]
+    return lines
+
+
+_LABELS = ("Additional documents:", "Supporting documents:", "Decision:", "Decisions:", "Minutes:")
 
 
 def _is_table_head(line: str) -> bool:
     """``No. | Item |``, the head of a meeting's table of items."""
-    cells = [cell.strip().casefold() for cell in line.strip().strip("|").split("|")]
+    if "|" not in line:
+        return False
+    cells = [cell.strip().casefold() for cell in line.rstrip("| ").strip("| ").split("|")]
     return cells == ["no.", "item"] or cells == ["no", "item"]

@@ -11,7 +11,8 @@ import codecs
 import unicodedata
 
 from minutes_cli.errors import UnreadableError
-from minutes_cli.models import Source
+from minutes_cli.models import KnownItem, Source
+from minutes_cli.sources.item_marks import has_marks, known_items, unmarked
 from minutes_cli.sources.layout import is_wrapped, unwrap
 from minutes_cli.sources.pipe_table import break_pipe_table
 from minutes_cli.vocabulary.furniture import is_furniture
@@ -119,7 +120,13 @@ def read_text(data: bytes) -> Source:
     """Read a text copy of a page; hard-wrapped lines are joined, pipe tables broken into lines."""
     decoded, encoding = decode(data)
     notes = () if encoding.startswith("utf-8") else (f"decoded as {encoding}",)
-    return Source(text=lay_out(clean_characters(decoded)), media_type="text/plain", notes=notes)
+    text, items = items_kept(lay_out(unmarked(clean_characters(decoded))))
+    return Source(text=text, media_type="text/plain", items=items, notes=notes)
+
+
+def items_kept(laid_out: str) -> tuple[str, tuple[KnownItem, ...]]:
+    """The text without the marks of a table's rows, and where its items stand."""
+    return known_items(laid_out) if has_marks(laid_out) else (laid_out, ())
 
 
 def lay_out(text: str) -> str:

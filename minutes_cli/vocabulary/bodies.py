@@ -31,9 +31,13 @@ and "the executive" a person, so neither is here."""
 
 _NAME = r"(?:[A-Z][\w&’-]{0,30},?\s(?:(?:and|&|of|for)\s)?){0,8}?"
 
+_SHORT = "IJB|HWBB?|J?HOSC"
+"""Bodies by their letters: "The IJB", "the HOSC"."""
+
 BODY = (
     rf"(?:(?:The|the|THE|This|this)\s)?{_NAME}"
-    rf"(?:{NAMED}|Members|meeting|{COMMON})(?![\w-])"
+    rf"(?:{NAMED}|Members|meeting|{COMMON}|{_SHORT}|(?<=[Tt]he\s)members(?=\sof\sthe\s))(?![\w-])"
+    r"(?:\s\([A-Z][^()]{2,60}\))?"
     r"(?:\s[Mm]embers\b)?(?:\sof\sthe\s(?:\w{1,30}\s){0,3}(?:Board|Committee|Panel|Sub-Committee"
     r"|Commission)\b)?"
 )

@@ -212,6 +212,8 @@ def _read_group(text: str, group: list[_Hit]) -> list[CouncilMention]:
     """
     first, last = group[0], group[-1]
     words = _words_before(text, first.start)
+    if len(group) > 1 and words and surroundings.is_in_a_list_of_names(words):
+        return []  # "Councillors Sutton and Bromley"
     after = None if last.name.exact else surroundings.after(text, last.end)
     before = surroundings.before(words) if words else None
     tail, tail_end = (after[0].makes, after[1]) if after else ("", last.end)

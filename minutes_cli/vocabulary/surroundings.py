@@ -137,10 +137,10 @@ def is_person(words: list[str]) -> bool:
                 return True
         if not (bare[:1].isupper() and bare.replace("-", "").replace(".", "").isalpha()):
             break
-    return _is_in_a_list_of_names(words)
+    return is_in_a_list_of_names(words)
 
 
-def _is_in_a_list_of_names(words: list[str]) -> bool:
+def is_in_a_list_of_names(words: list[str]) -> bool:
     """Whether the name goes on a list: "Councillors Gold, S Orr and …"."""
     for word in reversed(words):
         if word.casefold() in _LIST_HEADS and word[0].isupper():

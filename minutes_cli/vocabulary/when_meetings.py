@@ -53,6 +53,17 @@ MEETING_FORMS: tuple[Form, ...] = (
         near_miss="the officers who came to this meeting",
     ),
     Form(
+        "cycles",
+        ("cycle",),
+        pattern(
+            rf"within (?:{_NUMBER}|the next) (?:(?:committee|board|meeting|reporting) )?cycles?\b"
+        ),
+        when.unsettled,
+        3,
+        example="instruct the Director to report back [within two cycles]",
+        near_miss="report on the storage of cycles",
+    ),
+    Form(
         "next body",
         ("next ",),
         pattern(

@@ -111,3 +111,55 @@ def test_when_it_is_due(sentence: str, words: str, value: str | None) -> None:
     due = find_due(sentence, 0, len(sentence), date(2019, 3, 14))
     assert due is not None
     assert (due.text, due.value) == (words, value)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("Councillor Kerr asked for a note, which officers agreed to provide.", "officers"),
+        ("The Head of Audit confirmed a written response would follow.", None),
+        ("It was agreed this would be discussed at the next meeting.", None),
+        ("It was agreed that the Chair write to the Minister.", "the Chair"),
+        ("It was agreed that an invitation be extended to the Trust.", None),
+        ("Officers were tasked with preparing a note on costs.", "Officers"),
+        ("The Leader promised to look into it.", "The Leader"),
+        ("The Committee instructed officers to prepare a report on costs.", "officers"),
+        ("The Director agreed that details would be forwarded to the Member concerned.", None),
+    ],
+)
+def test_further_sentences_that_commit_somebody(sentence: str, owner: str | None) -> None:
+    told = commitment(sentence)
+    assert told is not None
+    assert told[:2] == (owner, False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was agreed that officers share information well.",
+        "It was agreed that this would be hard to discuss.",
+        "The nurse agreed to look after the ward.",
+        "Schools were tasked with cutting costs.",
+        "A busy winter would follow.",
+    ],
+)
+def test_further_sentences_that_commit_nobody(sentence: str) -> None:
+    assert commitment(sentence) is None
+
+
+def test_what_is_deferred_for_lack_of_figures_is_no_action() -> None:
+    text, item = item_of("The Board agreed to defer the report to enable figures to be provided.")
+    decisions = find_decisions(text, item)
+    assert [decision.status for decision in decisions] == ["deferred"]
+    assert find_actions(text, item, decisions, None) == ()
+
+
+def test_the_owner_may_stand_behind_the_task() -> None:
+    text, item = item_of("ACTIONS\n\n1. Circulate the slides – Ms Fry\n\n2. Book a room (J Orr)")
+    actions = find_actions(text, item, (), None)
+    assert [action.owner for action in actions] == ["Ms Fry", "J Orr"]
+
+
+def test_the_work_programme_of_a_body_is_no_work() -> None:
+    text, item = item_of("The Committee’s work programme was agreed.")
+    assert find_actions(text, item, find_decisions(text, item), None) == ()

@@ -179,3 +179,106 @@ def test_thanks_placed_on_record_beside_a_note_are_agreed() -> None:
     assert [status for _, status, _ in clauses(minutes)] == ["agreed"]
     minutes = "RESOLVED – that it be noted that costs rose and that a plan would be produced."
     assert [status for _, status, _ in clauses(minutes)] == ["noted"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        (
+            "The Committee, after hearing from the applicant, agreed to grant the licence.",
+            "approved",
+        ),
+        ("The Committee granted approval for the use of the hall.", "approved"),
+        ("The Council acceded to the request.", "agreed"),
+        ("The Board gave its approval to the plan.", "approved"),
+        ("The Board was content to note the report.", "noted"),
+        ("Members were happy to approve the strategy.", "approved"),
+        ("The recommendations were put to the vote and agreed.", "agreed"),
+        ("The vote was taken and the recommendation was approved by 8 votes to 3.", "approved"),
+        (
+            "It was proposed by Ms Kerr, seconded by Mr Orr and agreed that the report be noted.",
+            "noted",
+        ),
+        (
+            "On the proposal of Ms Kerr, seconded by Mr Orr, it was agreed to approve the grant.",
+            "approved",
+        ),
+        (
+            "There being no further names it was agreed unanimously that Ms Kerr be appointed.",
+            "appointed",
+        ),
+        ("Members thanked the officers for the update, which was noted.", "noted"),
+        ("The report was noted and the recommendations approved.", "approved"),
+        ("The minutes were proposed by Mr Orr and seconded by Ms Kerr and approved.", "approved"),
+        ("The minutes of the last meeting were agreed to be an accurate record.", "agreed"),
+        ("Minutes of the meeting of 4 May agreed as correct.", "agreed"),
+        ("Agreed as a correct record.", "agreed"),
+        ("The Panel took note of the report.", "noted"),
+        ("The item was continued to the next meeting.", "deferred"),
+        ("The Committee continued consideration of this report to its next meeting.", "deferred"),
+        ("The Committee remitted the report to the Director.", "referred"),
+        ("The Executive Member for Roads APPROVED the scheme.", "approved"),
+        ("The Board ratified the submission.", "agreed"),
+        ("The Board signed off the return.", "approved"),
+        ("The Board delegated authority to the Chair to sign the plan.", "delegated"),
+        ("The Board elected Ms Kerr as Vice-Chair.", "appointed"),
+        ("The Committee recommended that Cabinet approve the plan.", "recommended"),
+        ("The Committee referred the matter to Cabinet.", "referred"),
+        ("The Committee authorised the Director to sign the lease.", "approved"),
+        ("The Committee noted the letter which had been received.", "noted"),
+        ("The IJB noted the report.", "noted"),
+    ],
+)
+def test_a_rarer_sentence_decides(sentence: str, status: str) -> None:
+    assert [(found, text) for _, found, text in clauses(sentence)] == [(status, sentence[:-1])]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Board appointed by the Council would meet in May.",
+        "Members referred to the report and to the costs in it.",
+        "Members elected in May had been trained.",
+        "The Cabinet had delegated authority to the Director.",
+        "The Council appointed a new provider in the spring.",
+        "The Committee recommended that staff eat more fruit.",
+        "Members were pleased to note that waits had fallen.",
+        "The report, which was noted by the press, had errors.",
+        "It was proposed by the Government that fees be cut.",
+        "A vote was taken in Parliament.",
+        "The Council gave the school a licence fee.",
+        "The Panel took note of the time.",
+        "The Trust Board approved the plan in May.",
+        "The Integrated Care Board endorsed the business case.",
+        "The Committee welcomed the new members.",
+    ],
+)
+def test_a_sentence_that_sounds_like_it_decides_nothing(sentence: str) -> None:
+    assert clauses(sentence) == []
+
+
+def test_a_list_in_lower_case_under_a_body_without_labels() -> None:
+    minutes = "The Integration Joint Board:-\n\nnoted the report; and\n\napproved the plan."
+    assert [status for _, status, _ in clauses(minutes)] == ["noted", "approved"]
+
+
+def test_what_a_board_only_noted_would_come_is_noted() -> None:
+    minutes = (
+        "The Board noted:-\n\n(i) the report; and\n\n(ii) that a plan would be brought in May."
+    )
+    assert [status for _, status, _ in clauses(minutes)] == ["noted", "noted"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The Scrutiny Board (Adults) noted the report.", "noted"),
+        ("The members of the Board approved the plan.", "approved"),
+        ("These were noted.", "noted"),
+        ("The Committee voted by 7 to 3 to refuse the application.", "rejected"),
+        ("By 7 votes to 3, the Committee agreed to approve the plan.", "approved"),
+        ("Councillor Kerr’s report was noted.", "noted"),
+    ],
+)
+def test_other_subjects_and_counts(sentence: str, status: str) -> None:
+    assert [(found, text) for _, found, text in clauses(sentence)] == [(status, sentence[:-1])]

@@ -6,6 +6,7 @@ import pytest
 
 from minutes_cli.models import Page
 from minutes_cli.pages import split
+from minutes_cli.sources import read
 from minutes_cli.sources.text import read_text
 
 
@@ -311,3 +312,165 @@ def test_a_table_s_head_may_have_empty_cells() -> None:
         "BOXES Minutes: None. |||\n"
     )
     assert titles(text) == ["BINS", "BOXES"]
+
+
+def test_numbers_on_lines_of_their_own_belong_to_the_row_below() -> None:
+    text = (
+        "Agenda and minutes\nHousing Panel - Monday, 6 May 2024 2.00 pm\nItems\n1.\n"
+        "Apologies Minutes: None came.\n2.\nDeclarations Minutes: None. The costs were\n14\n77/21\n"
+        "Bins PDF 1 MB Additional documents: Minutes: RESOLVED: That bins be bought.\n"
+    )
+    assert [(i.number, i.title) for i in page(text).items] == [
+        ("1", "Apologies"),
+        ("2", "Declarations"),
+        ("77/21", "Bins"),
+    ]
+    piped = "No. | Item |\n---|---|\n1. |\nBoxes Minutes: None. |\n2. | Bins Minutes: None. |\n"
+    assert [i.number for i in page(piped).items] == ["1", "2"]
+
+
+def test_without_blank_lines_a_title_stands_between_sentences() -> None:
+    text = (
+        "Agenda and minutes\nHousing Panel - Monday, 6 May 2024 2.00 pm\nApologies\n"
+        "To receive apologies.\nAda Moss had sent hers.\nMinutes of April\n"
+        "RESOLVED that they be signed.\nThese spoke:\nBen Reed\nCara Fell\nBins and Boxes\n"
+        "The Panel was told of the bins.\nCosts\nThe report was noted.\n"
+    )
+    assert titles(text) == ["Apologies", "Minutes of April", "Costs"]
+
+
+def test_a_web_page_of_meeting_details_is_read_alike() -> None:
+    html = (
+        "<html><body><h1>Meeting Details</h1><div><span>Housing Panel</span></div>"
+        "<div>21 Feb 2018 - 18:00 to 21:00</div><h3>Agenda</h3><table>"
+        "<tr><td>1</td><td>Welcome</td></tr><tr><td></td><td>The Mayor will welcome all.</td></tr>"
+        "<tr><td>2</td><td>Bins</td></tr><tr><td></td><td><div>243</div>"
+        "<p>RESOLVED that bins be bought.</p></td></tr></table></body></html>"
+    )
+    found = split(read(html.encode(), "page.html"))
+    assert [(i.number, i.title) for i in found.items] == [("1", "Welcome"), ("2", "Bins")]
+    assert [s.kind for i in found.items for s in i.sections] == ["preamble", "minutes"]
+
+
+def test_an_item_that_lost_its_number_is_told_by_a_label_of_its_own() -> None:
+    text = (
+        "Agenda and minutes\n\nNo. Item\n\nAvailable Papers\n\nThe Members had these.\n\n"
+        "Additional documents:\n\n17.\n\nApologies\n\nMinutes:\n\nNone came.\n\nUrgent Business\n\n"
+        "To hear of it.\n\nMinutes:\n\nThere was none.\n\n18.\n\nBins\n\nMinutes:\n\n"
+        "It was noted.\n\n4.\n\nBoxes\n\nMinutes:\n\nThey were bought.\n"
+    )
+    assert [(i.number, i.title) for i in page(text).items] == [
+        (None, "Available Papers"),
+        ("17", "Apologies"),
+        (None, "Urgent Business"),
+        ("18", "Bins"),
+        ("4", "Boxes"),
+    ]
+    assert sections(text, 2) == {"preamble": "To hear of it.", "minutes": "There was none."}
+    assert sections(text, 3) == {"minutes": "It was noted."}
+
+
+def test_a_note_above_the_first_number_is_no_item() -> None:
+    text = (
+        "Agenda and minutes\n\nNo. Item\n\nBefore the meeting Councillor Moss spoke.\n\n17.\n\n"
+        "Apologies\n\nMinutes:\n\nNone.\n\n18.\n\nBins\n\nMinutes:\n\nIt was noted.\n"
+    )
+    assert [i.number for i in page(text).items] == ["17", "18"]
+
+
+def test_a_numbered_title_that_runs_on_ends_where_its_preamble_opens() -> None:
+    text = (
+        "Agenda and minutes\n\nNo. Item\n\n1.\n\nURGENT ITEMS To consider any that are urgent.\n\n"
+        "Minutes:\n\nNone.\n\n2.\n\nReports of the Panels, etc.\n\nMinutes:\n\nNoted.\n"
+    )
+    assert titles(text) == ["URGENT ITEMS", "Reports of the Panels, etc."]
+    assert sections(text, 0)["preamble"] == "To consider any that are urgent."
+
+
+def test_labels_without_a_space_behind_them_are_labels() -> None:
+    text = (
+        "No. | Item |\n---|---|\nApologies Minutes:None came.\n|\n|\n"
+        "Bins PDF 43 KB Additional documents:Decision:RESOLVED: That they be bought. "
+        "Minutes:The Chair spoke. |\n"
+    )
+    assert titles(text) == ["Apologies", "Bins"]
+    assert sections(text, 1) == {
+        "decision": "RESOLVED: That they be bought.",
+        "minutes": "The Chair spoke.",
+    }
+
+
+FILES = "Additional documents:\n\n- Appendix A, item 6. PDF 219 KB\n\n"
+
+
+@pytest.mark.parametrize("files", ["Additional documents:\n\n", FILES])
+def test_below_additional_documents_stand_the_minutes_when_their_label_is_lost(files: str) -> None:
+    text = (
+        "Issue - meetings\n\nBins\n\nMeeting: 01/11/2022 - Cabinet (Item 6)\n\n6 Bins PDF 2 MB\n\n"
+        "To consider a report.\n\n\nThe Cabinet is recommended:-\n\n\n(1) To buy bins.\n\n\n"
+        f"{files}\nThe Cabinet Member submitted the report.\n\n\nRESOLVED - (1) That bins be "
+        "bought.\n"
+    )
+    assert sections(text, 0)["preamble"].endswith("(1) To buy bins.")
+    assert sections(text, 0)["minutes"].startswith("The Cabinet Member submitted")
+    assert sections(text, 0)["minutes"].endswith("bought.")
+
+
+def test_an_issue_without_labels_has_minutes_unless_it_is_all_preamble() -> None:
+    text = (
+        "Issue - meetings\n\nBins\n\nMeeting: 01/11/2022 - Cabinet (Item 6)\n\n6 Bins\n\n"
+        "The Board noted the report.\n\nMeeting: 01/12/2022 - Cabinet (Item 7)\n\n7 Bins\n\n"
+        "To consider a report.\n"
+    )
+    assert sections(text, 0) == {"minutes": "The Board noted the report."}
+    assert sections(text, 1) == {"preamble": "To consider a report."}
+
+
+@pytest.mark.parametrize(
+    ("heading", "kinds"),
+    [("Agenda and minutes", ["minutes", "minutes"]), ("Agenda", ["preamble", "preamble"])],
+)
+def test_numbered_items_without_any_label_are_minutes_of_a_meeting_that_was_held(
+    heading: str, kinds: list[str]
+) -> None:
+    text = (
+        f"{heading}\n\nNo. Item\n\n1.\n\nMinutes\n\nThe minutes of April were agreed.\n\n2.\n\n"
+        "Bins PDF 1 MB\n\nRESOLVED that bins be bought.\n"
+    )
+    found = page(text).items
+    assert [i.title for i in found] == ["Minutes", "Bins"]
+    assert [s.kind for i in found for s in i.sections] == kinds
+
+
+def test_a_decision_without_its_label_stands_under_content_once_it_was_taken() -> None:
+    text = (
+        "Decision\n\nBins and boxes\n\nDecision Maker: Mayor and Cabinet\n\nIs Key Decision?: Yes"
+        "\n\nDate of Decision: September 10, 2025\n\nContent:   RESOLVED: To buy bins.\n"
+    )
+    assert (page(text).kind, titles(text)) == ("decision", ["Bins and boxes"])
+    assert sections(text, 0) == {"decision": "RESOLVED: To buy bins."}
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("Dates of future meetings", "Dates of future meetings"),
+        ("Southwark Council", None),
+        ("To note the dates of all the meetings", None),
+    ],
+)
+def test_a_page_that_lost_all_but_its_title_begins_with_it(first: str, title: str | None) -> None:
+    text = (
+        f"{first}\nMembers of the Panel are invited to suggest bins.\n· 24th November\n"
+        "Minutes:\nIt was noted that there were two.\n"
+    )
+    (item,) = page(text).items
+    assert item.title == title
+
+
+def test_of_lines_above_a_label_the_one_below_the_widest_gap_is_the_title() -> None:
+    text = (
+        "Agenda and minutes\n\nNo. Item\n\nApologies\n\nMinutes:\n\nThere were none.\n\n\n\n"
+        "Bins\n\nMembers may wish to look at the bins\n\nMinutes:\n\nIt was noted.\n"
+    )
+    assert titles(text) == ["Apologies", "Bins"]

@@ -206,3 +206,11 @@ def test_meeting_documents_may_end_their_titles_with_a_stop_and_count_high() -> 
         ("14365", "Apologies for absence."),
         ("14366", "Bins"),
     ]
+
+
+def test_a_person_s_declaration_on_an_item_is_no_heading() -> None:
+    found = page(
+        f"{HEAD}1. Apologies\n\nThere were none.\n\n2. Declarations\n\nThese were made:\n\n"
+        "Item 3 – Mr A Moss (Non-Financial)\n\nItem 4 – Mrs B Reed (Financial)\n"
+    )
+    assert [i.number for i in found.items] == ["1", "2"]

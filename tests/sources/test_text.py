@@ -111,7 +111,8 @@ def test_a_pipe_table_gets_its_lines_back() -> None:
     lines = [line for line in read_text(table.encode()).text.split("\n") if line]
     assert lines == [
         "No. Item",
-        "Bins To note the plan.",
+        "Bins",
+        "To note the plan.",
         "Decision:",
         "Resolved that –",
         "1. the plan is noted; and",
