@@ -8,7 +8,7 @@ from typing import NamedTuple
 from minutes_cli.models import AgendaItem, Fact, Page, Source
 from minutes_cli.pages import agenda_item, decision, issue, meeting, printed, recorded_vote
 from minutes_cli.pages.lines import Line, lines_of
-from minutes_cli.pages.meeting_facts import council_facts, heading_facts
+from minutes_cli.pages.meeting_facts import council_facts, heading_facts, linked_meeting
 
 
 class Splitter(NamedTuple):
@@ -21,14 +21,14 @@ class Splitter(NamedTuple):
 
 
 SPLITTERS: dict[str, Splitter] = {
-    "issue": Splitter(issue.recognise, issue.split, issue.header),
+    "issue": Splitter(issue.recognise, issue.split, issue.header, issue.facts),
     "recorded_vote": Splitter(
         recorded_vote.recognise, recorded_vote.split, None, recorded_vote.facts
     ),
     "decision": Splitter(decision.recognise, decision.split, decision.header, decision.facts),
     "meeting": Splitter(meeting.recognise, meeting.split, meeting.header),
     "printed": Splitter(printed.recognise, printed.split, printed.header),
-    "agenda_item": Splitter(agenda_item.recognise, agenda_item.split),
+    "agenda_item": Splitter(agenda_item.recognise, agenda_item.split, None, linked_meeting),
 }
 """Kind of page to its splitter, asked in this order. A new kind is one file and one line here."""
 

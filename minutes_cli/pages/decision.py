@@ -27,7 +27,8 @@ _LABEL = re.compile(
     r"|(?:alternative|other) options(?: considered)?[^:]{0,40}|conflicts? of interest[^:]{0,60}"
     r"|interests (?:and|or) nature[^:]{0,60}|declarations? of interest[^:]{0,40}"
     r"|implications?[^:]{0,40}"
-    r"|(?:wards?|divisions?) affected|wards?|contact(?: officer)?|report author|lead (?:member|officer)|portfolio"
+    r"|(?:wards?|divisions?) affected|wards?|contact(?: officer)?|report author"
+    r"|lead (?:member|officer)|portfolio"
     r"|publication date|date of decision|decision due(?: date)?|(?:decided|made) at meeting"
     r"|decision published|effective from"
     r"|date of (?:effect|publication)[^:]{0,20}|call[ -]?in[^:]{0,30}|accompanying documents"
@@ -82,7 +83,7 @@ def recognise(source: Source, lines: Sequence[Line]) -> str | None:
 
 
 _MAKER = re.compile(r"decision[ -]?maker\s?:", re.IGNORECASE)
-# 17/05/2022 - To Appoint a Leader ref: 617    Recommendations Approved
+# 17/05/2022 - Bins and boxes ref: 617    Recommendations Approved
 _ENTRY = re.compile(
     r"(?P<date>\d\d/\d\d/\d{4}) - (?P<title>\S.{1,300}?) ref: ?\d{1,6}(?:\s.{0,80})?"
 )

@@ -14,14 +14,26 @@ from minutes_cli.models import AgendaItem, Fact, Section, Source
 from minutes_cli.pages.agenda_item import item_from
 from minutes_cli.pages.lines import Line, trimmed_title
 from minutes_cli.pages.numbers import NUMBER
+from minutes_cli.vocabulary.bodies import NAMED
 from minutes_cli.vocabulary.calendar import parse_date
 
 # Meeting: 14/03/2019 - Adult Social Care Cabinet Committee (Item 148)
-_MEETING = re.compile(rf"Meeting: (\d\d/\d\d/\d{{4}}) - (.{{1,300}}?)(?: \(Item ({NUMBER})[.:]?\))?")
+_MEETING = re.compile(
+    rf"Meeting: (\d\d/\d\d/\d{{4}}) - (.{{1,300}}?)(?: \(Item ({NUMBER})[.:]?\))?"
+)
 
 
 # 05/02/2019 - Community Equipment: Joint Contract
 _DECIDED = re.compile(r"(\d\d/\d\d/\d{4}) - (.{1,300})")
+
+
+# "The Cabinet considered a report", "Council had before it the report"
+_CONSIDERED = re.compile(
+    r"(?:The\s)?(?P<name>(?:[A-Z][\w&’-]{0,30},?\s(?:(?:and|&|of|for)\s)?){0,7}?"
+    rf"(?:{NAMED}))\s(?:has\s|have\s)?(?:considered|received|had\sbefore|noted|agreed|resolved)\b"
+)
+
+_NO_NAMES = ("Board", "Committee", "Sub-Committee", "Panel", "Commission", "Forum", "Assembly")
 
 
 def recognise(source: Source, lines: Sequence[Line]) -> str | None:
@@ -81,6 +93,22 @@ def _decided(source: Source, heading: Line, below: Sequence[Line]) -> AgendaItem
     if item.sections and below and {s.kind for s in item.sections} <= {"preamble", "minutes"}:
         item = replace(item, sections=(Section("decision", below[0].start, item.sections[-1].end),))
     return replace(item, facts=_date(heading, match))
+
+
+def facts(source: Source, lines: Sequence[Line]) -> list[Fact]:
+    """Date and committee of a page of decisions that tells of one meeting."""
+    blocks = _blocks(lines)
+    match = _DECIDED.fullmatch(lines[blocks[0]].text) if len(blocks) == 1 else None
+    if match is None:
+        return []
+    found = list(_date(lines[blocks[0]], match))
+    for line in lines[blocks[0] + 1 : blocks[0] + 4]:
+        body = _CONSIDERED.match(line.text)
+        if body is not None and body["name"] not in _NO_NAMES:
+            place = (line.start + body.start("name"), line.start + body.end("name"))
+            found.append(Fact("committee", body["name"], "heading", body["name"], *place))
+            break
+    return found
 
 
 def _numbered_title(line: Line, number: str | None) -> tuple[str, int] | None:

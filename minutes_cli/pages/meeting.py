@@ -11,9 +11,9 @@ import re
 from bisect import bisect_left as bisect
 from collections.abc import Sequence
 
-from minutes_cli.models import AgendaItem, KnownItem, Source
+from minutes_cli.models import AgendaItem, KnownItem, Section, Source
 from minutes_cli.pages import meeting_details
-from minutes_cli.pages.agenda_item import item_from
+from minutes_cli.pages.agenda_item import item_from, tells_of_the_meeting
 from minutes_cli.pages.lines import Line, heading_of, sections_of, trimmed_title
 from minutes_cli.pages.numbers import NUMBER, chain
 from minutes_cli.pages.unnumbered import further_titles, reads_as_title, title_lines
@@ -25,11 +25,12 @@ _HEADING = re.compile(
     r"(?:, (?:decisions|draft minutes|minutes|agenda))?(?: and (?:draft )?(?:minutes|decisions))?",
     re.IGNORECASE,
 )
+_LEAST_TITLES = 3
 _USUAL = re.compile(r"(?:apolog|declaration|welcome)", re.IGNORECASE)
-# Special Meeting, Cabinet - Monday, 17th July, 2023 6.00 pm
+# Special Meeting, Housing Panel - Monday, 6th May, 2024 2.00 pm
 _NAMED = re.compile(
-    r"[A-Z][^.:;]{3,120} - (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}\w{0,2} [A-Z][a-z]{2,8}"
-    r",? \d{4}\b.{0,20}"
+    r"[A-Z][^.:;]{3,120} - (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d{1,2}\w{0,2}"
+    r" [A-Z][a-z]{2,8},? \d{4}\b.{0,20}"
 )
 _TABLE_HEADS = ("no. item", "no item")
 # 68.   4.1   (139)   • 5.
@@ -56,16 +57,23 @@ def recognise(source: Source, lines: Sequence[Line]) -> str | None:
     if _table(lines) is not None:
         return "the table head “No. Item”"
     if not any(_is_heading(lines, i) for i in range(min(60, len(lines)))):
-        begin = _below_facts(lines)
-        titles = title_lines(lines[begin:]) if begin else ()
-        if begin and len(titles) > 2 and any(_USUAL.match(lines[begin + i].text) for i in titles):
-            return f"a meeting’s name and date above {len(titles)} titles"
-        return None
+        return _named_and_told(lines)
     if sum(_NUMBER_LINE.fullmatch(line.text) is not None for line in lines) > 1:
         return "the heading “Agenda and minutes” above numbered items"
     begin = _below_facts(lines)
     titles = len(title_lines(lines[begin:])) if begin else 0
     return f"the heading “Agenda and minutes” above {titles} titles" if titles > 2 else None
+
+
+def _named_and_told(lines: Sequence[Line]) -> str | None:
+    """A copy that begins with the meeting's name, and tells what was said: an agenda does not."""
+    begin = _below_facts(lines)
+    if begin is None or not any(tells_of_the_meeting(line) for line in lines[begin:]):
+        return None
+    titles = title_lines(lines[begin:])
+    if len(titles) < _LEAST_TITLES or not any(_USUAL.match(lines[begin + i].text) for i in titles):
+        return None
+    return f"a meeting’s name and date above {len(titles)} titles"
 
 
 def _is_heading(lines: Sequence[Line], i: int) -> bool:
@@ -125,6 +133,9 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
     starts = [found[k] for k in chain([number for _, number in found])]
     if not starts:
         return _without_numbers(source, lines, rows)
+    if _stand_below_titles(rows, [at for at, _ in starts]):
+        above = len(lines) - len(rows)  # the first title stands above the first number
+        return _with_numbers_below(source, lines, [(above + at, n) for at, n in starts])
     stripped = _lost_labels(lines)
     items = list(_lost_numbers(source, lines, rows[: starts[0][0]]))
     for (at, number), following in zip(starts, [*starts[1:], None], strict=True):
@@ -136,6 +147,37 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
         items.append(_titled(title, start, number, own, source.text, stripped=stripped))
         for begin, end in zip(within, [*within[1:], len(below)], strict=False):
             items.append(_further(source, below[begin - 1 : end]))
+    return tuple(items)
+
+
+# what was done, right below a number: "There were submitted …", "DECIDED: That …"
+_DONE = re.compile(r"There (?:was|were) submitted\b|(?:DECIDED|RESOLVED|AGREED)\b")
+
+
+def _stand_below_titles(rows: Sequence[Line], numbers: Sequence[int]) -> bool:
+    """Whether the numbers stand between title and minute: "Minute of May" / "1" / "It was …"."""
+    told = sum(
+        _DONE.match(rows[at + 1].text) is not None or tells_of_the_meeting(rows[at + 1])
+        for at in numbers
+    )
+    return told > 1 and told * 3 >= 2 * len(numbers)
+
+
+def _with_numbers_below(
+    source: Source, rows: Sequence[Line], starts: Sequence[tuple[int, str]]
+) -> tuple[AgendaItem, ...]:
+    """Items whose title, where the copy kept it, is the short line above their number."""
+    titled = [at > 0 and reads_as_title(rows[at - 1].text) for at, _ in starts]
+    firsts = [at - has_title for (at, _), has_title in zip(starts, titled, strict=True)]
+    items = []
+    for k, (at, number) in enumerate(starts):
+        stop = firsts[k + 1] if k + 1 < len(firsts) else len(rows)
+        section = Section("minutes", rows[at + 1].start, rows[stop - 1].end)
+        title: str | None = None
+        start = rows[at].start
+        if titled[k]:
+            title, start, _ = trimmed_title(source.text, rows[at - 1].start, rows[at - 1].end)
+        items.append(AgendaItem(number, title, start, section.end, (section,)))
     return tuple(items)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from minutes_cli.models import Fact
+from minutes_cli.models import Fact, Source
 from minutes_cli.pages.lines import Line
 from minutes_cli.vocabulary.bodies import ANY_BODY
 from minutes_cli.vocabulary.calendar import find_dates, find_time
@@ -28,7 +28,9 @@ _MEETING_OF = re.compile(
 _MEETING_AFTER = re.compile(r"\s(?:Meeting|Minutes|Meeting Minutes)$", re.IGNORECASE)
 
 # Health and Wellbeing Board - Tuesday 22 January 2019 6.00 pm
-_SUBTITLE = re.compile(r"(.{3,200}?) [-–—] (?=(?:[A-Z][a-z]{2,8}day\b|\d))")
+_SUBTITLE = re.compile(
+    r"(?:Moved from .{3,40}?, )?(.{3,200}?) [-–—] (?=(?:[A-Z][a-z]{2,8}day\b|\d))"
+)
 # MINUTES of the open section of the Health and Social Care Scrutiny Commission held on …
 _MINUTES_OF = re.compile(
     r"(?:(?:minutes|outcomes|notes?|record) of|^at)\s(?:(?:the|a)\s)?(?:open section of the\s)?"
@@ -41,7 +43,7 @@ _AGENDA_FOR = re.compile(r"Agenda (?:and minutes )?for (?P<name>.{3,160}?) on (?
 _MEETING_HELD = re.compile(r"(?P<name>.{3,160}?)\s?[–-]\s?[Mm]eeting held\b")
 # MINUTES OF THE HEALTH AND WELLBEING BOARD      Meeting      HOUSING COMMITTEE
 _LED = re.compile(
-    r"(?:(?:draft\s)?minutes of (?:the\s|a\s)?(?:meeting of\s)?(?:the\s)?"
+    r"(?:(?:draft\s)?minutes? of (?:the\s|a\s)?(?:meeting of\s)?(?:the\s)?"
     r"|(?:meeting|committee|name of meeting)\s?(?::|\s{3,})\s{0,20})(?=\S)",
     re.IGNORECASE,
 )
@@ -78,6 +80,21 @@ def heading_facts(header: Sequence[Line]) -> list[Fact]:
                 )
             return [*facts, *when]
     return facts + _separate_lines(header)
+
+
+# • Meeting of Scrutiny Committee, Monday, 14th July, 2025 5.00 pm (Item 21.)
+_LINKED = re.compile(r"(?:[•*·-] ?)?Meeting of (?P<name>.{3,160}?),? (?=[A-Z][a-z]{2,8}day\b)")
+
+
+def linked_meeting(source: Source, lines: Sequence[Line]) -> list[Fact]:
+    """Committee and date of an agenda item's link to its meeting, near the head of a copy."""
+    for line in lines[:80]:
+        if "eeting of " not in line.text[:14] or not line.text.endswith(")"):
+            continue
+        match = _LINKED.match(line.text)
+        if match is not None and (when := _when(line)):
+            return [_fact("committee", line, *match.span("name")), *when]
+    return []
 
 
 def _committee(line: Line, start: int, end: int) -> Fact:
@@ -118,7 +135,7 @@ def _committee_line(header: Sequence[Line]) -> list[Fact]:
         if not 3 < len(words) < 160 or find_dates(words) or not _IS_BODY.search(words):
             continue
         if words.endswith((".", ":")) or any(
-            m.form == "council" and m.end - m.start > len(words) - 8
+            led is None and m.form == "council" and m.end - m.start > len(words) - 8
             for m in find_council_mentions(words)
         ):
             continue

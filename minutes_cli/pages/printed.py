@@ -195,7 +195,7 @@ def _reads_as_heading(line: str, match: re.Match[str], dotted: bool) -> bool:
 
 
 def _run_in(words: str) -> re.Match[str] | None:
-    """A title that runs on into the text: not "LANGHAM - 20060770 - Extension", which ends so."""
+    """A title that runs on into the text: not "MILL LANE - 2019002 - Extension", which ends so."""
     ends = len(words) > _LONGEST_TITLE or words.endswith((".", ":", ";", "–", "-", "”", ")"))
     return _RUN_IN.match(words) if ends else None
 

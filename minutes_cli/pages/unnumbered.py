@@ -24,7 +24,8 @@ _MOST_TITLE_WORDS = 14
 _NO_TITLE = re.compile(
     r"""
       (?:That|THAT|It|There|Cllrs?|Mr|Mrs|Ms|Dr|Proposed|Seconded|Moved|Voting|Votes?
-        |For|Against|Abst\w{1,8}|Contact|Venue|Media|Note|Reasons?|Options|Alternatives?|Recommendations?|Action|ACTION|In\ favour)\b
+        |For|Against|Abst\w{1,8}|Contact|Venue|Media|Note|Reasons?|Options|Alternatives?
+        |Recommendations?|Action|ACTION|In\ favour)\b
     | Councillors?\ (?:[A-Z]\w{0,20}[.]?\ ){1,3}[A-Z]
     | (?:RESOLVED|Resolved|RECOMMENDED|AGREED|Agreed|DECISION|Decision|DECIDED|NOTED|Noted)\b
     | (?:I{1,3}|IV|VI{0,3}|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|[•·▪◦●*–-])\s
@@ -104,7 +105,7 @@ def _above_labels(rows: Sequence[Line], *, begun: bool = False) -> list[int]:
 def printed_titles(lines: Sequence[Line]) -> list[int]:
     """Indexes of the titles in printed minutes without numbers, below the list of those present.
 
-    ``Apologies`` / ``Apologies were reported from …`` / ``Expression of Sympathy`` / ``The Lord
+    ``Apologies`` / ``Apologies were reported from …`` / ``Bins and Boxes`` / ``The Lord
     Mayor referred to …``: a short line above a sentence. The first has what was said below it, and
     one of them is a meeting's usual business.
     """

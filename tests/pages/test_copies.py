@@ -474,3 +474,51 @@ def test_of_lines_above_a_label_the_one_below_the_widest_gap_is_the_title() -> N
         "Bins\n\nMembers may wish to look at the bins\n\nMinutes:\n\nIt was noted.\n"
     )
     assert titles(text) == ["Apologies", "Bins"]
+
+
+NAMED = (
+    "Special Meeting, Housing Panel - Monday, 6th May, 2024 2.00 pm\n\nApologies\n\n\n"
+    "{apologies}\n\n\nUrgent Business\n\nUrgent business, if any\n\n\n"
+    "It was said that there was none.\n\n\nBins\n\nTo note a report.\n\n\n"
+    "{bins}\n\n\nOptions/Alternatives considered\n\nNone.\n"
+)
+
+
+def test_a_copy_may_begin_with_the_meeting_s_name() -> None:
+    text = NAMED.format(apologies="Ada Moss was away.", bins="Members considered the bins.")
+    found = page(text)
+    assert (found.kind, [i.title for i in found.items]) == (
+        "meeting",
+        ["Apologies", "Urgent Business", "Bins"],
+    )
+    facts = {f.name: f.value for f in found.facts}
+    assert facts["date"] == "2024-05-06"
+
+
+def test_an_agenda_that_begins_with_the_meeting_s_name_is_not_taken_for_minutes() -> None:
+    text = NAMED.format(apologies="To receive apologies.", bins="A report on bins.")
+    assert page(text.replace("It was said that there was none.", "None yet.")).items == ()
+
+
+def test_a_list_of_decisions_may_say_what_each_was_for() -> None:
+    text = (
+        "Decisions published\n\n17/11/2020 - Bins ref: 1249    Item Deferred\n\nTo buy bins\n\n"
+        "Decision Maker: Lead Member for Streets\n\nDecision:\n\nShe RESOLVED to buy none.\n\n"
+        "Divisions affected: (All Divisions);\n\nLead officer: Ben Reed\n"
+    )
+    assert titles(text) == ["Bins"]
+    assert sections(text, 0) == {"preamble": "To buy bins", "decision": "She RESOLVED to buy none."}
+
+
+def test_numbers_may_stand_between_the_title_and_what_was_done() -> None:
+    text = (
+        "Agenda\n\nItems Of Business\nMinute of the meeting of May\n1\nThere was submitted the "
+        "Minute of May.\nDECIDED: That it be approved.\nBins and boxes\n2\nThere was submitted a "
+        "report on bins.\nDECIDED: That they be bought.\n3\nDECIDED: That the Group meet again.\n"
+    )
+    assert [(i.number, i.title) for i in page(text).items] == [
+        ("1", "Minute of the meeting of May"),
+        ("2", "Bins and boxes"),
+        ("3", None),
+    ]
+    assert sections(text, 1)["minutes"].endswith("DECIDED: That they be bought.")

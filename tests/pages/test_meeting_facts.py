@@ -57,7 +57,7 @@ def test_a_committee_is_named_without_the_words_for_its_meeting(head: str, commi
             "The Fire and Rescue Authority thanked the members of the Fire and Rescue Authority.",
         ),
         (
-            "Venue: Ashburton Hall, The Castle, Winchester",
+            "Venue: Market Hall, High Street, Winchester",
             "Members followed the County Council’s code.",
         ),
         (

@@ -180,8 +180,8 @@ def test_numbers_may_stand_apart_from_the_titles(items: str) -> None:
 
 def test_capitals_above_a_case_number_are_no_item_when_there_are_headings() -> None:
     found = page(
-        f"{HEAD}1. APOLOGIES\n\nNone.\n\n2. PLANS\n\nMILL LANE\n\nDOV/22/01320 was noted.\n\n"
-        "HIGH STREET\n\nDOV/22/01321 was noted.\n"
+        f"{HEAD}1. APOLOGIES\n\nNone.\n\n2. PLANS\n\nMILL LANE\n\nAB/22/00120 was noted.\n\n"
+        "HIGH STREET\n\nAB/22/00121 was noted.\n"
     )
     assert [i.number for i in found.items] == ["1", "2"]
 
