@@ -57,39 +57,42 @@ TAKES_A_COMMAND = frozenset({"saved_add", "saved_run"})
 COMPLETING = "_MINUTES_COMPLETE"
 """The variable by which a shell asks for what can stand next."""
 
-UNSET = (["config"], ["--help"], ["-h"], ["--version"], ["-V"])
+ASKS_FOR_COMPLETION = ("--install-completion", "--show-completion")
+
+NEEDS_NO_SETTINGS = (["config"], ["--help"], ["-h"], ["--version"], ["-V"])
 """What comes first on a command line that is to work whatever the settings are."""
 
-SETTINGS: dict[str, Any] = {
+CONTEXT: dict[str, Any] = {
     "help_option_names": ["--help", "-h"],
     "max_content_width": 100,
 }
+"""How Typer reads and prints every command."""
 
 
-class Command(TyperCommand):
-    """A command whose help shows -h and --help in the same order every time, and is written as an
-    answer is."""
+class OurHelp:
+    """The help of a command: -h and --help in the same order every time, written as an answer."""
 
     def get_help_option_names(self, ctx: Any) -> list[str]:
-        return sorted(super().get_help_option_names(ctx))
+        return sorted(super().get_help_option_names(ctx))  # type: ignore[misc]
 
     def get_help_option(self, ctx: Any) -> Any:
-        return with_our_help(super().get_help_option(ctx))
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.callback = _show_help
+        return option
 
 
-class CommandAndMore(TyperGroup):
+class Command(OurHelp, TyperCommand):
+    """A command that has no other commands under it."""
+
+
+class CommandAndMore(OurHelp, TyperGroup):
     """A command that also has commands under it. Where none of them stands first, it is read and
     run like any other command, if it has options of its own."""
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.subcommand_metavar = "" if self.params else "COMMAND [ARGUMENT]..."
-
-    def get_help_option_names(self, ctx: Any) -> list[str]:
-        return sorted(super().get_help_option_names(ctx))
-
-    def get_help_option(self, ctx: Any) -> Any:
-        return with_our_help(super().get_help_option(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if args and args[0] in self.commands:
@@ -99,7 +102,7 @@ class CommandAndMore(TyperGroup):
         return super().parse_args(ctx, args)
 
 
-class Commands(TyperGroup):
+class Commands(OurHelp, TyperGroup):
     """The commands of COMMANDS. Each is a name and a line of help until it is called."""
 
     def __init__(self, **attributes: Any) -> None:
@@ -108,12 +111,6 @@ class Commands(TyperGroup):
             name: TyperCommand(name, short_help=line, rich_markup_mode=None)
             for name, line in COMMANDS.items()
         }
-
-    def get_help_option_names(self, ctx: Any) -> list[str]:
-        return sorted(super().get_help_option_names(ctx))
-
-    def get_help_option(self, ctx: Any) -> Any:
-        return with_our_help(super().get_help_option(ctx))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         name, placeholder, rest = super().resolve_command(ctx, args)
@@ -137,9 +134,13 @@ class Commands(TyperGroup):
                 apply_settings(os.environ)
         self._main_shell_completion(extra, "minutes", complete_var)
         arguments, debug = without_debug(sys.argv[1:] if args is None else args)
+        if arguments[:1] and arguments[0] in ASKS_FOR_COMPLETION:
+            from minutes_cli.commands.completion import complete_at_the_first_tab
+
+            complete_at_the_first_tab()
 
         def command() -> int:
-            if arguments[:1] not in UNSET:
+            if arguments[:1] not in NEEDS_NO_SETTINGS:
                 apply_settings(os.environ)
             with self.make_context("minutes", arguments, **extra | {"obj": debug}) as context:
                 return int(self.invoke(context) or ExitCode.DONE)
@@ -150,7 +151,7 @@ class Commands(TyperGroup):
 def load(name: str) -> TyperCommand | TyperGroup:
     """The command called so, from its own file, with the commands under it."""
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
-    settings = dict(SETTINGS)
+    settings = dict(CONTEXT)
     if under := SUBCOMMANDS.get(name):
         group: dict[str, Any] = {"cls": CommandAndMore, "invoke_without_command": True}
         one.callback(**group, context_settings=settings)(_function(name))
@@ -195,23 +196,16 @@ def _print(text: str) -> None:
     deliver([f"{text}\n"], for_people=True)
 
 
-def with_our_help(option: Any) -> Any:
-    """The option --help, its text printed by us."""
-
-    def show(context: Any, _: Any, value: bool) -> None:
-        if value and not context.resilient_parsing:
-            _print(context.get_help())
-            raise typer.Exit
-
-    if option is not None:
-        option.callback = show
-    return option
+def _show_help(context: Any, _: Any, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        _print(context.get_help())
+        raise typer.Exit
 
 
 app = typer.Typer(
     name="minutes",
     cls=Commands,
-    context_settings=SETTINGS,
+    context_settings=CONTEXT,
     invoke_without_command=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -18,6 +18,12 @@ def quoted(text: str) -> str:
     return repr(short)
 
 
+def shortened(text: str, most: int) -> str:
+    """A text on one line and of at most so many characters, as a message repeats it."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
 class ExitCode(IntEnum):
     """What the process tells the shell. Stable."""
 

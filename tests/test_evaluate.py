@@ -12,10 +12,12 @@ from typing import Any, cast
 import pytest
 
 from minutes_cli.errors import UnreadableError, UsageError
-from minutes_cli.evaluate import Report, evaluate, labelled_pages, score_failure, score_page
+from minutes_cli.evaluate import By, Report, evaluate, labelled_pages, score_failure, score_page
+from minutes_cli.evaluate.groups import grouped
 from minutes_cli.evaluate.labels import ItemLabel, LabelledPage, PageLabel
 from minutes_cli.evaluate.scoring import FINDINGS, MEASURES, Count, PageScore, match_items
 from minutes_cli.evaluate.texts import (
+    in_place_of,
     is_found,
     likeness,
     match_in_any_order,
@@ -276,7 +278,12 @@ def test_clauses_are_counted_found_missed_and_too_many() -> None:
         ("clauses", "Third", None, None),
         ("clauses", None, "Another x", "resolved"),
     ]
-    assert score.rules == {("clauses", "resolved"): Count(2, 0, 3)}
+    assert score.rules == {
+        ("clauses", "resolved"): Count(2, 2, 3),
+        ("clauses", None): Count(0, 1, 0),
+        ("clause_labels", "resolved"): Count(2, 2),
+        ("clause_statuses", "resolved"): Count(1, 2),
+    }
 
 
 @pytest.mark.parametrize(
@@ -457,28 +464,123 @@ def test_rules_are_listed_with_the_worst_first() -> None:
     label = labelled(decisions=[clause(TEN)])
     bad = scored(label, rule="loose", decisions=[clause("x"), clause("y")])
     report = Report((scored(label, rule="strict"), bad))
+    one, none = {"right": 1, "labelled": 1}, {"right": 0, "labelled": 0}
     assert report.rule_rows() == [
-        {"measure": "clauses", "rule": "loose", "right": 0, "wrong": 2},
-        {"measure": "clauses", "rule": "strict", "right": 1, "wrong": 0},
-    ]
-
-
-def test_differences_are_told_by_page_and_item() -> None:
-    label = labelled(decisions=[clause(TEN), clause("Third", label="3")])
-    got = [clause(TEN, "noted"), clause("Another x")]
-    lines = list(Report((scored(label, decisions=got, title="Plan"),)).difference_lines())
-    assert "".join(lines) == (
-        "\nd01 (agenda_item)\n"
-        "  1 Winter plan\n"
-        "    titles: Winter plan, got Plan\n"
-        "    clause statuses: approved, got noted [resolved]\n"
-        "    clauses, missing: Third\n"
-        "    clauses, too many: Another x [resolved]\n"
+        {"measure": "clauses", "rule": "loose", "right": 0, "wrong": 2, "missed": 0,
+         "clause_statuses": none},
+        {"measure": "clauses", "rule": None, "right": 0, "wrong": 0, "missed": 1,
+         "clause_statuses": none},
+        {"measure": "clauses", "rule": "strict", "right": 1, "wrong": 0, "missed": 0,
+         "clause_statuses": one},
+    ]  # fmt: skip
+    assert report.table("rule") == (
+        ("measure", "rule", "right", "wrong", "missed", "status or date right"),
+        [
+            ["clauses", "loose", "0", "2", "0", None],
+            ["clauses", "(none)", "0", "0", "1", None],
+            ["clauses", "strict", "1", "0", "0", "1/1"],
+        ],
     )
-    failed = score_failure("d02", page_label(label), "scanned, without text")
-    assert list(Report((failed,)).difference_lines()) == [
-        "\nd02: could not be read: scanned, without text\n"
-    ]
+
+
+def test_what_a_rule_cut_otherwise_counts_as_missed_by_that_rule() -> None:
+    label = labelled(decisions=[clause(TEN), clause("Quite another thing")])
+    score = scored(label, rule="cutter", decisions=[clause("1 " + TEN[: len(TEN) // 2])])
+    rows = {row["rule"]: (row["wrong"], row["missed"]) for row in Report((score,)).rule_rows()}
+    assert rows == {"cutter": (1, 1), None: (0, 1)}
+    assert [(d.rule, d.near is not None) for d in score.differences if d.measure == "clauses"] == [
+        ("cutter", True), (None, False), ("cutter", True)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same_words"),
+    [
+        ("1 That the plan be approved", "That the plan be approved", True),
+        ("That the Panel", "That the Panel note the report", True),
+        ("That the report be noted", "That the annual plan for carers be noted", False),
+        ("That the report be noted", "", False),
+        ("", "", False),
+    ],
+)
+def test_words_cut_otherwise_share_a_run_of_words(one: str, other: str, same_words: bool) -> None:
+    assert in_place_of(one, other) is same_words
+    assert in_place_of(other, one) is same_words
+
+
+def test_errors_are_gathered_by_rule_the_most_first() -> None:
+    label = labelled(decisions=[clause(TEN), clause("Third", label="3")])
+    got = [clause(TEN, "noted"), clause("Another x"), clause("Another y")]
+    report = Report((scored(label, decisions=got, title="Plan"), scored(label)))
+    assert "".join(report.error_lines()) == (
+        "\nclauses found besides, by resolved: 2 of 5\n"
+        "  d01 · 1 Winter plan\n"
+        "    found besides: Another x\n"
+        "    found besides: Another y\n"
+        "\ntitles wrong: 1\n"
+        "  d01 · 1 Winter plan\n"
+        "    labelled Winter plan, read as Plan\n"
+        "\nclause statuses wrong, by resolved: 1 of 3\n"
+        "  d01 · 1 Winter plan\n"
+        "    labelled approved, read as noted\n"
+        "\nclauses missed, by no rule: 1\n"
+        "  d01 · 1 Winter plan\n"
+        "    missed: Third\n"
+    )
+    assert report.error_table()[1][0] == ["2", "clauses", "found besides", "resolved"]
+    told = report.as_json(differences=True)
+    assert told["errors"][0] == {
+        "measure": "clauses", "what": "found besides", "rule": "resolved", "count": 2,
+        "pages": ["d01"],
+    }  # fmt: skip
+    assert sum(group["count"] for group in told["errors"]) == len(told["differences"])
+
+
+def test_errors_can_be_gathered_by_page() -> None:
+    label = labelled(decisions=[clause(TEN)])
+    cut = scored(label, decisions=[clause(TEN + " and more words than the label has")])
+    assert "".join(Report((cut,)).error_lines("page")) == (
+        "\nd01: 2\n"
+        "  1 Winter plan\n"
+        f"    clauses: missed: {TEN}\n"
+        f"      found in its place: {TEN} and more words than the label has [resolved]\n"
+        f"    clauses: found besides: {TEN} and more words than the label has [resolved]\n"
+        f"      in place of: {TEN}\n"
+    )
+
+
+def test_a_page_that_could_not_be_read_stands_before_the_errors() -> None:
+    failed = score_failure("d02", page_label(labelled()), "scanned, without text")
+    first = next(Report((failed,)).error_lines())
+    assert first == "\nd02: could not be read: scanned, without text\n"
+
+
+def test_groups_of_pages_stand_side_by_side() -> None:
+    label = labelled(decisions=[clause(TEN)])
+    right = scored(label)
+    wrong = replace(scored(label, "e02", decisions=[clause("x")]), kind="meeting", format="html")
+    report = Report((right, wrong, replace(right, page="page")))
+
+    def row(by: By, measure: str) -> tuple[list[str], list[str | None]]:
+        columns, rows = report.table(by)
+        return list(columns[1:]), next(row[1:] for row in rows if row[0] == measure)
+
+    assert row("kind", "pages") == (["agenda_item", "meeting"], ["2", "1"])
+    assert row("kind", "clauses") == (["agenda_item", "meeting"], ["1.000 2/2", "0.000 0/1+1"])
+    assert row("format", "titles") == (["text", "html"], ["1.000 2/2", "1.000 1/1"])
+    assert row("half", "pages") == (["odd", "even", "no number"], ["1", "1", "1"])
+    assert row("set", "whole items") == (
+        ["no letter", "d", "e"], ["1.000 1/1", "1.000 1/1", "0.000 0/1"]
+    )  # fmt: skip
+    assert "money" not in [cells[0] for cells in report.table("kind")[1]]  # nothing is labelled
+    columns, rows = report.table("page")
+    assert [cells[:2] for cells in rows] == [
+        ["d01", "agenda_item"], ["e02", "meeting"], ["page", "agenda_item"]
+    ]  # fmt: skip
+    assert rows[1][columns.index("clauses")] == "0/1+1"
+    told = report.as_json()
+    for by in ("kind", "format", "half", "set", "page"):
+        assert list(told[f"by_{by}"]) == list(grouped(report.pages, by))
 
 
 # ---- folders of labelled pages

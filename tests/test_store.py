@@ -21,7 +21,7 @@ import pytest
 
 from minutes_cli import RULES_VERSION
 from minutes_cli.errors import DatabaseError, ExitCode, UsageError
-from minutes_cli.models import Document, KnownItem, Source
+from minutes_cli.models import Document, Fact, KnownItem, Source
 from minutes_cli.store import (
     APPLICATION_ID,
     SCHEMA_VERSION,
@@ -34,7 +34,8 @@ from minutes_cli.store import (
     schema_text,
 )
 from minutes_cli.store.action_keys import action_keys
-from minutes_cli.store.documents import Store, timestamp
+from minutes_cli.store.clock import timestamp
+from minutes_cli.store.documents import Store
 from minutes_cli.store.meetings import Meeting
 from minutes_cli.store.schema import NEEDED_TABLES, statements
 from minutes_cli.store.wording import folded
@@ -987,3 +988,23 @@ def test_two_actions_in_the_same_words_have_different_keys() -> None:
     keys = action_keys(meeting, "Winter plan", ["To report back.", "To report back", "To ask"])
     assert len(set(keys)) == 3
     assert keys[1] == keys[0] + "#2"
+
+
+def test_what_is_supplied_later_becomes_known_of_the_meeting(tmp_path: Path) -> None:
+    """A document whose meeting is known in part has a meeting of its own, whatever its facts."""
+    path = tmp_path / "minutes.db"
+
+    def meetings(*facts: Fact) -> list[tuple[object, ...]]:
+        with open_for_writing(path) as store:
+            store.save(document(facts=facts))
+        with closing(sqlite3.connect(path)) as connection:
+            return connection.execute(
+                "SELECT slug, committee, committee_folded, meeting_date FROM meetings"
+                " LEFT JOIN councils ON councils.id = council_id"
+            ).fetchall()
+
+    council, date = fact("council", "lambeth"), fact("date", "2019-04-18", "supplied")
+    committee = fact("committee", "The Cabinet", "supplied")
+    assert meetings(council) == [("lambeth", None, None, None)]
+    assert meetings(council, date) == [("lambeth", None, None, "2019-04-18")]
+    assert meetings(council, committee) == [("lambeth", "The Cabinet", "cabinet", None)]

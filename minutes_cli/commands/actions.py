@@ -7,8 +7,6 @@ from minutes_cli.commands.following import FollowOptions, FollowView
 from minutes_cli.commands.options import Database, FeedOptions, FilterOptions, with_options
 from minutes_cli.errors import UsageError
 from minutes_cli.query.actions import ACTIONS, ACTIONS_AND_WHY, FOLLOWED, LOST
-from minutes_cli.query.returned import REQUESTS, RETURNED
-from minutes_cli.query.tracker import tracker
 
 
 @with_options
@@ -43,8 +41,12 @@ def actions(
             raise UsageError("--lost lists states without an action and takes no filter")
         return answer(LOST, filters, output, db)
     if form == "tracker":
+        from minutes_cli.query.tracker import tracker
+
         return answer(tracker(follow.day()), filters, output, db, follow=wanted)
     if form == "returned":
+        from minutes_cli.query.returned import REQUESTS, RETURNED
+
         return answer(RETURNED, filters, output, db, noted=REQUESTS, follow=wanted)
     usual = FOLLOWED if follow.asked else ACTIONS
     return answer(ACTIONS_AND_WHY if form else usual, filters, output, db, follow=wanted)

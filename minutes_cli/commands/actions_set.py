@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
 
 from minutes_cli.commands.completion import complete_action_state
-from minutes_cli.commands.database import reading
+from minutes_cli.commands.database import reading, writing
 from minutes_cli.commands.options import Database
 from minutes_cli.errors import UsageError
 from minutes_cli.query.action_refs import find_actions
@@ -17,7 +16,9 @@ from minutes_cli.render.recorded import recorded_line
 from minutes_cli.render.terminal import say
 
 Refs = typer.Argument(metavar="REF", help="An action's ref, or its item's.")
-States = typer.Option(help="open, started, done or dropped.", autocompletion=complete_action_state)
+States = typer.Option(
+    metavar="STATE", help="open, started, done or dropped.", autocompletion=complete_action_state
+)
 Note = typer.Option(metavar="TEXT", help='Your own words; "" removes them.')
 
 
@@ -36,17 +37,16 @@ def actions_set(
       minutes actions set 934e975d.1.1 934e975d.1.3 --state started
       minutes actions set 934e975d.1.1 --clear
 
-    It stays with the action when pages are read again, change or are published once more. An
-    item's ref will do where the item has one action only.
+    It outlives new readings of the page. An item's ref will do where it has one action only.
     """
-    from minutes_cli.store import database_path, open_for_writing
-
     if clear == (state is not None or note is not None):
         raise UsageError("say what to record: --state, --note or both, or --clear alone")
     wanted = None if state is None else action_state(state)
+    if note is not None and note.encode("utf-8", "replace").decode() != note:
+        raise UsageError("the note is no text: it has half of a character; type it again")
     with reading(db) as connection:
         named = find_actions(connection, refs)
-    with open_for_writing(database_path(db, os.environ), make_folder=False) as store:
+    with writing(db) as store:
         changes = store.record_actions(
             lambda own: [(each.key, each.id) for each in find_actions(own, refs)],
             *(wanted, note),

@@ -8,13 +8,14 @@ import typer
 
 from minutes_cli.commands.database import reading
 from minutes_cli.commands.options import Database
+from minutes_cli.errors import UsageError
 
 
 def cite(
     refs: Annotated[list[str], typer.Argument(metavar="REF", help="Ref of an item, or its id.")],
     style: Annotated[
         Literal["plain", "markdown", "bibtex", "csl-json"],
-        typer.Option("--style", "-s", case_sensitive=False, help="How it is written."),
+        typer.Option("--style", case_sensitive=False, help="How it is written."),
     ] = "plain",
     decision: Annotated[
         int | None,
@@ -29,9 +30,9 @@ def cite(
 
     \b
     Examples:
-      minutes cite 3f2a1c9e.1
-      minutes cite 3f2a1c9e.1 --decision 2 --style markdown
-      minutes items --borough havering -c ref -0 | xargs -0 minutes cite -s bibtex -o havering.bib
+      minutes cite 934e975d.1
+      minutes cite 934e975d.1 --decision 2 --style markdown
+      minutes items -b havering -c ref -0 | xargs -0 minutes cite --style bibtex -o havering.bib
 
     A citation names council, committee, date, number and title, where the minutes were published
     or their file, the hash of that file, and the place of the words in its text.
@@ -40,5 +41,7 @@ def cite(
     from minutes_cli.render.citation import STYLES
     from minutes_cli.render.output import deliver
 
+    if output is not None and not output.strip():
+        raise UsageError("-o names no file; for example: -o cited.txt")
     with reading(db) as connection:
         deliver(STYLES[style](cited(connection, refs, decision)), output)

@@ -20,6 +20,25 @@ class Offered(str):
         return self.casefold().startswith(typed.casefold(), *span)
 
 
+_REGISTERED = "compdef %(complete_func)s %(prog_name)s"
+
+_CALLED_OR_REGISTERED = """if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+  %(complete_func)s "$@"
+else
+  compdef %(complete_func)s %(prog_name)s
+fi"""
+
+
+def complete_at_the_first_tab() -> None:
+    """Mends Typer's script for zsh. As a file that zsh loads at the first tab it only registers a
+    function, and nothing is offered before the second. Where Typer keeps it otherwise, it stays
+    as it is."""
+    with suppress(ImportError, AttributeError, KeyError):
+        from typer._completion_shared import _completion_scripts as scripts
+
+        scripts["zsh"] = scripts["zsh"].replace(_REGISTERED, _CALLED_OR_REGISTERED)
+
+
 def complete_borough(context: typer.Context, incomplete: str) -> list[str]:
     """Slugs of the London authorities and of other councils that the database has items of."""
     return _first(incomplete, lambda: _stored(context, "councils"), _london)
@@ -45,8 +64,8 @@ def complete_action_state(incomplete: str) -> list[str]:
 
 
 def complete_saved(context: typer.Context, incomplete: str) -> list[str]:
-    """Names of saved searches."""
-    return _first(incomplete, lambda: _stored(context, "saved searches"))
+    """Names of saved questions."""
+    return _first(incomplete, lambda: _stored(context, "saved questions"))
 
 
 def complete_setting(incomplete: str) -> list[str]:

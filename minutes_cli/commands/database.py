@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import sqlite3
 
+    from minutes_cli.store.documents import Store
+
 
 @contextmanager
 def reading(db: Path | None, wait_seconds: float | None = None) -> Iterator[sqlite3.Connection]:
@@ -28,3 +30,13 @@ def reading(db: Path | None, wait_seconds: float | None = None) -> Iterator[sqli
             yield connection
     finally:
         connection.close()
+
+
+def writing(db: Path | None) -> Store:
+    """The same for a command that changes what is in it. Raises DatabaseError where there is none:
+    only ``ingest`` makes one."""
+    from minutes_cli.store import database_path, open_for_writing
+
+    with reading(db):
+        pass
+    return open_for_writing(database_path(db, os.environ), make_folder=False)

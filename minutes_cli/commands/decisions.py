@@ -8,7 +8,7 @@ import typer
 
 from minutes_cli.commands.answer import answer
 from minutes_cli.commands.options import Database, FeedOptions, FilterOptions, with_options
-from minutes_cli.query.decisions import explained
+from minutes_cli.query.decisions import with_reasons
 
 Why = Annotated[
     bool, typer.Option("--why", help="The rule that found each clause, and the deciding words.")
@@ -35,7 +35,7 @@ def decisions(
     words that gave it its status, and in "row" whose they are: a verb of the table of statuses,
     a phrase, work that is to come.
     """
-    return answer(explained(_explain, why=why), filters, output, db)
+    return answer(with_reasons(_explain, why=why), filters, output, db)
 
 
 def _explain(clause: str, status: str, marker: str | None, above: str) -> tuple[str | None, str]:

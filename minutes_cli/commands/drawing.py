@@ -15,7 +15,8 @@ from minutes_cli.render.printing import Printing
 if TYPE_CHECKING:
     from minutes_cli.render.svg import Caption
 
-COUNTED = {"items": "items", "clauses": "decision clauses"}
+_WHAT = {"items": "items", "clauses": "decision clauses"}
+"""What is counted, by --cells, in the words of a picture, which stands alone."""
 
 
 def drawing(
@@ -57,7 +58,7 @@ def _caption(found: Matrix, filters: FilterOptions, cells: str, title: str | Non
     """What the picture has to say of itself once it has left the terminal."""
     from minutes_cli.render.svg import Caption
 
-    what, by = COUNTED[cells], found.down.name
+    what, by = _WHAT[cells], found.down.name
     split = f" and {found.across.name}" if found.across else ""
     said = [
         f"{name.replace('_', ' ')}: {value if isinstance(value, str) else ', '.join(value)}"

@@ -43,7 +43,7 @@ def export(
     from minutes_cli.query.export import read_with, sheets
     from minutes_cli.query.values import read_filters
     from minutes_cli.render.package import write_package
-    from minutes_cli.store.documents import timestamp
+    from minutes_cli.store.clock import timestamp
 
     asked = {name: value for name, value in filters.given().items() if value}
     formats = ["csv", *["jsonl"] * jsonl, *["parquet"] * parquet]

@@ -10,9 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from minutes_cli.commands.completion import complete_action_state
+from minutes_cli.commands.options import Texts
 from minutes_cli.errors import UsageError, quoted
-
-Texts = list[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,9 @@ class FollowOptions:
     ] = False
     today: Annotated[
         str | None,
-        typer.Option("--today", metavar="DATE", help="The day that counts as today for --overdue."),
+        typer.Option(
+            "--today", metavar="DATE", help="The day that counts as today: --overdue, --tracker."
+        ),
     ] = None
     owner: Annotated[
         Texts, typer.Option("--owner", metavar="TEXT", help="Whose owner's words hold the text.")
@@ -108,6 +109,6 @@ class FollowView:
 
 def today() -> str:
     """The day on which it is asked, YYYY-MM-DD in UTC."""
-    from minutes_cli.store.documents import timestamp
+    from minutes_cli.store.clock import timestamp
 
     return timestamp(os.environ)[:10]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
 
-from minutes_cli.commands.database import reading
+from minutes_cli.commands.database import reading, writing
 from minutes_cli.commands.options import Database
 
 Every = Annotated[bool, typer.Option("--all", help="Those that today's rules have read, too.")]
@@ -35,15 +34,13 @@ def reindex(
     For after an upgrade, or a change in programmes.toml. Refs, what you recorded of actions, what
     was supplied and when an item first came stay. A copy of the database is made beside it first.
     """
-    from minutes_cli.ingest.reindex import reindex as read_again
+    from minutes_cli.ingest.reindex import reindex as reindex_store
     from minutes_cli.query.follow import unseen_states
     from minutes_cli.render.progress import Progress
-    from minutes_cli.store import database_path, open_for_writing
 
-    with reading(db):  # there is a database, and it can be read
-        told = Progress(quiet=quiet)
-    with open_for_writing(database_path(db, os.environ), make_folder=False) as store:
-        done = read_again(store, told, every=every, backup=not no_backup, jobs=jobs)
+    told = Progress(quiet=quiet)
+    with writing(db) as store:
+        done = reindex_store(store, told, every=every, backup=not no_backup, jobs=jobs)
     with reading(db) as connection:
         for line in [done.line(), *unseen_states(connection)]:
             told.note(line)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
 
 from minutes_cli.commands.completion import complete_question
-from minutes_cli.commands.database import reading
+from minutes_cli.commands.database import reading, writing
 from minutes_cli.commands.options import Database
 from minutes_cli.commands.saving import Name, question_values, refuse_wrong_values
 from minutes_cli.query.saved import command_to_save, name_to_save
@@ -43,12 +42,10 @@ def saved_add(
     It is checked at once, and asked with: minutes saved run NAME. Options of this command stand
     before the name. Where the answer goes (-o, --feed) is said when it is run.
     """
-    from minutes_cli.store import database_path, open_for_writing
-
     name = name_to_save(name)
     values = question_values(context, arguments)
     with reading(db) as connection:
         refuse_wrong_values(connection, values)
-    with open_for_writing(database_path(db, os.environ), make_folder=False) as store:
+    with writing(db) as store:
         store.keep_search(name, command_to_save(arguments), replace=replace)
     say([f"saved; ask it with: minutes saved run {name}"])

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-
-from minutes_cli.commands.database import reading
+from minutes_cli.commands.database import reading, writing
 from minutes_cli.commands.options import Database
 from minutes_cli.commands.saving import Name
-from minutes_cli.query.saved import saved_arguments
+from minutes_cli.query.saved import command_line, find_saved
 from minutes_cli.render.terminal import say
 
 
@@ -19,10 +16,8 @@ def saved_remove(name: Name, db: Database = None) -> None:
     Examples:
       minutes saved remove hubs
     """
-    from minutes_cli.store import database_path, open_for_writing
-
     with reading(db) as connection:
-        arguments = saved_arguments(connection, name)
-    with open_for_writing(database_path(db, os.environ), make_folder=False) as store:
-        store.forget_search(name)
-    say([f"removed; it was: {shlex.join(['minutes', *arguments])}"])
+        kept, arguments = find_saved(connection, name)
+    with writing(db) as store:
+        store.forget_search(kept)
+    say([f"removed; it was: {command_line(arguments)}"])

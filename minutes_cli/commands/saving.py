@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from minutes_cli.commands.completion import complete_saved
+from minutes_cli.commands.following import FollowOptions, FollowView
 from minutes_cli.commands.options import FilterOptions
 from minutes_cli.errors import UsageError
 from minutes_cli.query.saved import command_to_save
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
+
+_Group = TypeVar("_Group", FilterOptions, FollowOptions, FollowView)
 
 Name = Annotated[
     str,
@@ -51,14 +54,22 @@ def question_values(context: typer.Context, arguments: Sequence[str]) -> dict[st
 
 def refuse_wrong_values(connection: Connection, values: Mapping[str, Any]) -> None:
     """A borough, a date or a query that is none is refused now, and not when it is run at night."""
-    from minutes_cli.commands.following import FollowOptions
     from minutes_cli.query.values import read_filters
 
-    filters, follow = ({each.name for each in fields(o)} for o in (FilterOptions, FollowOptions))
-    if filters <= values.keys():
-        typed: dict[str, Any] = {name: values[name] for name in filters}
-        if follow <= values.keys():
-            typed["follow"] = {name: values[name] for name in follow}
-        if "words" in values:
-            typed |= {"search": " ".join(values["words"]), "fts_raw": values["fts_raw"]}
-        read_filters(connection, **typed)
+    filters = _group(FilterOptions, values)
+    if filters is None:
+        return
+    typed = filters.given()
+    if follow := _group(FollowOptions, values):
+        typed["follow"] = follow.given()
+    if view := _group(FollowView, values):
+        view.name()
+    if "words" in values:
+        typed |= {"search": " ".join(values["words"]), "fts_raw": values["fts_raw"]}
+    read_filters(connection, **typed)
+
+
+def _group(group: type[_Group], values: Mapping[str, Any]) -> _Group | None:
+    """The options of a group as its command gets them; None where the command has none of them."""
+    names = {field.name for field in fields(group)}
+    return group(**{name: values[name] for name in names}) if names <= values.keys() else None

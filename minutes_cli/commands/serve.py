@@ -14,7 +14,10 @@ from minutes_cli.errors import ExitCode
 @with_options
 def serve(
     port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes any that is free.")
+        int,
+        typer.Option(
+            "--port", metavar="N", min=0, max=65535, help="The port; 0 takes any that is free."
+        ),
     ] = 8001,
     host: Annotated[
         str, typer.Option("--host", metavar="ADDRESS", help="The address to listen at.")

@@ -33,8 +33,8 @@ def show(
 
     \b
     Examples:
-      minutes show 3f2a
-      minutes show 3f2a1c9e.1 --diff
+      minutes show 934e
+      minutes show 934e975d.1 --diff
       minutes items -c ref -0 | xargs -0 -n1 minutes show
 
     REF is a ref, the beginning of one that no other ref has, or an item's id. [D1 noted] and

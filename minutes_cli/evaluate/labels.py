@@ -14,6 +14,7 @@ from minutes_cli.errors import UsageError
 Half = Literal["odd", "even"]
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class ClauseLabel(TypedDict):
@@ -86,7 +87,9 @@ def labelled_pages(folder: Path, prefix: str = "", half: Half | None = None) -> 
     pages = [
         LabelledPage(path.stem, _page(path, files), _labels(path))
         for path in files
-        if path.suffix == ".json" and path.stem.startswith(prefix) and _in_half(path.stem, half)
+        if path.suffix == ".json"
+        and path.stem.startswith(prefix)
+        and half in (None, half_of(path.stem))
     ]
     if not pages:
         raise UsageError(
@@ -97,11 +100,16 @@ def labelled_pages(folder: Path, prefix: str = "", half: Half | None = None) -> 
     return pages
 
 
-def _in_half(name: str, half: Half | None) -> bool:
-    if half is None:
-        return True
+def half_of(name: str) -> Half | None:
+    """By the first number in the name: d01_… and 003_… are odd; None without a number."""
     number = _NUMBER.search(name)
-    return number is not None and int(number[0]) % 2 == (half == "odd")
+    return None if number is None else "odd" if int(number[0]) % 2 else "even"
+
+
+def set_of(name: str) -> str | None:
+    """The letters that the name begins with: d01_… is of set d; None for 003_…"""
+    letters = _LETTERS.match(name)
+    return letters[0] if letters and _NUMBER.search(name) else None
 
 
 def _page(label: Path, files: Sequence[Path]) -> Path:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from minutes_cli.evaluate.scoring import FINDINGS, MEASURES, Count, Difference, PageScore
+from minutes_cli.evaluate.faults import fault_counts, fault_lines
+from minutes_cli.evaluate.groups import (
+    RULE_COLUMNS,
+    By,
+    grouped,
+    page_by_page,
+    rule_cells,
+    rule_rows,
+    side_by_side,
+)
+from minutes_cli.evaluate.rates import numbers, rates, shown, total
+from minutes_cli.evaluate.scoring import FINDINGS, Count, PageScore
 
 FORMAT_VERSION = 1
 COLUMNS = ("measure", "share", "precision", "recall", "f1")
-RULE_COLUMNS = ("measure", "rule", "right", "wrong")
+ERROR_COLUMNS = ("errors", "measure", "what", "rule")
 
 Table = tuple[tuple[str, ...], list[list[str | None]]]
 """Columns and rows of cells."""
@@ -31,52 +41,45 @@ class Report:
 
     def rows(self) -> list[dict[str, str | None]]:
         """One row per measure: counts beside every rate, ``0.981 (157/160)``."""
-        return [_row(measure, count) for measure, count in _total(self.pages).items()]
+        return [_row(measure, count) for measure, count in total(self.pages).items()]
 
     def difference_rows(self) -> list[dict[str, str | None]]:
         """One row per difference, page by page."""
-        return [asdict(difference) for page in self.pages for difference in page.differences]
-
-    def rule_rows(self) -> list[dict[str, str | int]]:
-        """How often each rule was right, the worst first."""
-        rules: dict[tuple[str, str], Count] = {}
-        for page in self.pages:
-            for name, count in page.rules.items():
-                rules.setdefault(name, Count()).add(count)
-        rows: list[dict[str, str | int]] = [
-            {
-                "measure": measure,
-                "rule": rule,
-                "right": count.right,
-                "wrong": count.extracted - count.right,
-            }
-            for (measure, rule), count in rules.items()
+        return [
+            {**asdict(difference), "kind": page.kind}
+            for page in self.pages
+            for difference in page.differences
         ]
-        return sorted(
-            rows, key=lambda row: (-int(row["wrong"]), str(row["measure"]), str(row["rule"]))
-        )
 
-    def tables(self, *, rules: bool = False) -> list[Table]:
-        """The measures and, when asked for, the rules: each as columns and rows."""
-        tables: list[Table] = [(COLUMNS, _cells(COLUMNS, self.rows()))]
-        if rules:
-            tables.append((RULE_COLUMNS, _cells(RULE_COLUMNS, self.rule_rows())))
+    def rule_rows(self) -> list[dict[str, Any]]:
+        """How often each rule was right, the worst first."""
+        return rule_rows(self.pages)
+
+    def tables(self, by: By | None = None, *, errors: bool = False) -> list[Table]:
+        """The tables that are not empty: the measures and, when asked for, what is wrong."""
+        tables = [self.table(by), *([self.error_table()] if errors else [])]
         return [(columns, rows) for columns, rows in tables if rows]
 
-    def difference_lines(self) -> Iterator[str]:
-        """What is not as labelled, as text: page, item and then each difference on its line."""
-        for page in self.pages:
-            if page.failure:
-                yield f"\n{page.page}: could not be read: {page.failure}\n"
-                continue
-            if page.differences:
-                yield f"\n{page.page} ({page.kind})\n"
-            item = None
-            for difference in page.differences:
-                if difference.item != item and difference.item:
-                    yield f"  {' '.join(difference.item.split())}\n"
-                item = difference.item
-                yield f"    {_sentence(difference)}\n"
+    def table(self, by: By | None = None) -> Table:
+        """The measures as columns and rows: of all pages together, or of groups side by side."""
+        if by is None:
+            rows = [[row[column] for column in COLUMNS] for row in self.rows()]
+            return COLUMNS, rows
+        if by == "rule":
+            return RULE_COLUMNS, rule_cells(self.rule_rows())
+        return page_by_page(self.pages) if by == "page" else side_by_side(self.pages, by)
+
+    def error_table(self) -> Table:
+        """How many errors there are of each measure and rule, the most first."""
+        rows = [
+            [str(row["count"]), row["measure"].replace("_", " "), row["what"], row["rule"]]
+            for row in fault_counts(self.pages)
+        ]
+        return ERROR_COLUMNS, rows
+
+    def error_lines(self, by: By = "rule") -> Iterator[str]:
+        """What is not as labelled, as text, gathered by the rule that did it or otherwise."""
+        return fault_lines(self.pages, by)
 
     def json_chunks(self, *, differences: bool = False) -> Iterator[str]:
         """The text of :meth:`as_json`."""
@@ -84,96 +87,43 @@ class Report:
         yield text + "\n"
 
     def as_json(self, *, differences: bool = False) -> dict[str, Any]:
-        """Numerators and denominators of every measure: in all, by kind of page and by page."""
-        kinds = sorted({page.kind for page in self.pages})
+        """Numerators and denominators of every measure: in all, and of the pages in groups.
+
+        With ``differences`` everything that is not as labelled, and in ``errors`` how much of it
+        is of which measure and rule.
+        """
+        wrong = {"errors": fault_counts(self.pages), "differences": self.difference_rows()}
         return {
             "format_version": FORMAT_VERSION,
             "pages": len(self.pages),
             "failures": [{"page": page, "reason": reason} for page, reason in self.failures],
-            "measures": _numbers(self.pages),
-            "by_kind": {
-                kind: {
-                    "pages": sum(page.kind == kind for page in self.pages),
-                    "measures": _numbers(page for page in self.pages if page.kind == kind),
-                }
-                for kind in kinds
-            },
+            "measures": numbers(self.pages),
+            "by_kind": self._grouped("kind"),
+            "by_format": self._grouped("format"),
+            "by_half": self._grouped("half"),
+            "by_set": self._grouped("set"),
             "by_page": {
-                page.page: {"kind": page.kind, "measures": _numbers([page])} for page in self.pages
+                page.page: {"kind": page.kind, "measures": numbers([page])} for page in self.pages
             },
             "rules": self.rule_rows(),
-            **({"differences": self.difference_rows()} if differences else {}),
+            **(wrong if differences else {}),
         }
 
-
-def _sentence(difference: Difference) -> str:
-    """``clauses, too many: That … [rule]``, ``statuses: agreed, got noted``."""
-    name = difference.measure.replace("_", " ")
-    rule = f" [{difference.rule}]" if difference.rule else ""
-    if difference.measure not in FINDINGS:
-        return f"{name}: {difference.expected or 'none'}, got {difference.got or 'none'}{rule}"
-    if difference.got is None:
-        return f"{name}, missing: {difference.expected}"
-    return f"{name}, too many: {difference.got}{rule}"
-
-
-def _cells(
-    columns: Sequence[str], rows: Iterable[Mapping[str, str | int | None]]
-) -> list[list[str | None]]:
-    return [
-        [None if row[column] is None else str(row[column]) for column in columns] for row in rows
-    ]
-
-
-def _total(pages: Iterable[PageScore]) -> dict[str, Count]:
-    total = {measure: Count() for measure in MEASURES}
-    for page in pages:
-        for measure, count in page.counts.items():
-            total[measure].add(count)
-    return total
-
-
-def _numbers(pages: Iterable[PageScore]) -> dict[str, dict[str, int | float | None]]:
-    return {measure: _rates(measure, count) for measure, count in _total(pages).items()}
-
-
-def _rates(measure: str, count: Count) -> dict[str, int | float | None]:
-    if measure not in FINDINGS:
+    def _grouped(self, by: By) -> dict[str, Any]:
         return {
-            "right": count.right,
-            "labelled": count.labelled,
-            "share": _ratio(count.right, count.labelled),
+            name: {"pages": len(pages), "measures": numbers(pages)}
+            for name, pages in grouped(self.pages, by).items()
         }
-    return {
-        "right": count.right,
-        "labelled": count.labelled,
-        "extracted": count.extracted,
-        "precision": _ratio(count.right, count.extracted),
-        "recall": _ratio(count.right, count.labelled),
-        "f1": _ratio(2 * count.right, count.labelled + count.extracted),
-    }
 
 
 def _row(measure: str, count: Count) -> dict[str, str | None]:
-    right, rates = count.right, _rates(measure, count)
+    right, own = count.right, rates(measure, count)
     row: dict[str, str | None] = dict.fromkeys(COLUMNS)
     row["measure"] = measure.replace("_", " ")
     if measure not in FINDINGS:
-        row["share"] = _shown(rates["share"], right, count.labelled)
+        row["share"] = shown(own["share"], right, count.labelled)
         return row
-    row["precision"] = _shown(rates["precision"], right, count.extracted)
-    row["recall"] = _shown(rates["recall"], right, count.labelled)
-    row["f1"] = _shown(rates["f1"])
+    row["precision"] = shown(own["precision"], right, count.extracted)
+    row["recall"] = shown(own["recall"], right, count.labelled)
+    row["f1"] = shown(own["f1"])
     return row
-
-
-def _ratio(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
-
-
-def _shown(rate: float | None, *counts: int) -> str | None:
-    """``0.981 (157/160)``. Rounded down: 1.000 is said of nothing that has a fault."""
-    if rate is None:
-        return None
-    shown = f"{math.floor(rate * 1000 + 1e-9) / 1000:.3f}"
-    return f"{shown} ({'/'.join(str(count) for count in counts)})" if counts else shown

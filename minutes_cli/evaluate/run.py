@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from minutes_cli.errors import UnreadableError
 from minutes_cli.evaluate.labels import LabelledPage
@@ -26,7 +27,16 @@ def evaluate(pages: Iterable[LabelledPage], read: Reader = read_page) -> Report:
     return Report(tuple(_score(page, read) for page in pages))
 
 
+FORMATS = {".txt": "text", ".htm": "html"}
+"""What files are, where their ending is not the name of it."""
+
+
 def _score(page: LabelledPage, read: Reader) -> PageScore:
+    ending = page.path.suffix.lower()
+    return replace(_read_and_score(page, read), format=FORMATS.get(ending, ending[1:]))
+
+
+def _read_and_score(page: LabelledPage, read: Reader) -> PageScore:
     try:
         record = read(page)
     except UnreadableError as error:

@@ -14,11 +14,13 @@ from minutes_cli.evaluate.labels import ActionLabel, ItemLabel, PageLabel
 from minutes_cli.evaluate.texts import (
     Pairs,
     align,
+    in_place_of,
     key,
     likeness,
     match_in_any_order,
     match_in_order,
     same,
+    same_ending,
 )
 from minutes_cli.record import ActionRecord, DocumentRecord, ItemRecord
 
@@ -56,6 +58,7 @@ class Difference:
     expected: str | None
     got: str | None
     rule: str | None = None  # the rule that found it, for clauses and actions
+    near: str | None = None  # what was found in place of what is missing, and the other way round
 
 
 @dataclass(slots=True)
@@ -68,7 +71,9 @@ class PageScore:
         default_factory=lambda: {measure: Count() for measure in MEASURES}
     )
     differences: list[Difference] = field(default_factory=list)
-    rules: dict[tuple[str, str], Count] = field(default_factory=dict)  # (measure, rule)
+    rules: dict[tuple[str, str | None], Count] = field(default_factory=dict)
+    """By measure and rule; under None stands what no rule found."""
+    format: str = "text"  # of the file: text, html, pdf, docx
     failure: str | None = None  # why the page could not be read: everything on it is wrong
 
     def share(
@@ -82,6 +87,8 @@ class PageScore:
     ) -> bool:
         """Count one thing of a share, noting the difference when it is not right."""
         self.counts[measure].add(Count(int(right), 1))
+        if rule is not None:
+            self.ruled(measure, rule, Count(int(right), 1))
         if not right:
             self.differences.append(Difference(self.page, item, measure, expected, got, rule))
         return right
@@ -94,15 +101,42 @@ class PageScore:
         found = {key(value): value for value in got}
         both = wanted.keys() & found.keys()
         self.counts[measure].add(Count(len(both), len(wanted), len(found)))
-        for name in sorted(wanted.keys() - both, key=str):
-            self.differences.append(Difference(self.page, item, measure, wanted[name], None))
-        for name in sorted(found.keys() - both, key=str):
-            self.differences.append(Difference(self.page, item, measure, None, found[name]))
+        missed = [wanted[name] for name in sorted(wanted.keys() - both, key=str)]
+        besides = [found[name] for name in sorted(found.keys() - both, key=str)]
+        for text in missed:
+            near = next((other for other in besides if same_ending(text, other)), None)
+            self.differences.append(Difference(self.page, item, measure, text, None, near=near))
+        for text in besides:
+            near = next((other for other in missed if same_ending(text, other)), None)
+            self.differences.append(Difference(self.page, item, measure, None, text, near=near))
         return wanted.keys() == found.keys()
 
-    def ruled(self, measure: str, rule: str, right: bool) -> None:
-        """Count a find of a rule."""
-        self.rules.setdefault((measure, rule), Count()).add(Count(int(right), 0, 1))
+    def ruled(self, measure: str, rule: str | None, count: Count) -> None:
+        """Count something under its rule."""
+        self.rules.setdefault((measure, rule), Count()).add(count)
+
+    def unpaired(
+        self,
+        measure: str,
+        missed: Sequence[str],
+        found: Sequence[tuple[str, str]],
+        item: str | None,
+    ) -> None:
+        """Note texts that are labelled and not found, and texts found with the rules that did so.
+
+        What was missed counts under the rule that found something in its place: the same words,
+        cut otherwise. What nothing was found for counts under no rule.
+        """
+        for text in missed:
+            near = next((other for other in found if in_place_of(text, other[0])), (None, None))
+            self.differences.append(
+                Difference(self.page, item, measure, text, None, near[1], near[0])
+            )
+            self.ruled(measure, near[1], Count(0, 1, 0))
+        for text, rule in found:
+            label = next((other for other in missed if in_place_of(text, other)), None)
+            self.differences.append(Difference(self.page, item, measure, None, text, rule, label))
+            self.ruled(measure, rule, Count(0, 0, 1))
 
 
 def score_page(page: str, label: PageLabel, record: DocumentRecord) -> PageScore:
@@ -245,14 +279,13 @@ def _clauses(score: PageScore, name: str, label: ItemLabel | None, got: ItemReco
         statuses &= score.share(
             "clause_statuses", right, wanted[i]["status"], clause["status"], name, rule
         )
-        score.ruled("clauses", rule, True)
-    for i in _left(wanted, (i for i, _ in pairs)):
-        text = wanted[i]["text"]
-        score.differences.append(Difference(score.page, name, "clauses", text, None))
-    for j in _left(found, (j for _, j in pairs)):
-        text, rule = found[j]["text"], found[j]["rule"]
-        score.differences.append(Difference(score.page, name, "clauses", None, text, rule))
-        score.ruled("clauses", rule, False)
+        score.ruled("clauses", rule, Count(1, 1, 1))
+    score.unpaired(
+        "clauses",
+        [wanted[i]["text"] for i in _left(wanted, (i for i, _ in pairs))],
+        [(found[j]["text"], found[j]["rule"]) for j in _left(found, (j for _, j in pairs))],
+        name,
+    )
     return statuses and len(pairs) == len(wanted) == len(found)
 
 
@@ -277,13 +310,13 @@ def _actions(
             ("due_texts", label.get("due_text"), action["due_text"]),
         ):
             score.share(measure, same(expected, value), expected, value, name, rule)
-        score.ruled("actions", rule, True)
-    for i in _left(hard, (i for i, _ in pairs)):
-        score.differences.append(Difference(score.page, name, "actions", hard[i]["text"], None))
-    for j in wrong:
-        text, rule = found[j]["text"], found[j]["rule"]
-        score.differences.append(Difference(score.page, name, "actions", None, text, rule))
-        score.ruled("actions", rule, False)
+        score.ruled("actions", rule, Count(1, 1, 1))
+    score.unpaired(
+        "actions",
+        [hard[i]["text"] for i in _left(hard, (i for i, _ in pairs))],
+        [(found[j]["text"], found[j]["rule"]) for j in wrong],
+        name,
+    )
 
 
 def _left(values: Sequence[Hashable | object], taken: Iterable[int]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
 
 _END_PUNCTUATION = ".,;:!?…-–—"
 _WORD_EDGES = _END_PUNCTUATION + "()[]{}\"'“”‘’·•"
@@ -53,6 +54,23 @@ def is_found(label: str, extracted: str) -> bool:
     if 10 * (Counter(first) & Counter(second)).total() < 9 * longest:
         return False  # too few words in common in any order: spares the long comparison
     return 10 * _shared(first, second) >= 9 * longest
+
+
+def in_place_of(one: str, other: str) -> bool:
+    """Whether two texts are the same words cut otherwise.
+
+    They share a run of words that is at least half of the shorter one: "1 That the plan be
+    approved" and "That the plan be approved"; "That the Panel" and "That the Panel note it".
+    """
+    first, second = words(one), words(other)
+    shorter = min(len(first), len(second))
+    run = SequenceMatcher(None, first, second, autojunk=False).find_longest_match()
+    return run.size > 0 and 2 * run.size >= shorter
+
+
+def same_ending(one: str, other: str) -> bool:
+    """Whether two names have the same last word: "Dr Wilding", "Dr Hamza Wilding"."""
+    return words(one)[-1:] == words(other)[-1:]
 
 
 def match_in_order(labels: Sequence[str], extracted: Sequence[str]) -> Pairs:

@@ -87,8 +87,9 @@ def reindex(
     what was done. Raises :class:`DatabaseError`.
     """
     done = Reindexed(before=store.totals())
-    waiting = [known for known in store.known() if every or _is_old(known)]
-    done.up_to_date = len(store.known_files()) - len(waiting)
+    stored = store.known()
+    waiting = [known for known in stored if every or _is_old(known)]
+    done.up_to_date = len(stored) - len(waiting)
     if waiting and backup:
         done.backup = store.back_up()
         progress.note(f"a copy of the database is at {done.backup}")

@@ -17,7 +17,7 @@ from minutes_cli.ingest.reading import STDIN, Found, Piped, Read, Reading, opene
 from minutes_cli.ingest.summary import Progress, Summary, number_of
 from minutes_cli.ingest.walk import walk
 from minutes_cli.isolation import WorkerError
-from minutes_cli.store import MEMBER, file_exists, path_text
+from minutes_cli.store import MEMBER, path_text, still_holds
 from minutes_cli.store.documents import Known, Outcome, Store
 from minutes_cli.vocabulary.version import rules_version
 
@@ -143,7 +143,7 @@ class _Run:
     def settled(self, twin: Known, said: Supplied, found: Found) -> bool:
         """Whether what the database has of this content stands as it is."""
         if twin.path != found.text:
-            return file_exists(twin.path)
+            return still_holds(twin.path, twin.size, twin.sha256)
         return not twin.unreadable and _up_to_date(twin, said)
 
     def read_one(self, found: Found) -> None:

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from minutes_cli.errors import UsageError, quoted
+from minutes_cli.errors import UsageError, quoted, shortened
 from minutes_cli.query.show import find_item
 
 _REF = re.compile(r"(?P<item>[^.]*\.[0-9]{1,18})\.(?P<position>[0-9]{1,9})")
@@ -59,7 +59,7 @@ def _which(connection: sqlite3.Connection, item: int, ref: str, own: Sequence[Na
     (its_ref,) = connection.execute("SELECT ref FROM items WHERE id = ?", (item,)).fetchone()
     if not own:
         return f"the item {its_ref} has no action; what has some: minutes actions -c action,text"
-    listed = ", ".join(f"{action.ref} ({_short(action.text)})" for action in own[:MOST_LISTED])
+    listed = ", ".join(f"{a.ref} ({shortened(a.text, LONGEST)})" for a in own[:MOST_LISTED])
     more = " …" if len(own) > MOST_LISTED else ""
     if ref.strip().lower().count(".") > 1:
         return f"there is no action {quoted(ref)}; the item has: {listed}{more}"
@@ -94,8 +94,3 @@ def _lost(connection: sqlite3.Connection, key: str) -> NamedAction | None:
     if row is None:
         raise UsageError(f"no lost state has the key {key}; list them with: minutes actions --lost")
     return NamedAction(key, key, None, row[0])
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from minutes_cli.query.columns import Column
+from minutes_cli.query.columns import Column, Shown
 from minutes_cli.query.follow import HELD, unseen_states
 from minutes_cli.query.items import (
     DOCUMENT,
@@ -58,15 +58,14 @@ ACTIONS = Question(
 
 def _in_tables(question: Question, *names: str) -> Question:
     """The same with these columns in tables and no others; files have what they had."""
+
+    def shown(name: str, column: Column) -> Shown:
+        if name in names:
+            return "always"
+        return "asked" if column.shown == "asked" else "files"
+
     columns = {
-        name: replace(
-            column,
-            shown="always"
-            if name in names
-            else "files"
-            if column.shown in ("always", "wide")
-            else column.shown,
-        )
+        name: replace(column, shown=shown(name, column))
         for name, column in question.columns.items()
     }
     return replace(question, columns=columns)
@@ -74,12 +73,11 @@ def _in_tables(question: Question, *names: str) -> Question:
 
 _WHY = ("ref", "text", "owner", "due_text", "due", "rule", "decision")
 
+_REASONED = _in_tables(ACTIONS, *_WHY)
+
 ACTIONS_AND_WHY = replace(
-    ACTIONS,
-    columns={
-        **{name: _in_tables(ACTIONS, *_WHY).columns[name] for name in _WHY},
-        **_in_tables(ACTIONS, *_WHY).columns,
-    },
+    _REASONED,
+    columns={name: _REASONED.columns[name] for name in dict.fromkeys((*_WHY, *ACTIONS.columns))},
 )
 """The same, with the rule that found each and the clause that it comes from first and in tables,
 too."""

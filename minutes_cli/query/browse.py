@@ -11,7 +11,7 @@ from typing import Any
 
 from minutes_cli.errors import UsageError
 from minutes_cli.query.fulltext import fts_expression
-from minutes_cli.query.prefixes import quoted
+from minutes_cli.query.prefixes import phrase
 from minutes_cli.query.raw import only_reading
 
 _READING = Lock()  # prefixes are looked up in one index in memory, whichever thread asks
@@ -71,7 +71,7 @@ QUESTIONS: Mapping[str, ReadyQuestion] = {
         """
         SELECT action, council, committee, text, owner, due_text, due_latest AS due_by, state, note
         FROM action_overview
-        WHERE due_latest < coalesce(nullif(:today, ''), date('now', 'localtime'))
+        WHERE due_latest < coalesce(nullif(:today, ''), date('now'))
             AND state IN ('open', 'started')
         ORDER BY due_latest
         """,
@@ -240,4 +240,4 @@ def _fts_query(words: object) -> str:
     try:
         return sought(text)
     except UsageError:
-        return " ".join(quoted(word) for word in text.split()) or _NOTHING
+        return " ".join(phrase(word) for word in text.split()) or _NOTHING

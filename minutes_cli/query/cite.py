@@ -11,10 +11,10 @@ from minutes_cli.errors import UsageError
 from minutes_cli.query.show import find_item
 
 _ITEM = """
-    SELECT items.ref, councils.name, meetings.committee, meetings.meeting_date, items.number,
-        items.title, documents.path, documents.url, documents.sha256,
-        substr(documents.ingested_at, 1, 10), documents.rules_version,
-        items.start_char, items.end_char
+    SELECT items.ref, councils.name AS council, meetings.committee, meetings.meeting_date,
+        items.number, items.title, documents.path AS file, documents.url, documents.sha256,
+        substr(documents.ingested_at, 1, 10) AS read_on, documents.rules_version,
+        items.start_char AS start, items.end_char AS "end"
     FROM items
     JOIN documents ON documents.id = items.document_id
     LEFT JOIN meetings ON meetings.id = items.meeting_id
@@ -23,7 +23,7 @@ _ITEM = """
 """
 
 _CLAUSE = """
-    SELECT start_char, end_char, label, text FROM decisions
+    SELECT start_char AS start, end_char AS "end", label, text AS words FROM decisions
     WHERE item_id = ? ORDER BY position LIMIT 1 OFFSET ?
 """
 
@@ -40,33 +40,19 @@ def cited(
 
 
 def _cited(connection: sqlite3.Connection, item: int, clause: int | None) -> Cited:
-    row = tuple(connection.execute(_ITEM, (item,)).fetchone())
-    ref, council, committee, day, number, title, path, *source = row
-    where = source[-2:]
-    label = words = None
+    found = dict(connection.execute(_ITEM, (item,)).fetchone())
     if clause is not None:
-        found = connection.execute(_CLAUSE, (item, clause - 1)).fetchone()
-        if found is None:
-            query = "SELECT count(*) FROM decisions WHERE item_id = ?"
-            number_of = connection.execute(query, (item,)).fetchone()[0]
-            has = f"{number_of or 'no'} decision clause{'' if number_of == 1 else 's'}"
-            raise UsageError(f"{ref} has {has}, not {clause}; see them with: minutes show {ref}")
-        *where, label, words = tuple(found)
-    url, sha256, read_on, rules = source[:4]
-    return Cited(
-        ref=ref,
-        council=council,
-        committee=committee,
-        meeting_date=day,
-        number=number,
-        title=title,
-        file=PurePath(path).name,
-        url=url,
-        sha256=sha256,
-        read_on=read_on,
-        rules_version=rules,
-        start=where[0],
-        end=where[1],
-        label=label,
-        words=words,
-    )
+        # SQLite counts no further than this
+        row = connection.execute(_CLAUSE, (item, min(clause - 1, 2**62))).fetchone()
+        if row is None:
+            raise UsageError(_no_clause(connection, item, found["ref"], clause))
+        found |= dict(row)
+    return Cited(**found | {"file": PurePath(found["file"]).name})
+
+
+def _no_clause(connection: sqlite3.Connection, item: int, ref: str, clause: int) -> str:
+    """ "3f2a1c9e.1 has 2 decision clauses, not 3; see them with: minutes show 3f2a1c9e.1" """
+    statement = "SELECT count(*) FROM decisions WHERE item_id = ?"
+    (number,) = connection.execute(statement, (item,)).fetchone()
+    has = f"{number or 'no'} decision clause{'' if number == 1 else 's'}"
+    return f"{ref} has {has}, not {clause}; see them with: minutes show {ref}"

@@ -6,10 +6,14 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from minutes_cli.errors import UsageError, quoted
 from minutes_cli.file_names import path_text, real_path
+
+_T = TypeVar("_T")
+
+Direction = Literal["asc", "desc"]
 
 Row = tuple[Any, ...]
 """Values of one row: str, int, float, bool, None, or a list of str."""
@@ -81,29 +85,68 @@ def known_column(columns: Mapping[str, Column], name: str) -> str:
     for own, column in columns.items():
         if name in (own.casefold(), column.heading):
             return own
+    raise unknown_column(name, list(columns))
+
+
+def unknown_column(name: str, names: Sequence[str]) -> UsageError:
+    """The error for a name that is none of the ``names``, with the nearest of them."""
     from minutes_cli.vocabulary.nearest import nearest
 
-    near = nearest(name, list(columns))
+    near = nearest(name, names)
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    raise UsageError(f"there is no column {quoted(name)}{hint} (columns: {', '.join(columns)})")
+    return UsageError(f"there is no column {quoted(name)}{hint} (columns: {', '.join(names)})")
+
+
+def distinct(names: Sequence[str]) -> tuple[str, ...]:
+    """The names, each a name of its own: a, b, a is a, b, a_2."""
+    wanted = set(names)
+    given: dict[str, None] = {}
+    for name in names:
+        number, own = 1, name
+        while own in given or (number > 1 and own in wanted):
+            number += 1
+            own = f"{name}_{number}"
+        given[own] = None
+    return tuple(given)
 
 
 def order_by(columns: Mapping[str, Column], sort: Sequence[str], default: str) -> str:
     """The terms of ORDER BY for "meeting_date:desc,title": unknown values last, ties by default."""
     terms = []
+    for name, direction in sort_terms(columns, sort):
+        column = columns[name]
+        if callable(column.form):
+            raise UsageError(f"--sort {name}: this column is worked out row by row; sort another")
+        collation = NATURAL if column.numbered else "NOCASE"
+        terms += [f"{column.sql} IS NULL", f"{column.sql} COLLATE {collation} {direction}"]
+    return ", ".join([*terms, default])
+
+
+def sort_terms(columns: Mapping[str, Column], sort: Sequence[str]) -> list[tuple[str, Direction]]:
+    """The columns of "meeting_date:desc,title" by their names, each with its direction.
+
+    Raises UsageError for an unknown column or direction.
+    """
+    terms: list[tuple[str, Direction]] = []
     for asked in (part.strip() for text in sort for part in text.split(",")):
         name, _, direction = asked.lower().partition(":")
         if direction not in ("", "asc", "desc"):
             raise UsageError(f"--sort {asked}: after the colon stands asc or desc")
-        column = columns[known_column(columns, name.strip())]
-        if callable(column.form):
-            raise UsageError(f"--sort {asked}: this column is worked out row by row; sort another")
-        collation = NATURAL if column.numbered else "NOCASE"
-        terms += [
-            f"{column.sql} IS NULL",
-            f"{column.sql} COLLATE {collation} {direction or 'asc'}",
-        ]
-    return ", ".join([*terms, default])
+        own = known_column(columns, name.strip())
+        terms.append((own, "desc" if direction == "desc" else "asc"))
+    return terms
+
+
+def in_order(rows: Sequence[_T], value: Callable[[_T], object], direction: Direction) -> list[_T]:
+    """Rows that no SQL sorts, by a value as ``order_by`` would: whatever the case of its letters,
+    unknown values last, ties as they were."""
+    known = [row for row in rows if value(row) is not None]
+    known.sort(key=lambda row: _folded(value(row)), reverse=direction == "desc")
+    return known + [row for row in rows if value(row) is None]
+
+
+def _folded(value: Any) -> Any:
+    return value.casefold() if isinstance(value, str) else value
 
 
 NATURAL = "as_counted"

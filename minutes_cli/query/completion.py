@@ -11,10 +11,10 @@ _VALUES = {
         WHERE london OR id IN (SELECT council_id FROM meetings) ORDER BY slug
     """,
     "programmes": "SELECT code FROM programmes ORDER BY code",
-    "saved searches": "SELECT name FROM saved_searches ORDER BY name",
+    "saved questions": "SELECT name FROM saved_searches ORDER BY name",
 }
 
 
 def known_values(connection: sqlite3.Connection, what: str) -> list[str]:
-    """``what`` is councils (slugs), programmes (codes) or saved searches (names)."""
+    """``what`` is councils (slugs), programmes (codes) or saved questions (names)."""
     return [value for (value,) in connection.execute(_VALUES[what])]

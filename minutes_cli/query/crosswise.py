@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from minutes_cli.errors import UsageError, quoted
+from minutes_cli.query.columns import Direction, Row, distinct, in_order, unknown_column
 from minutes_cli.query.dimensions import Key
 from minutes_cli.query.matrix import Matrix
 
 TOTAL = "total"
-
-Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +30,9 @@ class Crosswise:
     def ordered(self, sort: Sequence[str]) -> Crosswise:
         """The rows by the columns of --sort, what is not known last, ties as they were."""
         order = list(range(len(self.rows)))
-        for at, descending in reversed(list(_terms(self.names, sort))):
-            known = [row for row in order if self.rows[row][at] is not None]
-            known.sort(key=lambda row: _comparable(self.rows[row][at]), reverse=descending)
-            order = known + [row for row in order if self.rows[row][at] is None]
+        for at, direction in reversed(list(_terms(self.names, sort))):
+            values = [row[at] for row in self.rows]
+            order = in_order(order, values.__getitem__, direction)
         return self._with(order)
 
     def page(self, limit: int | None, offset: int) -> Crosswise:
@@ -52,6 +49,7 @@ def crosswise(found: Matrix, cells: str, totals: bool) -> Crosswise:
     """One row for each value of the one dimension, one column for each of the other."""
     across = found.across
     heads = [across.label(key) for key in found.columns] if across else [cells]
+    # a committee may be called "total"
     names = distinct([found.down.name, *heads, *([TOTAL] if totals else [])])
     rows, joint = [], []
     for key in found.rows:
@@ -96,52 +94,37 @@ def long_table(found: Matrix, cells: str, *, every: bool) -> Crosswise:
     return Crosswise(tuple(names), tuple(rows), (frozenset(),) * len(rows))
 
 
-def distinct(names: Sequence[str]) -> tuple[str, ...]:
-    """The names with a number where one stood before: a committee may be called "total"."""
-    found: dict[str, None] = {}
-    for name in names:
-        own, number = name, 1
-        while own in found:
-            number += 1
-            own = f"{name} ({number})"
-        found[own] = None
-    return tuple(found)
-
-
 def _places(several: Sequence[bool]) -> frozenset[int]:
     """The columns of what is joint; the first column is the name of the row."""
     return frozenset(at for at, joint in enumerate(several, 1) if joint)
 
 
-def _terms(names: Sequence[str], sort: Sequence[str]) -> Iterator[tuple[int, bool]]:
-    """The columns of "total:desc,borough" and whether each is to be descending."""
+def _terms(names: Sequence[str], sort: Sequence[str]) -> Iterator[tuple[int, Direction]]:
+    """The columns of "total:desc,borough", each with its direction."""
     for text in sort:
         whole = _term(names, text)
         yield from [whole] if whole else [_known_term(names, part) for part in text.split(",")]
 
 
-def _term(names: Sequence[str], text: str) -> tuple[int, bool] | None:
+def _term(names: Sequence[str], text: str) -> tuple[int, Direction] | None:
     name, direction = _split(text)
     known = [own.casefold() for own in names]
-    return (known.index(name.casefold()), direction == "desc") if name.casefold() in known else None
+    return (known.index(name.casefold()), direction) if name.casefold() in known else None
 
 
-def _split(text: str) -> tuple[str, str]:
+def _split(text: str) -> tuple[str, Direction]:
     """ "total:desc" is total and desc; a name may have a colon of its own."""
     name, _, direction = text.strip().rpartition(":")
     if name and direction.lower() in ("asc", "desc"):
-        return name.strip(), direction.lower()
+        return name.strip(), "desc" if direction.lower() == "desc" else "asc"
     return text.strip(), "asc"
 
 
-def _known_term(names: Sequence[str], text: str) -> tuple[int, bool]:
+def _known_term(names: Sequence[str], text: str) -> tuple[int, Direction]:
     term = _term(names, text)
-    if term is None:
-        name = _split(text)[0]
-        hint = "; add --totals" if name.lower() == TOTAL else f" (columns: {', '.join(names)})"
-        raise UsageError(f"there is no column {quoted(name)}{hint}")
-    return term
-
-
-def _comparable(value: Any) -> tuple[Any, ...]:
-    return (value.casefold(), value) if isinstance(value, str) else (value,)
+    if term is not None:
+        return term
+    name = _split(text)[0]
+    if name.lower() == TOTAL:
+        raise UsageError(f"there is no column {quoted(name)}; add --totals")
+    raise unknown_column(name, names)

@@ -94,7 +94,7 @@ _WHY: Mapping[str, Shown] = {
 _FIRST = (*ITS_ITEM, "position", "label", "status", "rule", "marker", "words", "row")
 
 
-def explained(explain: Explain, *, why: bool) -> Question:
+def with_reasons(explain: Explain, *, why: bool) -> Question:
     """DECISIONS with the columns ``words`` and ``row``, which ``why`` shows without being asked."""
 
     @lru_cache(maxsize=16)  # both columns of a row ask

@@ -126,7 +126,7 @@ def action_state(typed: str) -> str:
 
     near = nearest(plain, ACTION_STATES)
     hint = f"; did you mean {near[0]}?" if near else f"; it is one of {', '.join(ACTION_STATES)}"
-    raise UsageError(f"no action has the state {quoted(typed)}{hint}")
+    raise UsageError(f"no state is called {quoted(typed)}{hint}")
 
 
 _LOST = """

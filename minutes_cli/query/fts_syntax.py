@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 import sqlite3
 
-from minutes_cli.errors import UsageError
-from minutes_cli.errors import quoted as shortened
-from minutes_cli.query.fulltext import LONGEST, MOST_WORDS, Query
+from minutes_cli.errors import UsageError, quoted
+from minutes_cli.query.fulltext import Query, no_word, refuse_too_long, refuse_too_many
 
 COLUMNS = ("title", "preamble", "body", "decisions")
 """The columns of items_fts (schema.sql), for a filter such as ``{title body} : care``."""
@@ -23,13 +22,10 @@ _WORD = re.compile(r"\w+")
 
 def raw_query(connection: sqlite3.Connection, typed: str) -> Query:
     """The query as typed; UsageError, with the columns that can be named, where it is none."""
-    if len(typed) > LONGEST:
-        raise UsageError(f"the query has {len(typed)} characters; at most {LONGEST} are possible")
+    refuse_too_long(typed)
     if not typed.strip():
-        raise UsageError(f"there is no word to search for in {shortened(typed)}")
-    words = len(_WORD.findall(typed))
-    if words > MOST_WORDS:
-        raise UsageError(f"the query has {words} words; at most {MOST_WORDS} are possible")
+        raise no_word(typed)
+    refuse_too_many(len(_WORD.findall(typed)))
     if typed.startswith("*"):  # a question to FTS5 about itself: "*reads"
         raise _unreadable(typed, "a star stands behind a word, not before it")
     if "\0" in typed:  # FTS5 would read no further
@@ -50,6 +46,6 @@ def raw_query(connection: sqlite3.Connection, typed: str) -> Query:
 def _unreadable(typed: str, why: str) -> UsageError:
     """ "FTS5 cannot read 'titel:a': no such column: titel (columns: title, …)" """
     return UsageError(
-        f"FTS5 cannot read {shortened(typed)}: {why} (columns: {', '.join(COLUMNS)}; what is no "
+        f"FTS5 cannot read {quoted(typed)}: {why} (columns: {', '.join(COLUMNS)}; what is no "
         'plain word stands in quotes, as "A&E")'
     )

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from minutes_cli.errors import UsageError
-from minutes_cli.errors import quoted as shortened
+from minutes_cli.errors import UsageError, quoted
 from minutes_cli.query.pieces import Token, tokenize
-from minutes_cli.query.prefixes import prefix_expression, quoted
+from minutes_cli.query.prefixes import phrase, prefix_expression
 
 LONGEST = 10_000
 MOST_WORDS = 200
@@ -62,14 +61,12 @@ def read_query(query: str) -> Query:
     Raises UsageError with a hint for a query that means nothing: an open bracket, only
     exclusions, no word at all.
     """
-    if len(query) > LONGEST:
-        raise UsageError(f"the query has {len(query)} characters; at most {LONGEST} are possible")
+    refuse_too_long(query)
     tokens = tokenize(query)
     words = sum(token.kind in ("word", "phrase", "prefix") for token in tokens)
     if not words:
-        raise UsageError(f"there is no word to search for in {shortened(query)}")
-    if words > MOST_WORDS:
-        raise UsageError(f"the query has {words} words; at most {MOST_WORDS} are possible")
+        raise no_word(query)
+    refuse_too_many(words)
     parser = Parser(tokens)
     expression = parser.parse()
     if expression.depth > DEEPEST:
@@ -77,6 +74,23 @@ def read_query(query: str) -> Query:
     loose = [token for token in tokens if token.kind != "field"]
     anywhere = Parser(loose).parse().text if len(loose) < len(tokens) else None
     return Query(expression.text, tuple(dict.fromkeys(parser.sought)), anywhere)
+
+
+def refuse_too_long(query: str) -> None:
+    """UsageError for a query of more characters than are read."""
+    if len(query) > LONGEST:
+        raise UsageError(f"the query has {len(query)} characters; at most {LONGEST} are possible")
+
+
+def refuse_too_many(words: int) -> None:
+    """UsageError for a query of more words than are looked for."""
+    if words > MOST_WORDS:
+        raise UsageError(f"the query has {words} words; at most {MOST_WORDS} are possible")
+
+
+def no_word(query: str) -> UsageError:
+    """The error for a query without a word."""
+    return UsageError(f"there is no word to search for in {quoted(query)}")
 
 
 class Parser:
@@ -159,7 +173,7 @@ class Parser:
         if starred:
             text = prefix_expression(token.text)
             return Expression(text, depth=int(text.startswith("(")))
-        return Expression(quoted(token.text))
+        return Expression(phrase(token.text))
 
     def excluded(self) -> Expression:
         """``NOT a``, ``-a``"""

@@ -43,7 +43,7 @@ _RETURNING = ("ing", "e", "ed", "es", "ful", "ness", "ion", "al", "ity", "ive", 
 LONGEST_ENDING = 14
 
 
-def quoted(text: str) -> str:
+def phrase(text: str) -> str:
     """Words as FTS5 takes them without looking for operators in them."""
     return '"' + text.replace('"', '""') + '"'
 
@@ -53,11 +53,11 @@ def prefix_expression(text: str) -> str:
     """FTS5's words for everything that begins with ``text``; of several words the last is open."""
     words = tokens(text)
     if not words:
-        return quoted(text)
+        return phrase(text)
     *before, prefix = words
     lead = "".join(f"{word} " for word in before)
-    opened = [quoted(lead + word) + " *" for word in open_words(prefix)]
-    exact = [quoted(lead + word) for word in shorter_words(prefix)]
+    opened = [phrase(lead + word) + " *" for word in open_words(prefix)]
+    exact = [phrase(lead + word) for word in shorter_words(prefix)]
     parts = opened + exact
     return parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})"
 

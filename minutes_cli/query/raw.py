@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from math import isinf
 
 from minutes_cli.errors import UsageError, quoted
-from minutes_cli.query.columns import Result, Row
+from minutes_cli.query.columns import Result, Row, distinct
 from minutes_cli.query.question import read_ahead
 
 READING = ("SELECT", "WITH", "VALUES", "EXPLAIN", "PRAGMA")
@@ -115,18 +115,6 @@ def parameters(given: Iterable[str]) -> dict[str, str]:
             )
         values[name] = value
     return values
-
-
-def distinct(names: list[str]) -> tuple[str, ...]:
-    """The names of columns, each a name of its own: a, b, a is a, b, a_2."""
-    given: list[str] = []
-    for name in names:
-        number, own = 1, name
-        while own in given or (number > 1 and own in names):
-            number += 1
-            own = f"{name}_{number}"
-        given.append(own)
-    return tuple(given)
 
 
 def _refuse_at_sight(statement: str) -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from operator import itemgetter
 from typing import Any
 
 from minutes_cli.query.actions import ACTIONS
-from minutes_cli.query.columns import Column, Result, chosen_columns, known_column
+from minutes_cli.query.columns import Column, Result, chosen_columns, in_order, sort_terms
 from minutes_cli.query.filters import Filters
 from minutes_cli.query.likely_return import Later, Proposal, Request, proposals, rarities
 from minutes_cli.query.question import Asked, Question
@@ -221,10 +222,6 @@ def _without_return(
 
 def _sorted(rows: list[dict[str, Any]], question: Question, asked: Asked) -> list[dict[str, Any]]:
     """In the order asked for, unknown values last, else as the requests come."""
-    for term in reversed([part.strip() for text in asked.sort for part in text.split(",")]):
-        name, _, direction = term.lower().partition(":")
-        column = known_column(question.columns, name.strip())
-        known = [row for row in rows if row[column] is not None]
-        known.sort(key=lambda row: row[column], reverse=direction == "desc")
-        rows = known + [row for row in rows if row[column] is None]
+    for column, direction in reversed(sort_terms(question.columns, asked.sort)):
+        rows = in_order(rows, itemgetter(column), direction)
     return rows

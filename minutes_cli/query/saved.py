@@ -1,4 +1,4 @@
-"""Saved searches: questions that a person keeps under a name, as their command lines."""
+"""Saved questions: what a person keeps under a name to ask again, as command lines."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ CAN_BE_SAVED = (
     "timeline",
     "sql",
 )
-"""The commands that only ask. What reads files, writes or serves is no search."""
+"""The commands that only ask. What reads files, writes or serves is no question."""
 
 LONGEST_NAME = 60
 
@@ -39,15 +39,15 @@ def command_line(stored: str) -> str:
 
 
 def nothing_saved(connection: sqlite3.Connection) -> list[str]:
-    """How to save a first search."""
+    """How to save a first question."""
     if connection.execute("SELECT 1 FROM saved_searches LIMIT 1").fetchone():
         return []
     return ["save one with: minutes saved add hubs search 'social care hubs'"]
 
 
 SAVED = Question(
-    one="saved search",
-    many="saved searches",
+    one="saved question",
+    many="saved questions",
     columns={
         "name": Column("saved_searches.name", "always"),
         "command": Column("saved_searches.arguments", "always", command_line),
@@ -57,7 +57,7 @@ SAVED = Question(
     source="FROM saved_searches",
     key="saved_searches.name",
     order="saved_searches.name",
-    # a search is neither procedural nor a copy
+    # a saved question is neither procedural nor a copy
     conditions={"kind": "1", "copies": "1"},
     asides=nothing_saved,
 )
@@ -68,22 +68,30 @@ def saved_arguments(connection: sqlite3.Connection, name: str) -> list[str]:
 
     Raises UsageError for an unknown name, with the nearest ones, and for what is no command line.
     """
-    statement = "SELECT arguments FROM saved_searches WHERE name = ?"
+    arguments = _read(find_saved(connection, name)[1])
+    if arguments is None:
+        raise UsageError(
+            f"what is saved as {quoted(name)} is no list of arguments, as JSON has them; "
+            "overwrite it with: minutes saved add --replace"
+        )
+    return arguments
+
+
+def find_saved(connection: sqlite3.Connection, name: str) -> tuple[str, str]:
+    """A saved question as it is stored: its name, however its accents are typed, its arguments.
+
+    Raises UsageError for an unknown name, with the nearest ones.
+    """
+    statement = "SELECT name, arguments FROM saved_searches WHERE name = ?"
     row = connection.execute(statement, (unicodedata.normalize("NFC", _text(name)),)).fetchone()
     if row is not None:
-        arguments = _read(row[0])
-        if arguments is None:
-            raise UsageError(
-                f"what is saved as {quoted(name)} is no list of arguments, as JSON has them; "
-                "overwrite it with: minutes saved add --replace"
-            )
-        return arguments
+        return row[0], row[1]
     from minutes_cli.vocabulary.nearest import nearest
 
     names = [name for (name,) in connection.execute("SELECT name FROM saved_searches")]
     near = nearest(name, sorted(names))
     hint = f"did you mean {' or '.join(near)}?" if near else "list them with: minutes saved list"
-    raise UsageError(f"no search is saved as {quoted(name)}; {hint}")
+    raise UsageError(f"no question is saved as {quoted(name)}; {hint}")
 
 
 def _read(stored: str) -> list[str] | None:
@@ -107,7 +115,7 @@ def name_to_save(typed: str) -> str:
     plain = all(c.isalnum() or c in "-_." for c in name) and name[0].isalnum()
     if not plain or len(name) > LONGEST_NAME:
         raise UsageError(
-            f"{quoted(typed)} is no name for a search: it begins with a letter or digit, holds "
+            f"{quoted(typed)} is no name for a question: it begins with a letter or digit, holds "
             f"letters, digits, - _ and . and has at most {LONGEST_NAME} of them"
         )
     return name

@@ -17,8 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from minutes_cli.errors import quoted
-from minutes_cli.query.prefixes import prefix_expression, stems, tokens
-from minutes_cli.query.prefixes import quoted as phrase
+from minutes_cli.query.prefixes import phrase, prefix_expression, stems, tokens
 from minutes_cli.query.spelling import ALPHABET, distance, near_stems
 
 MOST_WORDS = 5

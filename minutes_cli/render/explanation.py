@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from textwrap import wrap
 from typing import Any
 
+from minutes_cli.errors import shortened
 from minutes_cli.render.item import NAMES
 from minutes_cli.render.table import UNKNOWN
 from minutes_cli.render.terminal import safe
@@ -54,7 +55,8 @@ def _lines(one: Mapping[str, Any]) -> Iterator[str]:
 def _facts(facts: Iterable[Mapping[str, Any]], indent: str) -> Iterator[str]:
     """ "council     southwark (header: "Southwark Council")", the others "not taken" """
     for fact in facts:
-        quote = "" if fact["origin"] == "supplied" else f': "{_short(fact["quote"])}"'
+        supplied = fact["origin"] == "supplied"
+        quote = "" if supplied else f': "{shortened(fact["quote"], LONGEST_QUOTE)}"'
         rest = "" if fact["chosen"] else "; not taken, another stands before it"
         yield indent + _named(fact["name"], f"{fact['value']} ({fact['origin']}{quote}){rest}")
 
@@ -72,14 +74,14 @@ def _item(item: Mapping[str, Any]) -> Iterator[str]:
         formal = ", formal" if decision["formal"] else ""
         label = f", label {decision['label']}" if decision["label"] else ""
         about = f"{decision['status']} by {decision['rule']}, {marker}{formal}{label}"
-        yield "  " + _named(f"D{count}", f'{about}: "{_short(decision["text"])}"')
+        yield "  " + _named(f"D{count}", f'{about}: "{shortened(decision["text"], LONGEST_QUOTE)}"')
     for count, action in enumerate(item["actions"], 1):
         owner = f", owner {action['owner']}" if action["owner"] else ""
         due = f", due {action['due_text']}" if action["due_text"] else ""
         day = f" ({action['due']})" if action["due"] else ""
         soft = ", hedged" if action["soft"] else ""
         about = f"action by {action['rule']}{owner}{due}{day}{soft}"
-        yield "  " + _named(f"A{count}", f'{about}: "{_short(action["text"])}"')
+        yield "  " + _named(f"A{count}", f'{about}: "{shortened(action["text"], LONGEST_QUOTE)}"')
     for programme in item["programmes"]:
         yield "  " + _named("programme", f"{programme['code']} ({', '.join(_seen(programme))})")
 
@@ -90,8 +92,3 @@ def _seen(programme: Mapping[str, Any]) -> tuple[str, str]:
 
 def _named(name: str, value: str) -> str:
     return f"{name:<{NAMES}}{value}"
-
-
-def _short(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= LONGEST_QUOTE else plain[: LONGEST_QUOTE - 1].rstrip() + "…"

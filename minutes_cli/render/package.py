@@ -217,21 +217,25 @@ def _refuse_other_files(folder: Path) -> None:
         return
     except OSError as error:
         raise UsageError(f"{folder} cannot be exported to: {error.strerror}") from error
-    others = [name for name in found if not _is_ours(folder, name)]
+    ours = _files_of_export(folder)
+    others = [name for name in found if name not in ours]
     if others:
         raise UsageError(
             f"{folder} holds {others[0]}, which is no part of an export; name another folder"
         )
 
 
-def _is_ours(folder: Path, name: str) -> bool:
+def _files_of_export(folder: Path) -> frozenset[str]:
+    """The names that files of an earlier export into the folder can have; none where there was
+    none, whoever else has put a data package there."""
     try:
         package = json.loads((folder / PACKAGE).read_text("utf-8"))
-        tables = {resource["name"] for resource in package["resources"]} if MARK in package else ()
+        if MARK not in package:
+            return frozenset()
+        tables = [str(resource["name"]) for resource in package["resources"]]
     except (OSError, ValueError, KeyError, TypeError):
-        return False
-    stem, _, ending = name.partition(".")
-    return name in (PACKAGE, SOURCES) or (stem in tables and ending in WRITERS)
+        return frozenset()
+    return frozenset({PACKAGE, SOURCES, *(f"{t}.{ending}" for t in tables for ending in WRITERS)})
 
 
 @contextmanager

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
+from minutes_cli.errors import quoted
 from minutes_cli.render.terminal import is_terminal, knows_escapes, say
 
 USUAL = "less"
@@ -28,7 +29,7 @@ def pager(environ: Mapping[str, str]) -> list[str] | None:
     try:
         words = shlex.split(named)
     except ValueError:  # a quotation mark that is not closed
-        say([f"the pager {named!r} is not understood; the answer is shown without one"])
+        say([f"the pager {quoted(named)} is not understood; the answer is shown without one"])
         return None
     if not words or words == ["cat"] or shutil.which(words[0]) is None:
         return None

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from minutes_cli.errors import UsageError
+from minutes_cli.errors import UsageError, quoted
 from minutes_cli.render.formats import FORMATS, Row, Style, format_of_file, null
 from minutes_cli.render.output import STDOUT, deliver
 from minutes_cli.render.terminal import Colour, is_terminal, wants_links, wants_style, width
@@ -115,5 +115,5 @@ def usual_format(output: str | None, usual: str | None) -> str:
         return usual
     preferred = os.environ.get("MINUTES_FORMAT", "").strip().lower()
     if preferred and preferred not in FORMATS:
-        raise UsageError(f"MINUTES_FORMAT is {preferred!r}; there are {', '.join(FORMATS)}")
+        raise UsageError(f"MINUTES_FORMAT is {quoted(preferred)}; there are {', '.join(FORMATS)}")
     return preferred or ("table" if is_terminal(sys.stdout) else "tsv")

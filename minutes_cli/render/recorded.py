@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from minutes_cli.errors import shortened
+
 LONGEST = 70
 """Characters of an action's words that are repeated."""
 
@@ -19,8 +21,7 @@ class Recording(Protocol):
 
 def recorded_line(ref: str, text: str, before: Recording | None, after: Recording | None) -> str:
     """ "3f2a1c9e.1.2 is done (was open), note: Came to the July meeting – That officers …" """
-    words = " ".join(text.split())
-    words = words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
+    words = shortened(text, LONGEST)
     if after is None:
         was = f"what was recorded is taken back ({_said(before)})" if before else "had no record"
         return f"{ref}: {was} – {words}"

@@ -45,7 +45,7 @@ class Caption:
 
 def svg_charts(caption: Caption, names: Sequence[str], rows: Sequence[Row]) -> str:
     """A chart for each column but the first, which names the periods; all have one scale."""
-    _refuse_too_many(caption, names, rows)
+    _refuse_too_many(names, rows)
     charts = list(enumerate(names[1:], 1)) if rows else []
     plot = LOW if len(charts) > 1 else TALL
     title = _lines(caption.title, 72, 2)
@@ -64,7 +64,7 @@ def svg_charts(caption: Caption, names: Sequence[str], rows: Sequence[Row]) -> s
     return _document(caption, names, rows, height, body)
 
 
-def _refuse_too_many(caption: Caption, names: Sequence[str], rows: Sequence[Row]) -> None:
+def _refuse_too_many(names: Sequence[str], rows: Sequence[Row]) -> None:
     if len(rows) > MOST_BARS:
         raise UsageError(
             f"{len(rows)} bars beside each other cannot be told apart ({MOST_BARS} can): "

@@ -18,6 +18,7 @@ from minutes_cli.store.places import (
     file_exists,
     file_of,
     path_text,
+    still_holds,
 )
 from minutes_cli.store.schema import APPLICATION_ID, SCHEMA_VERSION, schema_text
 
@@ -39,6 +40,7 @@ __all__ = [
     "open_for_writing",
     "path_text",
     "schema_text",
+    "still_holds",
 ]
 
 

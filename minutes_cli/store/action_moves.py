@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from minutes_cli.store.action_states import HOLDING, ITS_PLACE
@@ -116,13 +116,22 @@ _CANDIDATES = """
 """
 
 
-def recorded_of(connection: sqlite3.Connection, document_id: int) -> list[Recorded]:
-    """What is recorded of the actions of a document, before it is removed."""
+def recorded_of(
+    connection: sqlite3.Connection, document_id: int, *, same_bytes: bool = False
+) -> list[Recorded]:
+    """What is recorded of the actions of a document, before it is removed.
+
+    With ``same_bytes`` it is read again as it is: then it is the same meeting, although another
+    date may be supplied for it now, or other rules read its committee in other words.
+    """
     rows = connection.execute(_OF_DOCUMENT, {"document": document_id})
-    return [
+    recorded = [
         Recorded(row[0], row[1], row[2], tuple(row)[3:6], wording(row[6]), _ids(row[7]))
         for row in rows
     ]
+    if same_bytes:
+        return [replace(one, meeting=(None, None, None), text=None) for one in recorded]
+    return recorded
 
 
 def follow_actions(

@@ -7,23 +7,22 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from minutes_cli.errors import UsageError
 from minutes_cli.facts import SUPPLIED_NAMES, Supplied
 from minutes_cli.models import Document, Fact, Source
 from minutes_cli.store.action_moves import follow_actions
 from minutes_cli.store.action_states import Change, Find, clear, record
 from minutes_cli.store.backup import back_up
+from minutes_cli.store.clock import timestamp
 from minutes_cli.store.copies import point_to_shown
 from minutes_cli.store.failures import explained
 from minutes_cli.store.meetings import tidy_meetings
-from minutes_cli.store.places import file_exists
+from minutes_cli.store.places import file_exists, still_holds
 from minutes_cli.store.reference import bring_up_to_date, council_ids
-from minutes_cli.store.rows import Touched, insert_document, remove_document
+from minutes_cli.store.rows import Touched, exchange_paths, insert_document, remove_document
 from minutes_cli.store.saved import forget_search, keep_search
 from minutes_cli.store.sources import stored_source
 from minutes_cli.vocabulary.version import rules_version
@@ -137,7 +136,7 @@ class Store:
             keep_search(self._connection, name, arguments, at, replace=replace)
 
     def forget_search(self, name: str) -> None:
-        """Remove a saved search."""
+        """Remove a saved question."""
         with self._transaction():
             forget_search(self._connection, name)
 
@@ -226,9 +225,13 @@ class Store:
                 return "unchanged"
             self._write(document, at, replacing=twin)
             return "replaced"
-        # the content is known under another path; what stood under this path is gone
+        # the content is known under another path; what stood under this path is gone, or is there
+        stays = still_holds(twin.path, twin.size, twin.sha256)
+        if here and not stays and file_exists(twin.path):
+            exchange_paths(self._connection, here.id, twin.id)
+            here = None
         touched = remove_document(self._connection, here.id) if here else Touched()
-        if file_exists(twin.path):
+        if stays:
             self._settle(touched)
             return "replaced" if here else "unchanged"
         if _read_alike(twin, document):
@@ -258,7 +261,7 @@ class Store:
             texts = (document.text[item.start : item.end] for item in document.items)
             seen = {text: seen.get(text, earliest) for text in texts}
         if replacing:
-            touched.add(remove_document(self._connection, replacing.id))
+            touched.add(remove_document(self._connection, replacing.id, same_bytes=same))
         touched.add(
             insert_document(
                 self._connection,
@@ -281,8 +284,7 @@ class Store:
         return dict(map(tuple, rows))
 
     def _settle(self, touched: Touched) -> None:
-        """Derive anew what other documents tell as well: meetings, and copies of items; then let
-        what people recorded follow its actions."""
+        """Derive meetings and copies of items anew; let what people recorded follow its actions."""
         tidy_meetings(self._connection, touched.meetings)
         point_to_shown(self._connection, touched.items)
         follow_actions(self._connection, touched.recorded, touched.came, touched.items)
@@ -324,21 +326,6 @@ def supplied_facts(facts: tuple[Fact, ...]) -> Supplied:
     return Supplied(
         **{fact.name: fact.value for fact in facts if fact.supplied and fact.name in SUPPLIED_NAMES}
     )
-
-
-def timestamp(environ: Mapping[str, str], timespec: str = "seconds") -> str:
-    """The time now in UTC, ``2024-05-01T09:30:00Z``; SOURCE_DATE_EPOCH, where set, stands for it.
-
-    Its value is seconds since 1970, as reproducible builds use it.
-    """
-    fixed = environ.get("SOURCE_DATE_EPOCH")
-    try:
-        now = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
-    except (ValueError, OverflowError, OSError) as error:
-        raise UsageError(
-            f"SOURCE_DATE_EPOCH is {fixed!r}; it must be a number of seconds, such as 1700000000"
-        ) from error
-    return now.replace(tzinfo=None).isoformat(timespec=timespec) + "Z"
 
 
 def _read_alike(known: Known, document: Document) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from stat import S_ISREG
 
 from minutes_cli.file_names import path_text, real_path
 
@@ -17,6 +19,7 @@ __all__ = [
     "file_exists",
     "file_of",
     "path_text",
+    "still_holds",
 ]
 
 MEMBER = "!/"
@@ -56,6 +59,25 @@ def file_exists(text: str) -> bool:
     except OSError as error:
         return error.errno not in GONE
     return MEMBER not in text or _holds_member(text)
+
+
+def still_holds(text: str, size: int, sha256: str) -> bool:
+    """Whether the file that a stored path names is there with the content that was read from it, or
+    may be. Its place can have been taken by another: two files that swapped their names.
+
+    Of an archive it is asked only whether it has the member.
+    """
+    if not file_exists(text):
+        return False
+    if MEMBER in text:
+        return True
+    try:
+        status = os.stat(file_of(text))
+        if not S_ISREG(status.st_mode) or status.st_size != size:
+            return False
+        return hashlib.sha256(Path(file_of(text)).read_bytes()).hexdigest() == sha256
+    except OSError as error:
+        return error.errno not in GONE
 
 
 def _holds_member(text: str) -> bool:

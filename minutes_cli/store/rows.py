@@ -92,10 +92,23 @@ def insert_document(
     return Touched(meetings, own | sharers_of(connection, own), came=own)
 
 
-def remove_document(connection: sqlite3.Connection, document_id: int) -> Touched:
-    """Remove a document with everything that hangs on it; what to derive anew."""
+def exchange_paths(connection: sqlite3.Connection, one: int, other: int) -> None:
+    """Give two documents each other's path, because their files swapped names."""
+    rows = connection.execute("SELECT id, path FROM documents WHERE id IN (?, ?)", (one, other))
+    paths = dict(map(tuple, rows))
+    statement = "UPDATE documents SET path = ? WHERE id = ?"  # each path is there once at any time
+    between = f"{paths[other]}\0"
+    moves = [(between, other), (paths[other], one), (paths[one], other)]
+    connection.executemany(statement, moves)
+
+
+def remove_document(
+    connection: sqlite3.Connection, document_id: int, *, same_bytes: bool = False
+) -> Touched:
+    """Remove a document with everything that hangs on it; what to derive anew. ``same_bytes`` says
+    that what takes its place was read from the same."""
     copies = sharers_of(connection, items_of(connection, document_id))
-    recorded = recorded_of(connection, document_id)
+    recorded = recorded_of(connection, document_id, same_bytes=same_bytes)
     meetings = {
         int(row[0])
         for row in connection.execute(

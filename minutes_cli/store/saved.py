@@ -1,4 +1,4 @@
-"""Saved searches in the database: kept and forgotten, in the caller's transaction.
+"""Saved questions in the database: kept and forgotten, in the caller's transaction.
 
 They belong to the person and not to any document: nothing that is read, removed or read again
 touches them.
@@ -30,8 +30,8 @@ def keep_search(
         return
     if taken is not None and not replace:
         raise UsageError(
-            f"there is a saved search {name} (see: minutes saved show {name}); take another name, "
-            "or overwrite it with --replace"
+            f"there is a saved question {name} (see: minutes saved show {name}); take another "
+            "name, or overwrite it with --replace"
         )
     connection.execute(
         "INSERT INTO saved_searches (name, arguments, saved_at) VALUES (?, ?, ?)"
@@ -42,5 +42,5 @@ def keep_search(
 
 
 def forget_search(connection: sqlite3.Connection, name: str) -> None:
-    """Remove a saved search."""
+    """Remove a saved question."""
     connection.execute("DELETE FROM saved_searches WHERE name = ?", (name,))

@@ -51,8 +51,11 @@ def test_a_clause_that_is_not_there_is_refused_before_anything_is_written(
     assert done.exit_code == 2
     assert "has 2 decision clauses, not 9; see them with: minutes show" in done.stderr
     assert file.read_text() == "old"
+    done = ask("cite", REFS["islington"], "--decision", str(10**30))
+    assert (done.exit_code, "internal" in done.stderr) == (2, False)
 
 
 def test_an_unknown_ref_and_style_are_wrong_usage(ask: Ask) -> None:
     assert ask("cite", "ffffffff.1").exit_code == 2
     assert ask("cite", REFS["southwark"], "--style", "apa").exit_code == 2
+    assert ask("cite", REFS["southwark"], "-o", " ").exit_code == 2

@@ -9,20 +9,16 @@ import select
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.running import isolated_environment, run_process, write_programs
 
-PATIENCE = 60
+PATIENCE = 15
 """Seconds after which a shell that shows nothing is given up."""
 
-KEYBOARD = {
-    "bash": (["bash", "--noprofile", "-i"], "bashrc"),
-    "zsh": (["zsh", "-i"], "zshrc"),
-}
+KEYBOARD = {"bash": ["bash", "--noprofile", "-i"], "zsh": ["zsh", "-i"]}
 """How a shell is started at a keyboard; it reads the file that the installation has changed."""
 
 
@@ -32,14 +28,16 @@ def installed(shell: str) -> None:
 
 
 @pytest.fixture
-def environment(tmp_path: Path, small_database: Path) -> Iterator[dict[str, str]]:
+def environment(tmp_path: Path, small_database: Path) -> dict[str, str]:
     """A home of its own, with the command in its path and a database."""
     home = tmp_path / "home"
     home.mkdir()
+    for name in (".bashrc", ".zshrc"):  # a system's own file may have set another prompt before
+        (home / name).write_text("PS1='> '\n")
     write_programs(tmp_path / "bin")
     known = isolated_environment(home)
     known["PATH"] = f"{tmp_path / 'bin'}{os.pathsep}{known['PATH']}"
-    yield known | {"MINUTES_DB": str(small_database), "PS1": "> ", "ZDOTDIR": str(home)}
+    return known | {"MINUTES_DB": str(small_database), "ZDOTDIR": str(home)}
 
 
 def install(shell: str, environment: dict[str, str]) -> None:
@@ -53,9 +51,7 @@ def install(shell: str, environment: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("typed", "completed"),
     [
-        ("minutes cov", "minutes coverage"),
         ("minutes borough hav", "minutes borough havering"),
-        ("minutes items --since 2019 --prog", "minutes items --since 2019 --programme"),
         ("minutes saved ru", "minutes saved run"),
     ],
 )
@@ -71,7 +67,7 @@ def after_tab(shell: str, typed: str, awaited: str, environment: dict[str, str])
     """What stands on the terminal behind the prompt when ``typed`` and the tab key were pressed."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        KEYBOARD[shell][0],
+        KEYBOARD[shell],
         env=environment,
         cwd=environment["HOME"],
         stdin=theirs,

@@ -168,15 +168,25 @@ def test_an_earlier_export_is_replaced_as_a_whole(ask: Ask, tmp_path: Path) -> N
     assert [path.name for path in tmp_path.iterdir()] == ["x"]
 
 
-@pytest.mark.parametrize("name", ["thesis.docx", "notes.csv", "datapackage.json"])
-def test_a_folder_with_other_files_is_left_alone(ask: Ask, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("thesis.docx", "mine"),
+        ("notes.csv", "mine"),
+        ("datapackage.json", "mine"),
+        ("datapackage.json", '{"name": "mine", "resources": [{"name": "items"}]}'),
+    ],
+)
+def test_a_folder_with_other_files_is_left_alone(
+    ask: Ask, tmp_path: Path, name: str, text: str
+) -> None:
     folder = tmp_path / "x"
     folder.mkdir()
-    (folder / name).write_text("mine")
+    (folder / name).write_text(text)
     done = ask("export", str(folder))
     assert done.exit_code == 2
     assert f"holds {name}, which is no part of an export" in done.stderr
-    assert [file.read_text() for file in folder.iterdir()] == ["mine"]
+    assert [file.read_text() for file in folder.iterdir()] == [text]
 
 
 def test_a_file_in_the_place_of_the_folder_is_left_alone(ask: Ask, tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def test_what_has_no_due_date_is_never_overdue_and_that_is_said(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--state", "droped"], "no action has the state 'droped'; did you mean dropped?"),
+        (["--state", "droped"], "no state is called 'droped'; did you mean dropped?"),
         (["--due-before", "June"], "'June' is no date: write 2019, 2019-04 or 2019-04-18"),
         (["--due-after", "2020", "--due-before", "2019"],
          "nothing can be due after 2020 and before 2019; change one of them"),
@@ -205,6 +205,11 @@ def test_set_wants_something_to_record_or_clear(
     done = ask("actions", "set", refs["Loneliness 1"], *options)
     assert done.exit_code == 2
     assert "say what to record" in done.stderr
+
+
+def test_a_note_that_is_no_text_is_wrong_usage(ask: Ask, refs: dict[str, str]) -> None:
+    done = ask("actions", "set", refs["Loneliness 1"], "--note", "\udcff")
+    assert (done.exit_code, "the note is no text" in done.stderr) == (2, True)
 
 
 def test_set_creates_no_database(tmp_path: Path, ask: Ask) -> None:
@@ -299,7 +304,8 @@ def test_what_came_back_is_filtered_sorted_and_cut_like_any_answer(ask: Ask) -> 
     assert table(done)[0]["title"] == "Falls prevention in the home"
     paged = ask("actions", "--returned", "--csv", "-c", "title", "-n", "1", "--offset", "1")
     assert [row["title"] for row in table(paged)] == ["Falls prevention in the home"]
-    assert ask("actions", "--returned", "--sort", "scor").exit_code == 2
+    for wrong in ("scor", "score:down"):
+        assert ask("actions", "--returned", "--sort", wrong).exit_code == 2
     empty = ask("actions", "--returned", "--since", "2030", "--no-headers")
     assert (empty.stdout, empty.exit_code) == ("", 0)
     assert "no requests to report back match" in empty.stderr

@@ -151,10 +151,12 @@ def test_where_the_answer_goes_is_said_when_it_is_run(ask: Ask, tmp_path: Path) 
         (["it", "items", "--since", "x"], "no date"),
         (["it", "items", "--new-since", "x"], "no date"),
         (["it", "items", "--status", "x"], "no status"),
-        (["it", "actions", "--state", "x"], "no action has the state"),
+        (["it", "actions", "--state", "x"], "no state is called"),
+        (["it", "actions", "--today", "x"], "is no day"),
+        (["it", "actions", "--tracker", "--lost"], "--tracker and --lost"),
         (["it", "search"], "Missing argument"),
-        (["it", "search", "AND"], "minutes:"),
-        (["it", "search", "--fts-raw", "NEAR("], "minutes:"),
+        (["it", "search", "AND"], "AND"),
+        (["it", "search", "--fts-raw", "NEAR("], "NEAR("),
         (["it", "itms"], "'itms' cannot be saved"),
         (["it", "ingest", "seeds"], "'ingest' cannot be saved"),
         (["it", "saved", "run", "it"], "'saved' cannot be saved"),
@@ -261,12 +263,26 @@ def test_what_is_removed_is_gone_and_can_be_typed_again(ask: Ask, database: Path
     assert ask("saved", "run", "it").exit_code == 2
 
 
+def test_however_its_accents_are_typed_a_question_is_removed(ask: Ask, database: Path) -> None:
+    ask("saved", "add", "caf\N{LATIN SMALL LETTER E WITH ACUTE}", "items")
+    assert ask("saved", "remove", "cafe\N{COMBINING ACUTE ACCENT}").exit_code == 0
+    assert stored(database) == []
+
+
+def test_what_cannot_be_read_as_a_question_can_be_removed(ask: Ask, database: Path) -> None:
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("INSERT INTO saved_searches VALUES ('odd', 'not JSON', '2024')")
+    assert ask("saved", "run", "odd").exit_code == 2
+    assert ask("saved", "remove", "odd").exit_code == 0
+    assert stored(database) == []
+
+
 @pytest.mark.parametrize("command", ["run", "show", "remove"])
 def test_an_unknown_name_is_answered_with_the_nearest(ask: Ask, command: str) -> None:
     ask("saved", "add", "hubs", "items")
     done = ask("saved", command, "hubz")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr == "minutes: no search is saved as 'hubz'; did you mean hubs?\n"
+    assert done.stderr == "minutes: no question is saved as 'hubz'; did you mean hubs?\n"
 
 
 def test_without_a_command_there_is_help(ask: Ask) -> None:

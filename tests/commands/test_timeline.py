@@ -13,8 +13,8 @@ from defusedxml.ElementTree import fromstring
 
 from minutes_cli.render.terminal import UNSAFE
 from tests.commands.conftest import Ask
+from tests.docs.examples import on_terminal
 from tests.query.databases import ESCAPES
-from tests.readme import on_terminal
 from tests.running import run_minutes, write_programs
 
 UNDATED = "minutes: 3 items of unknown date are in no year\n"

@@ -161,6 +161,7 @@ REFS = {
 def write_database(path: Path) -> Path:
     """The database at ``path``, made from schema.sql and PAGES."""
     connection = sqlite3.connect(path)
+    connection.execute("PRAGMA synchronous = OFF")  # a test's database need not outlive the power
     connection.executescript(SCHEMA.read_text("utf-8"))
     connection.execute("PRAGMA foreign_keys = ON")
     connection.executemany(

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from minutes_cli.errors import UsageError
-from minutes_cli.query.crosswise import Crosswise, crosswise, distinct, long_table
+from minutes_cli.query.crosswise import Crosswise, crosswise, long_table
 from minutes_cli.query.crosswise_notes import remarks
 from minutes_cli.query.dimensions import DIMENSIONS, periods_between
 from minutes_cli.query.filters import Filters
@@ -290,12 +290,6 @@ def test_a_long_table_has_the_cells_of_nothing_when_asked(connection: sqlite3.Co
     table = long_table(found, "items", every=True)
     assert table.names == ("status", "year", "items"), "no boroughs, nothing joint"
     assert len(table.rows) == len(found.rows) * len(found.columns)
-
-
-def test_names_are_told_apart() -> None:
-    assert distinct(["a", "total", "total", "total (2)"]) == (
-        "a", "total", "total (2)", "total (2) (2)",
-    )  # fmt: skip
 
 
 # ---- what is said beside it

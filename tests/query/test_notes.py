@@ -97,7 +97,7 @@ def said(connection: sqlite3.Connection, question: Question, **typed: Any) -> li
             ],
         ),
     ],
-    ids=str,
+    ids=lambda value: value.many if isinstance(value, Question) else str(value),
 )
 def test_what_was_left_out_is_said(
     connection: sqlite3.Connection, question: Question, typed: dict[str, Any], lines: list[str]

@@ -13,7 +13,8 @@ import pytest
 
 from minutes_cli.errors import UsageError
 from minutes_cli.query import raw
-from minutes_cli.query.raw import SCHEMA, ask_sql, distinct, parameters
+from minutes_cli.query.columns import distinct
+from minutes_cli.query.raw import SCHEMA, ask_sql, parameters
 from minutes_cli.store import open_for_reading
 from tests.query.databases import write_database
 
@@ -242,6 +243,7 @@ def test_values_that_formats_cannot_print_are_printed_as_sqlite_does(folder: Pat
         (["a", "b"], ("a", "b")),
         (["a", "a", "a"], ("a", "a_2", "a_3")),
         (["a", "a", "a_2"], ("a", "a_3", "a_2")),
+        (["a_2", "a", "a"], ("a_2", "a", "a_3")),
     ],
 )
 def test_columns_of_the_same_name_are_told_apart(names: list[str], own: tuple[str, ...]) -> None:

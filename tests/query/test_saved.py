@@ -112,7 +112,7 @@ def test_a_saved_search_is_found_by_its_name(kept: sqlite3.Connection) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("hub", "no search is saved as 'hub'; did you mean hubs?"),
+        ("hub", "no question is saved as 'hub'; did you mean hubs?"),
         ("BCF", "did you mean bcf-notes?"),
         ("zzzz", "list them with: minutes saved list"),
         ("\udcff", "list them with"),
@@ -139,7 +139,7 @@ def test_the_list_shows_what_a_shell_would_read_as_the_same(kept: sqlite3.Connec
 def test_where_nothing_is_saved_it_is_said_how_to(connection: sqlite3.Connection) -> None:
     said = notes(connection, SAVED, read_filters(connection), empty=True)
     assert said == [
-        "no saved searches match",
+        "no saved questions match",
         "save one with: minutes saved add hubs search 'social care hubs'",
     ]
 

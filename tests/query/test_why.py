@@ -8,7 +8,7 @@ import pytest
 
 from minutes_cli.errors import UsageError
 from minutes_cli.query.actions import ACTIONS, ACTIONS_AND_WHY
-from minutes_cli.query.decisions import DECISIONS, explained
+from minutes_cli.query.decisions import DECISIONS, with_reasons
 from minutes_cli.query.filters import Filters
 from minutes_cli.query.question import Asked
 from tests.query.asking import rows
@@ -61,7 +61,7 @@ def test_the_text_above_a_block_is_the_same_for_all_its_clauses(meals: sqlite3.C
         asked[clause] = above
         return clause.upper(), "verb: x"
 
-    question = explained(explain, why=True)
+    question = with_reasons(explain, why=True)
     result = question.ask(meals, Filters(), Asked(columns=("words", "row")))
     assert list(result.rows) == [
         ("THAT ONE", "verb: x"), ("THAT TWO", "verb: x"), ("THREE", "verb: x")
@@ -79,7 +79,7 @@ def test_asked_why_a_table_shows_the_rule_and_the_words() -> None:
         return "noted", "verb: note"
 
     shown = {
-        why: [n for n, c in explained(explain, why=why).columns.items() if c.shown == "always"]
+        why: [n for n, c in with_reasons(explain, why=why).columns.items() if c.shown == "always"]
         for why in (False, True)
     }
     assert shown[False] == [n for n, c in DECISIONS.columns.items() if c.shown == "always"]
@@ -89,7 +89,7 @@ def test_asked_why_a_table_shows_the_rule_and_the_words() -> None:
 
 
 def test_what_is_worked_out_row_by_row_cannot_be_sorted_by(connection: sqlite3.Connection) -> None:
-    question = explained(lambda *_: ("noted", "verb: note"), why=False)
+    question = with_reasons(lambda *_: ("noted", "verb: note"), why=False)
     with pytest.raises(UsageError, match="row by row"):
         question.ask(connection, Filters(), Asked(columns=("ref",), sort=("words",)))
 
