@@ -1,18 +1,23 @@
-"""The score of each labelled page, as a table that is committed and changed only deliberately.
+"""The score of each labelled page, as a table that is committed and changed only deliberately,
+and the tables of docs/accuracy.md.
 
 python -m tests.accuracy            print the table
-python -m tests.accuracy --write    keep it as tests/accuracy.tsv; read the difference first
+python -m tests.accuracy --write    keep it as tests/accuracy.tsv, and write the tables of
+                                    docs/accuracy.md anew; read the difference first
 """
 
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
-from minutes_cli.evaluate import evaluate, labelled_pages
+from minutes_cli.evaluate import Report, evaluate, labelled_pages
+from tests.accuracy_tables import filled
 
 HERE = Path(__file__).resolve().parent
 TABLE = HERE / "accuracy.tsv"
+DOCUMENT = HERE.parent / "docs" / "accuracy.md"
 MEASURES = (
     "items",
     "titles",
@@ -31,13 +36,23 @@ MEASURES = (
 )
 
 
+@cache
+def report() -> Report:
+    """The scores of all labelled pages."""
+    return evaluate(labelled_pages(HERE / "gold"))
+
+
 def table() -> str:
     """One line a page: right of labelled for each measure, and "+n" for what was found besides."""
     lines = ["\t".join(["page", *MEASURES])]
-    for page in labelled_pages(HERE / "gold"):
-        measures = evaluate([page]).as_json()["measures"]
-        lines.append("\t".join([page.name, *(_cell(measures[name]) for name in MEASURES)]))
+    for page, score in report().as_json()["by_page"].items():
+        lines.append("\t".join([page, *(_cell(score["measures"][name]) for name in MEASURES)]))
     return "\n".join(lines) + "\n"
+
+
+def document() -> str:
+    """docs/accuracy.md with its tables written anew."""
+    return filled(DOCUMENT.read_text(encoding="utf-8"), report())
 
 
 def _cell(score: dict[str, float]) -> str:
@@ -48,5 +63,6 @@ def _cell(score: dict[str, float]) -> str:
 if __name__ == "__main__":
     if sys.argv[1:] == ["--write"]:
         TABLE.write_text(table(), encoding="utf-8")
+        DOCUMENT.write_text(document(), encoding="utf-8")
     else:
         print(table(), end="")

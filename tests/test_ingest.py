@@ -195,6 +195,36 @@ def test_a_file_that_moved_keeps_its_document(run: Runs, folder: Path) -> None:
     assert run.names() == ["b.txt", "c.txt", "z.txt"]
 
 
+@pytest.mark.parametrize("names", [("a.txt", "b.txt"), ("a.txt", "b.txt", "sub/c.txt")])
+def test_files_that_swapped_their_names_keep_their_documents(
+    run: Runs, folder: Path, names: tuple[str, ...]
+) -> None:
+    for name in names:
+        run(folder / name, supplied=supply(committee=f"Board of {name}"))
+    run(folder)
+    told = {(folder / name).read_bytes(): f"Board of {name}" for name in names}
+    for name in names:
+        (folder / name).rename(folder / f"{name}.old")
+    for name, other in zip(names, (*names[1:], names[0]), strict=True):
+        (folder / f"{name}.old").rename(folder / other)
+    assert run(folder).documents == 3
+    assert run.names() == ["a.txt", "b.txt", "c.txt"]
+    for name in names:
+        content = (folder / name).read_bytes()
+        assert facts_of(run, Path(name).name)["committee"] == told[content]
+    before = run.dump()
+    assert outcomes(run(folder)) == {"unchanged": 3}
+    assert run.dump() == before
+
+
+def test_the_place_of_a_moved_file_can_be_taken_by_another(run: Runs, folder: Path) -> None:
+    run(folder)
+    (folder / "b.txt").rename(folder / "a0.txt")
+    write(folder / "b.txt", "something else that is new")
+    run(folder)
+    assert run.names() == ["a.txt", "a0.txt", "b.txt", "c.txt"]
+
+
 def test_a_copy_is_no_second_document(run: Runs, folder: Path) -> None:
     shutil.copy(folder / "a.txt", folder / "z.txt")
     assert run(folder).line() == "3 documents, 3 items, 6 decisions, 1 unchanged, 3 added"

@@ -126,7 +126,7 @@ def test_what_cannot_be_changed_line_by_line_is_left_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ['a "quoted" name.db', "back\\slash.db", "ünï.db", "tab\there.db"]
+    "value", ['a "quoted" name.db', "back\\slash.db", "ünï.db", "tab\there.db", "del\x7f\x1b.db"]
 )
 def test_any_value_comes_back_as_it_was_set(value: str) -> None:
     write_setting(config_file(os.environ), "db", value)
@@ -167,6 +167,12 @@ def test_unknown_names_and_values_are_wrong_usage() -> None:
         done = run("config", *words)
         assert done.exit_code == 2
         assert "there are" in done.stderr
+
+
+def test_a_value_that_no_text_file_can_hold_is_wrong_usage() -> None:
+    done = run("config", "set", "db", "\udcff.db")
+    assert (done.exit_code, "no text file can hold" in done.stderr) == (2, True)
+    assert run("config", "get", "db").exit_code == 1
 
 
 def test_the_formats_that_can_be_set_are_those_that_there_are() -> None:

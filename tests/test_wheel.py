@@ -19,6 +19,9 @@ PACKAGE = PROJECT / "minutes_cli"
 pytestmark = pytest.mark.timeout(600)
 
 
+MAN_PAGE = ".data/data/share/man/man1/minutes.1"
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
@@ -36,7 +39,9 @@ def test_the_wheel_holds_the_package_its_data_and_nothing_else(wheel: Path) -> N
     with zipfile.ZipFile(wheel) as archive:
         inside = set(archive.namelist())
         schema = archive.read("minutes_cli/schema.sql")
+        (manual,) = (archive.read(name) for name in inside if name.endswith(MAN_PAGE))
     assert schema == (PROJECT / "schema.sql").read_bytes()
+    assert manual == (PROJECT / "docs" / "minutes.1").read_bytes()
     ours = {
         path.relative_to(PROJECT).as_posix()
         for path in PACKAGE.rglob("*")
@@ -47,7 +52,8 @@ def test_the_wheel_holds_the_package_its_data_and_nothing_else(wheel: Path) -> N
         "minutes_cli/serve/templates/index.html",
         "minutes_cli/serve/static/minutes.css",
     } <= ours
-    assert {name for name in inside if ".dist-info/" not in name} == ours | {
+    elsewhere = (".dist-info/", MAN_PAGE)
+    assert {name for name in inside if not any(each in name for each in elsewhere)} == ours | {
         "minutes_cli/schema.sql"
     }
     assert any(name.endswith("/licenses/LICENSE") for name in inside)

@@ -126,7 +126,8 @@ def test_a_status_like_no_other_is_answered_with_all_of_them_once(ask: Ask) -> N
 
 @pytest.mark.parametrize(
     "arguments", [["search", "(" * 5000], ["search", "--fts-raw", '"' + "a" * 5000], ["show"],
-                  ["items", "-b"], ["items", "-p"], ["items", "-s"], ["items", "-c"]],
+                  ["items", "-b"], ["items", "-p"], ["items", "-s"], ["items", "-c"],
+                  ["items", "-n"], ["items", "-f"], ["items", "--color"]],
 )  # fmt: skip
 def test_what_was_typed_is_repeated_in_short(ask: Ask, arguments: list[str]) -> None:
     done = ask(

@@ -55,7 +55,7 @@ FORMATS: Mapping[str, str] = {
     "csv": "UTF-8, LF, quoted as RFC 4180 says. A cell that a spreadsheet would take for a formula "
     "gets an apostrophe before it, controls are replaced; exact with --raw-csv.",
     "tsv": "One row a line; a tab, a line end or a control character in a cell is replaced.",
-    "json": "One array. items and search give the whole record; exact, in escapes.",
+    "json": "One array of objects; exact, in escapes. minutes items gives the whole record.",
     "jsonl": "One object a line, likewise.",
     "markdown": "A table for a document or an issue.",
 }
@@ -147,7 +147,7 @@ COLUMNS: Mapping[str, str] = {
     "no_council": "Items of which no council is known.",
     "no_committee": "Items of which no committee is known.",
     "no_date": "Items of which no date is known.",
-    "no_decision": "Items without a decision.",
+    "no_decision": "Substantive items without a decision.",
     "reason": "Why it could not be read.",
     "seen_at": "When that was tried (UTC).",
     "command": "The question, as it is typed.",

@@ -26,8 +26,8 @@ README = PROJECT / "README.md"
 
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROMPT = "$ "
-THE_TIME = "1763800000"
-"""Seconds that SOURCE_DATE_EPOCH gives every example: 2025-11-22, early in the morning."""
+THE_TIME = "1795334400"
+"""Seconds that SOURCE_DATE_EPOCH gives every example: 2026-11-22, eight in the morning."""
 
 
 @dataclass(frozen=True)

@@ -174,8 +174,10 @@ def _own(parameter: Any) -> bool:
 
 
 def _bare(name: str) -> str:
-    """``PATH`` of ``[PATH]...`` and ``REF`` of ``{REF}``, as releases of Typer write them."""
-    return re.sub(r"^[\[{](\w+)[\]}](?:\.\.\.)?$", r"\1", name)
+    """``PATH`` of ``[PATH]...``, ``REF`` of ``{REF}``, ``<csv|json>`` of ``[csv|json]``: releases
+    of Typer differ."""
+    name = re.sub(r"^[\[{](\w+)[\]}](?:\.\.\.)?$", r"\1", name)
+    return re.sub(r"\[(\S+\|\S+)\]$", r"<\1>", name)
 
 
 def _parameters(command: Any, context: typer.Context) -> Iterator[tuple[str, Entry]]:

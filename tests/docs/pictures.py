@@ -55,9 +55,12 @@ PICTURES: Sequence[Picture] = (
     ),
     Picture(
         "matrix.svg",
-        "Boroughs by programmes, counted, and what became of the items.",
+        "What the boroughs decided, counted clause by clause, and how each programme fared.",
         72,
-        ["minutes matrix --quiet", "minutes matrix --columns status --cells clauses --quiet"],
+        [
+            "minutes matrix --columns status --cells clauses --quiet",
+            "minutes matrix --rows programme --columns status --lineage --quiet",
+        ],
     ),
 )
 
@@ -96,7 +99,7 @@ THEME = TerminalTheme(
 """Text light on dark: background, foreground, the eight colours, the same bright."""
 
 FORMAT = """\
-<svg class="rich-terminal" viewBox="0 0 {width} {height}" role="img"
+<svg class="rich-terminal" viewBox="0 0 {width} {height}" width="SHOWN" role="img"
   xmlns="http://www.w3.org/2000/svg">
 <title>ABOUT</title>
 <!-- Drawn by Rich from what minutes prints: make docs -->
@@ -132,7 +135,8 @@ def pictures() -> Iterator[tuple[Path, str]]:
         session = begin(Path(folder))
         environment = {**session.environment, **COLOURED}
         del environment["NO_COLOR"]
-        on_terminal(PREPARED, session.folder, environment)
+        if said := on_terminal(PREPARED, session.folder, environment):
+            raise RuntimeError(f"{PREPARED}: {said}")
         for picture in PICTURES:
             environment["COLUMNS"] = str(picture.width)
             shown = "\n\n".join(
@@ -163,7 +167,9 @@ def drawn(shown: str, picture: Picture) -> str:
         title=picture.commands[0] if picture.rows else "minutes",
         theme=THEME,
         unique_id=name,
-        code_format=FORMAT.replace("ABOUT", escape(picture.about)),
+        code_format=FORMAT.replace("ABOUT", escape(picture.about)).replace(
+            "SHOWN", f"{picture.width * SHOWN:g}"
+        ),
     )
     svg = re.sub(r'<text class="[^"]*-r\d+" .*?</text>', _placed, svg)
     return "\n".join(line.strip(" ") for line in svg.splitlines() if line.strip(" ")) + "\n"
@@ -171,6 +177,9 @@ def drawn(shown: str, picture: Picture) -> str:
 
 CELL = 12.2
 """How wide a character is drawn."""
+
+SHOWN = 8.2
+"""How wide it is shown on a page, so that every picture has letters of one size."""
 
 
 def _placed(element: re.Match[str]) -> str:

@@ -33,6 +33,11 @@ def anchors(text: str) -> set[str]:
     return {heading.replace(" ", "-") for heading in kept}
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_no_page_shows_a_place_that_the_reader_does_not_have(document: Path) -> None:
+    assert "/tmp/" not in document.read_text("utf-8")
+
+
 def test_the_index_names_every_page_of_the_site() -> None:
     index = (PROJECT / "docs" / "README.md").read_text("utf-8")
     pages = {path.name for path in (PROJECT / "docs").glob("*.md")} - {"README.md"}

@@ -47,6 +47,12 @@ def test_every_option_of_a_command_is_in_it(help: Help) -> None:
     assert sorted(options) == sorted([*(name.group() for name in told if name), "--help"])
 
 
+def test_no_value_of_an_option_is_named_by_its_type() -> None:
+    """``--port N``, not ``--port <int range>``."""
+    names = [entry.name for help in every() for entry in help.options]
+    assert not [name for name in names if re.search(r"<[a-z ]+>|INTEGER|FLOAT", name)]
+
+
 def test_every_exit_code_is_explained() -> None:
     assert EXIT_CODES.keys() == set(ExitCode)
 
@@ -111,6 +117,7 @@ RETURNED = {
     "returned_date",
     "returned_title",
     "evidence",
+    "issue",
     "council_id",
     "committee_folded",
 }

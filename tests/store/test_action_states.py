@@ -213,8 +213,8 @@ def test_a_state_stays_when_the_meeting_of_the_same_page_is_corrected(
     first = page("a", APRIL, asking(1, "Falls", REPORT), asking(2, "Winter", REPORT, body=OTHER))
     store.save(first)
     record(store, REPORT, "done")
-    may = (fact("committee", "Scrutiny"), fact("date", "2024-05-16"))
-    corrected = (*BOARD[:1], *(replace(one, supplied=True) for one in may))
+    may = {"committee": "Scrutiny", "date": "2024-05-16"}
+    corrected = (*BOARD[:1], *(fact(name, value, "supplied") for name, value in may.items()))
     assert store.save(replace(first, facts=corrected)) == "replaced"
     assert (states(path), lost(path)) == ({f"a: {REPORT}": "done"}, [])
     with closing(open_for_reading(path)) as connection:
