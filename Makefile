@@ -16,7 +16,7 @@ MINUTES := $(PY) -m minutes_cli
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types accuracy accuracy-table readme bench check wheel clean
+.PHONY: help demo test lint format types accuracy accuracy-table docs bench check wheel clean
 
 help: ## list the targets
 	@echo 'make TARGET, where TARGET is one of'
@@ -91,8 +91,8 @@ accuracy: $(READY) ## measure the reading rules on the labelled pages of tests/g
 accuracy-table: $(TOOLS) ## write the committed scores and the tables of docs/accuracy.md anew (then read the difference)
 	$(PY) -m tests.accuracy --write
 
-readme: $(TOOLS) ## write the README's examples anew (then read the difference)
-	$(PY) -m tests.readme --write
+docs: $(TOOLS) ## write anew what the tool makes of the documents: examples, reference, man page, pictures
+	$(PY) -m tests.docs --write $(ARGS)
 
 bench: $(TOOLS) ## measure what the rules cost, and how fast files of each format are ingested
 	$(PY) -m benchmarks.extraction

@@ -17,6 +17,10 @@ WRONG_USAGE = cast(type[Exception], typer.BadParameter.__mro__[1])
 """What Typer raises for a wrong command line. Before 0.27 the class has no public name."""
 
 
+LONGEST = 200
+"""Characters of a word that a message on the command line repeats whole."""
+
+
 def exit_code(command: Callable[[], int], *, debug: bool = False) -> int:
     """Runs a command. Every failure becomes a message and an exit code, none a traceback unless
     ``debug``."""
@@ -86,6 +90,9 @@ def usage_message(error: Any) -> str:
     """What is wrong with the command line, the nearest right option, and where help is."""
     near: Sequence[str] = getattr(error, "possibilities", None) or ()
     message = error.message if near else error.format_message()
+    message = " ".join(
+        word if len(word) <= LONGEST else f"{word[:60]}…" for word in message.split(" ")
+    )
     hint = f"; did you mean {near[0]}?" if near else ""
     context = getattr(error, "ctx", None)
     where = f" (see: {context.command_path} --help)" if context is not None else ""

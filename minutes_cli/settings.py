@@ -152,14 +152,19 @@ def write_setting(file: Path, name: str, value: str | None) -> None:
 
     known(name)
     if value is not None:
-        checked(name, value)
+        try:
+            checked(name, value).encode()
+        except UnicodeEncodeError as error:
+            raise UsageError(f"{name} is {quoted(value)}, which no text file can hold") from error
     wanted = {key: kept for key, kept in read_settings(file).items() if key != name}
     lines = [line for line in _lines(file) if line.partition("=")[0].strip(" \t\"'") != name]
     if value is not None:
         wanted[name] = value
         if lines and not lines[-1].endswith("\n"):
             lines[-1] += "\n"
-        lines.append(f"{name} = {json.dumps(value, ensure_ascii=False)}\n")
+        # TOML's text is JSON's, but for the one control character that JSON leaves as it is
+        text = json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        lines.append(f"{name} = {text}\n")
     new = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
