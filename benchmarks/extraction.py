@@ -205,10 +205,10 @@ class TimedPattern:
             return functools.partial(self._each, value)
         return functools.partial(self._timed, value) if callable(value) else value
 
-    def _timed(self, function: Callable[..., Any], *args: Any) -> Any:
+    def _timed(self, function: Callable[..., Any], *args: Any, **named: Any) -> Any:
         start = time.process_time()
         try:
-            return function(*args)
+            return function(*args, **named)
         finally:
             self.spent.add(self.name, time.process_time() - start)
 

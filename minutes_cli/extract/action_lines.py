@@ -113,7 +113,11 @@ def find_action_lines(text: str, rows: Sequence[Paragraph]) -> list[ActionLine]:
             found.append(ActionLine(row.start, row.start, row.start, words, False, "initials"))
         elif "ction" in words or "CTION" in words:
             found += _marks(text, row)
-        elif (match := _LOG_ENTRY.match(words)) is not None and _TASK.search(words):
+        elif (
+            words[0].isdigit()
+            and (match := _LOG_ENTRY.match(words)) is not None
+            and _TASK.search(words)
+        ):
             state = _LOG_STATE.search(words)
             if state is not None and _DONE.search(state["state"]):
                 continue

@@ -57,6 +57,7 @@ _COLUMNS = {
     ),
 }
 _CELLS = re.compile(r"[ \t\xa0]{2,}|\t|[ ]?\|[ ]?")
+_GAP = re.compile(r"  |[\t|\xa0]")  # of these one stands in each
 _RULE = re.compile(r"[-_=|+ ]{4,}\Z")
 _DONE = re.compile(
     r"\b(?:complete[d]?|closed|done|discharged|no longer|actioned|achieved|resolved)\b",
@@ -130,7 +131,8 @@ def _wide_table(
 ) -> tuple[list[TableAction], int] | None:
     """A heading line "Ref   Action   Owner   Due" and the rows below it."""
     row = rows[at]
-    if row.end - row.start > 200 or "ction" not in text[row.start : row.end].lower():
+    words = text[row.start : row.end]
+    if len(words) > 200 or "ction" not in words.lower() or _GAP.search(words) is None:
         return None
     heads = [
         span for span in _cells(text, row.start, row.end) if not _RULE.match(text[slice(*span)])

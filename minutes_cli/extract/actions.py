@@ -68,6 +68,8 @@ def _is_requested(decision: Decision) -> bool:
         return False
     if any(v.status == "requested" and not v.negated for v in find_verbs(decision.text)):
         return True
+    if decision.status not in _NO_EVENT and _orders_an_event(decision.text):
+        return True
     if orders_besides(decision.text) or orders_a_paper(decision.text):
         return True
     if decision.status not in ("rejected", "withdrawn") and orders_somebody(decision.text):
@@ -78,6 +80,20 @@ def _is_requested(decision: Decision) -> bool:
     if work is None or _A_NOUN.search(decision.text, 0, work):
         return False
     return not is_later_consideration(decision.text)
+
+
+_NO_EVENT = ("rejected", "withdrawn", "noted", "deferred")
+# that a seminar on the schemes be arranged for Members
+_AN_EVENT = re.compile(
+    r"\b(?:an?|one|two|three|another|further)\s(?:[\w’-]{1,30}\s){0,3}?(?:seminars?|workshops?|visits?"
+    r"|briefings?|sessions?|meetings?)\b[^.;:]{0,160}?(?<!would)(?<!will)(?<!should)(?<!could)(?<!to)"
+    r"\sbe\s(?:held(?!\sover|\sin\sp|\sremotely|\sonline|\svirtually)|arranged|organised|set\sup|convened|scheduled|planned)\b"
+)
+
+
+def _orders_an_event(clause: str) -> bool:
+    """Whether a clause agrees that a visit or the like is to come: "that a seminar be held"."""
+    return " be " in clause and _AN_EVENT.search(clause) is not None
 
 
 # "a quarterly return to the Board": a thing, and no course that is ordered

@@ -62,6 +62,9 @@ _ROLL = re.compile(
 )
 
 
+_LONGEST_HEADING = 100  # characters up to its colon
+
+
 def capacities(text: str, start: int, end: int, mentions: Sequence[NameMention]) -> dict[int, str]:
     """For the place of each name: speaker, present, apologies or substitute."""
     rolls = _rolls(text, start, end)
@@ -96,9 +99,16 @@ def _rolls(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if text.find("resent", start, end) < 0 and text.find("ttend", start, end) < 0:
         return []
     found = []
-    for heading in _ROLL.finditer(text, start, end):
-        stop = text.find("\n\n", heading.end(), end)
-        found.append((heading.end(), end if stop < 0 else stop))
+    at, colon = start, text.find(":", start, end)
+    while colon >= 0:
+        line = text.rfind("\n", max(0, colon - _LONGEST_HEADING), colon) + 1
+        near = line > 0 or colon < _LONGEST_HEADING
+        heading = _ROLL.match(text, line, end) if near and line >= at else None
+        if heading is not None:
+            at = heading.end()
+            stop = text.find("\n\n", at, end)
+            found.append((at, end if stop < 0 else stop))
+        colon = text.find(":", colon + 1, end)
     return found
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from minutes_cli.extract.answers import this_sent, which_agreed
-from minutes_cli.extract.paragraphs import Paragraph, sentences
+from minutes_cli.extract.paragraphs import Paragraph, sentences, with_spaces
 from minutes_cli.extract.requests import (
     added,
     agrees,
@@ -26,7 +26,6 @@ from minutes_cli.extract.requests import (
     would_come,
 )
 from minutes_cli.extract.undertakings import (
-    names_a_task,
     speaker,
     telegraphic,
     undertook,
@@ -34,6 +33,8 @@ from minutes_cli.extract.undertakings import (
     would,
 )
 from minutes_cli.vocabulary.bodies import COMMITTEE
+from minutes_cli.vocabulary.tasks import TASK_VERBS
+from minutes_cli.vocabulary.trie import any_of
 
 _Told = tuple[str | None, bool, str]  # owner, soft, rule
 _Test = Callable[[str], "tuple[str | None, bool] | None"]
@@ -71,26 +72,51 @@ def find_commitments(
     text: str, rows: Sequence[Paragraph], clauses: Sequence[tuple[int, int]]
 ) -> list[Commitment]:
     """Sentences of the discussion that commit someone to work, outside the decision clauses."""
-    found = []
+    found: list[Commitment] = []
+    if not rows:
+        return found
+    at = rows[0].content
+    spaced = f" {with_spaces(text[at : rows[-1].end])}"
+    hints: list[int] = []
+    kinds: list[int] = []
+    for match in _HINT.finditer(spaced):
+        hints.append(at + match.start())
+        kinds.append(_KINDS[match[0]])
     apart = _disjoint(clauses)
     starts = [start for start, _ in apart]
     for row in rows:
-        rules = _rules_for(text[row.content : row.end])
-        if not rules:
+        first = bisect_left(hints, row.content)
+        if first == len(hints) or hints[first] >= row.end:
+            continue  # no word of any rule: so are most paragraphs
+        if _is_within(apart, starts, row.content, row.end):
             continue
         for start, end in sentences(text, row.content, row.end):
+            hint, held = bisect_left(hints, start, first), 0
+            while hint < len(hints) and hints[hint] < end:
+                held |= kinds[hint]
+                hint += 1
+            if not held:
+                continue
             before = bisect_left(starts, end) - 1  # the last clause that begins before the end
             if before >= 0 and start < apart[before][1]:
                 continue
             if end - start > 4 * _LONGEST_SENTENCE:
                 continue
-            told = commitment(text[start:end], rules)
+            told = commitment(text[start:end], _rules_where(held))
             if told is not None:
                 owner, soft, rule = told
                 if owner is None and rule in _BY_SOMEBODY:
                     owner = _antecedent(text, row, start)
                 found.append(Commitment(start, end, owner, soft, rule))
     return found
+
+
+def _is_within(
+    apart: Sequence[tuple[int, int]], starts: Sequence[int], start: int, end: int
+) -> bool:
+    """Whether a paragraph is the words of one clause: each of its sentences overlaps it."""
+    clause = bisect_left(starts, start + 1) - 1  # the last that begins where it does or above
+    return clause >= 0 and apart[clause][1] >= end
 
 
 def _disjoint(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -110,7 +136,7 @@ _LONGEST_SENTENCE = 700  # characters; what is longer is no sentence but a list 
 def commitment(sentence: str, rules: Sequence[_Rule] | None = None) -> _Told | None:
     """Owner, soft or not, and the rule, when the sentence is a commitment.
 
-    ``rules`` are those whose marks stand in its paragraph; all are tried where none are given.
+    ``rules`` are those whose hints stand in it; all are tried where none are given.
     """
     words = " ".join(sentence.split())
     if len(words) > _LONGEST_SENTENCE or "“" in words:
@@ -121,18 +147,10 @@ def commitment(sentence: str, rules: Sequence[_Rule] | None = None) -> _Told | N
     return None
 
 
-def _rules_for(paragraph: str) -> tuple[_Rule, ...]:
-    """The rules that can find anything in a paragraph: most have no sentence for any."""
-    held = tuple([_holds(paragraph, marks) for marks, _ in _GATES])
-    return _rules_where(held, names_a_task(paragraph))
-
-
 @cache
-def _rules_where(held: tuple[bool, ...], in_note_form: bool) -> tuple[_Rule, ...]:
-    """The rules whose gates are held."""
-    names = {name for (_, rules), here in zip(_GATES, held, strict=True) if here for name in rules}
-    if in_note_form:
-        names.add("task-in-note-form")
+def _rules_where(held: int) -> tuple[_Rule, ...]:
+    """The rules that can find anything in a sentence with hints of these kinds, a bit for each."""
+    names = {name for kind, (_, rules) in enumerate(_HINTS) if held >> kind & 1 for name in rules}
     return tuple(rule for rule in _RULES if rule[0] in names)
 
 
@@ -193,17 +211,25 @@ _RULES: tuple[_Rule, ...] = (
 )
 """Rule, its test, and words of which one must be there before it is tried."""
 
-_GATES: tuple[tuple[Sequence[str], frozenset[str]], ...] = (
+_HINTS: tuple[tuple[Sequence[str], frozenset[str]], ...] = (
     (_ASKED, frozenset({"committee-asks", "was-asked", "asked-of"})),
     (
-        (*_AGREED, "happy to", "pleased to", "willing to"),
+        (*_AGREED, "happy", "pleased", "willing"),
         frozenset({"agreed-to-come", "undertaking", "set-aside"}),
     ),
-    (_FUTURE, frozenset({"would-provide", "members-receive", "this-sent"})),
     (
-        (" be ", " come ", "ld follow", "ll follow"),
-        frozenset({"added-to-programme", "visit-set-up", "would-come"}),
+        ("would", "will", "shall"),
+        frozenset({"would-provide", "members-receive", "this-sent"}),
     ),
+    (("be", "come", "follow"), frozenset({"added-to-programme", "visit-set-up", "would-come"})),
     (_RULES[0][2], frozenset({"hedged"})),
+    (("to",), frozenset({"task-in-note-form"})),
 )
-"""Words, and the rules that can find nothing in a paragraph without any of them."""
+"""Words, and the rules that can find nothing in a sentence without any of them."""
+
+_KINDS = {f" {word}": 1 << kind for kind, (words, _) in enumerate(_HINTS) for word in words}
+# The space before the words is what makes the search for them fast; "to" before a task only.
+_HINT = re.compile(
+    f" (?:{any_of([word for words, _ in _HINTS[:-1] for word in words])}"
+    rf"|to(?=\s{{1,40}}{any_of({*TASK_VERBS, 'be', 'consider'})}))\b"
+)

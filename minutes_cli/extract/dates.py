@@ -16,11 +16,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from minutes_cli.models import quote
 from minutes_cli.vocabulary import periods
 from minutes_cli.vocabulary.calendar import find_dates
 from minutes_cli.vocabulary.periods import Period
+from minutes_cli.vocabulary.when import Form
 from minutes_cli.vocabulary.when_calendar import CALENDAR_FORMS
 from minutes_cli.vocabulary.when_meetings import MEETING_FORMS
 
@@ -95,6 +97,7 @@ _LONGEST_SENTENCE = 4_000  # characters; what is longer is no one commitment
 _FULL_DATE_STRENGTH = 3.2
 _BEHIND_THE_TASK = 1.0
 _WEEK_OF = re.compile(r"\b(?:w/c|week\s+(?:commencing|beginning|ending))\s+\Z", re.IGNORECASE)
+_WEEK_ENDS = ("c", "C", "g", "G")
 _DIGIT = re.compile(r"[0-9]")
 
 
@@ -108,7 +111,7 @@ def find_due(text: str, start: int, end: int, meeting_date: date | None) -> Due 
     candidates = list(_candidates(sentence, meeting_date))
     if not candidates:
         return None
-    task = _TASK.search(sentence)
+    task = _TASK.search(sentence) if len(candidates) > 1 else None
     behind = task.start() if task else 0
 
     def rank(candidate: _Candidate) -> tuple[float, int]:
@@ -154,9 +157,23 @@ def _tells_of_something_else(sentence: str, at: int) -> bool:
     return clause is not None and _WORK.search(clause["words"]) is None
 
 
-_GATES = tuple(dict.fromkeys(form.gates for form in (*MEETING_FORMS, *CALENDAR_FORMS)))
-_FORMS = tuple((form, _GATES.index(form.gates)) for form in (*MEETING_FORMS, *CALENDAR_FORMS))
-"""Every form with its gates, which several share."""
+_FORMS = (*MEETING_FORMS, *CALENDAR_FORMS)
+_GATES: dict[str, int] = {}
+"""The pieces that matches hold, each with its forms: a bit for the place of each."""
+for _place, _form in enumerate(_FORMS):
+    for _gate in _form.gates:
+        _GATES[_gate] = _GATES.get(_gate, 0) | 1 << _place
+_ROWS = tuple(_GATES.items())
+
+
+_OF_MONTHS = sum(1 << n for n, form in enumerate(_FORMS) if form.name.endswith("month"))
+_MONTH_NAME = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+
+
+@cache
+def _forms_where(held: int) -> tuple[Form, ...]:
+    """The forms of these places, in order."""
+    return tuple(form for place, form in enumerate(_FORMS) if held >> place & 1)
 
 
 def _found(sentence: str, meeting: date | None) -> Iterator[_Candidate]:
@@ -170,10 +187,13 @@ def _found(sentence: str, meeting: date | None) -> Iterator[_Candidate]:
             if candidate is not None:
                 yield candidate
     folded = sentence.lower()
-    held = [_holds(folded, gates) for gates in _GATES]
-    for form, gate in _FORMS:
-        if not held[gate]:
-            continue
+    held = 0
+    for gate, forms in _ROWS:
+        if gate in folded:
+            held |= forms
+    if held & _OF_MONTHS and _MONTH_NAME.search(sentence) is None:
+        held &= ~_OF_MONTHS  # "the market", "may", "decide"
+    for form in _forms_where(held):
         for match in form.pattern.finditer(sentence):
             if any(d.start < match.end() and match.start() < d.end for d in dates):
                 continue
@@ -191,17 +211,14 @@ def _found(sentence: str, meeting: date | None) -> Iterator[_Candidate]:
                 form.strength,
                 led=form.led and not named,
                 behind=form.behind,
-                may_be_for=form.name == "meeting",  # "a paper for the next meeting"
+                may_be_for=form.name in _MAY_BE_FOR,
             )
             if candidate is not None:
                 yield candidate
 
 
-def _holds(folded: str, gates: tuple[str, ...]) -> bool:
-    for gate in gates:  # noqa: SIM110 (a generator costs three times as much)
-        if gate in folded:
-            return True
-    return False
+_MAY_BE_FOR = ("meeting", "time from now")
+"""What a paper may be for: "the next meeting", "six months’ time"."""
 
 
 def _with_lead(
@@ -218,12 +235,13 @@ def _with_lead(
     """The candidate with the preposition that belongs to it; None when that tells of the past."""
     start, end = span
     from_ = max(0, start - _LONGEST_LEAD)
-    week = _WEEK_OF.search(sentence[from_:start])
+    before = sentence[from_:start]
+    week = _WEEK_OF.search(before) if before.rstrip()[-1:] in _WEEK_ENDS else None
     if week is not None:
         start = from_ + week.start()
         from_ = max(0, start - _LONGEST_LEAD)
         period = periods.week_of(period)
-    lead = _LEAD.search(sentence[from_:start])
+    lead = _lead(sentence[from_:start])
     if lead is None:
         return None if led and start > 0 else _Candidate(start, end, strength - 1, period)
     if lead["past"] or (lead["of"] and not (may_be_for and lead["of"].lower() == "for")):
@@ -244,17 +262,41 @@ def _with_lead(
     return _Candidate(start, end, strength, period)
 
 
+def _lead(before: str) -> re.Match[str] | None:
+    """What leads to a time at the end of ``before``; most words there do not, so these first."""
+    if not before[-1:].isspace():
+        return None
+    last = before.split()[-2:]
+    word = last[-1].lower() if last else ""
+    if word in _ARTICLES and len(last) == 2:
+        word = last[0].lower()
+    if word.strip("([“‘,;/–-—") and not word.endswith(_LEAD_ENDS):
+        return None
+    return _LEAD.search(before)
+
+
+_ARTICLES = ("the", "its", "their", "our", "a", "an", "this")
+_LEAD_ENDS = tuple(
+    "before by than in of for is deadline deadline: due due: after to following since until till"
+    " between dated from at and ended ending on during over around towards about within each every"
+    " or date".split()
+)
+"""How the last word of what leads to a time may end."""
+
+
 def _without_meetings_that_have_a_date(
     sentence: str, candidates: list[_Candidate]
 ) -> list[_Candidate]:
     """Leave "next meeting" out where its date follows: "the next meeting in March"."""
+    if len(candidates) == 1:
+        return candidates
     return [
         one
         for one in candidates
         if not any(
             0 <= other.start - one.end <= 24
             and re.fullmatch(
-                r"\s+(?:to be held |scheduled )?(?:in|on|of)\s+(?:the\s+)?",
+                r"\s+(?:(?:to be held |scheduled )?(?:in|on|of)\s+(?:the\s+)?|(?=\Z))",
                 sentence[one.end : other.start],
             )
             and other.strength >= 3

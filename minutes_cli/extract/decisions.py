@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
-from itertools import islice
 
 from minutes_cli.extract.blocks import LONGEST_BLOCK, clauses_under
 from minutes_cli.extract.clauses import Clause
@@ -22,8 +20,10 @@ from minutes_cli.extract.motions import (
     carries_motion,
     last_carried,
     moved_text,
+    tells_of_carrying,
 )
 from minutes_cli.extract.paragraphs import Paragraph, paragraphs, sentences, trimmed
+from minutes_cli.extract.repeated import not_printed_yet
 from minutes_cli.extract.status import clause_status, own_status
 from minutes_cli.extract.stripped import closing_block, quotes_another
 from minutes_cli.extract.verdicts import find_verdicts
@@ -65,7 +65,7 @@ def find_decisions(text: str, item: AgendaItem) -> tuple[Decision, ...]:
         summary = _blocks(text, discussed) or summary  # the minutes print what was agreed
         return tuple(replace(decision, formal=True) for decision in summary)
     if summary:  # with a decision section, sentences of the minutes decide nothing more
-        return (*summary, *_not_in(_blocks(text, discussed), summary))
+        return (*summary, *not_printed_yet(_blocks(text, discussed), summary))
     minuted = _section_decisions(text, discussed, "minutes")
     return tuple(minuted) or _one_word(text, decided or discussed)
 
@@ -111,6 +111,7 @@ def _blocks(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
     found: list[Decision] = []
     carried = headed = False
     last = last_carried(text, rows)
+    voted = bool(rows) and tells_of_carrying(text, rows[0].start, rows[-1].end)
     i = 0
     while i < len(rows):
         marker = find_marker(text, rows[i])
@@ -120,7 +121,7 @@ def _blocks(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
             i += 1 + clauses_under(text, marker, rows[i], _below(rows, i))[2]
             continue
         if marker is None or _is_narrative(text, marker, rows, i):
-            carried = carried or carries_motion(text, rows[i])
+            carried = carried or (voted and carries_motion(text, rows[i]))
             i += 1
             continue
         clauses, lead_in, taken = clauses_under(text, marker, rows[i], _below(rows, i))
@@ -181,15 +182,26 @@ def _decision_section(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
         return []
     heading = Marker("Decision", rows[0].start, rows[0].start, True, "decision-section")
     first = rows[0].words(text)
-    if rows[0].style or re.match(r"(?:That|THAT|To [a-z])", first) or first.endswith((":", "–")):
+    ordered = _ORDER.match(first) is not None  # a course, whatever its verb: "That bins be bought"
+    if rows[0].style or ordered or first.endswith((":", "–")):
         empty = Paragraph(rows[0].start, rows[0].start, "decision", None, None, "", rows[0].start)
         clauses, lead_in, _ = clauses_under(text, heading, empty, rows)
-        if clauses and any(own_status(quote(text, c.start, c.end)) for c in clauses):
+        words = [quote(text, c.start, c.end) for c in clauses]
+        if ordered or any(own_status(one) or _ORDER.match(one) for one in words):
             return [_decision(text, c, heading, lead_in, heading.rule, True) for c in clauses]
     return _verdicts(text, rows, formal=True) or _bodies_acts(text, rows)
 
 
-_BY_BODY = re.compile(rf"{COUNCIL}\s")
+_ORDER = re.compile(r"(?:That|THAT|To [a-z])")
+
+# "The Cabinet has agreed …", "Approved the purchase of bins", "The purchase of bins was approved"
+_ACT = re.compile(
+    rf"{COUNCIL}\s|(?:Approved|Agreed|Authorised|Granted|Endorsed|Supported|Adopted|Refused"
+    r"|Rejected|Deferred|Appointed|Delegated)\s"
+    r"|[^.;:]{3,200}?\s(?:was|were|is|are|has been|have been)"
+    r"\s(?:approved|agreed|authorised|granted|endorsed|supported|adopted|refused|rejected|deferred"
+    r"|appointed|accepted|confirmed)\b"
+)
 
 
 def _bodies_acts(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
@@ -202,7 +214,7 @@ def _bodies_acts(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
         for start, end in sentences(text, row.content, row.end):
             clause = Clause(row.label, *trimmed(text, start, end))
             words = quote(text, clause.start, clause.end)
-            if _BY_BODY.match(words) and own_status(words) not in (None, "noted"):
+            if _ACT.match(words) and own_status(words) not in (None, "noted"):
                 found.append(_decision(text, clause, None, "", "decision-section", True))
     return found
 
@@ -252,6 +264,8 @@ def _verdict_status(words: str, verb: str, rule: str) -> str:
     """The status of a deciding sentence; what was agreed to be done outranks the agreeing."""
     if rule in ("not-minded", "motion-lost"):
         return "rejected"
+    if rule == "and-was":
+        return clause_status(f"be {verb}")
     agreed = _AGREED_THAT.search(words)
     inner = own_status(words[agreed.end() :]) if agreed else None
     status = inner or clause_status(words, verb)
@@ -286,13 +300,12 @@ def _decision(
 
 def _is_by_reference(words: str) -> bool:
     """Whether what was decided stands in another document: "agreed the recommendations"."""
-    lowered = words.lower()
-    refers = any(mark in lowered for mark in _REFERENCES)
-    return refers and _BY_REFERENCE.search(words) is not None
+    return _REFERENCES.search(words.lower()) is not None and _BY_REFERENCE.search(words) is not None
 
 
-_REFERENCES = ("recommend", "proposal", "action", "paragraph", "as set", "as detailed", "as listed",
-               "as contained", "as outlined")  # fmt: skip
+_REFERENCES = re.compile(
+    r"recommend|proposal|action|paragraphs? |as (?:set out|detailed|listed|contained|outlined) in"
+)
 
 
 def _inquorate_from(text: str, rows: Sequence[Paragraph]) -> int:
@@ -301,47 +314,3 @@ def _inquorate_from(text: str, rows: Sequence[Paragraph]) -> int:
     if "quora" not in whole or not _TO_BE_RATIFIED.search(whole):
         return len(rows)
     return next((i for i, row in enumerate(rows) if _INQUORATE.search(row.words(text))), len(rows))
-
-
-def _not_in(minuted: Sequence[Decision], summary: Sequence[Decision]) -> list[Decision]:
-    """The clauses of the minutes that the section ``Decision:`` has not printed already.
-
-    Each clause of the summary stands for one of the minutes: the first with the same words, else
-    the first with the same label and nine tenths of its words.
-    """
-    if not summary:
-        return list(minuted)
-    left = {i: (decision.label, _folded(decision.text)) for i, decision in enumerate(summary)}
-    places: dict[str, list[int]] = {}
-    for i, (_, other) in reversed(left.items()):
-        places.setdefault(other, []).append(i)
-    kept = []
-    for decision in minuted:
-        words = _folded(decision.text)
-        same = places.get(words, [])
-        while same and same[-1] not in left:
-            same.pop()
-        twin = same.pop() if same else _like(left, decision.label, words)
-        if twin is None:
-            kept.append(decision)
-        else:
-            del left[twin]
-    return kept
-
-
-def _like(left: dict[int, tuple[str | None, str]], label: str | None, words: str) -> int | None:
-    """The first of the next forty clauses with this label and nearly these words."""
-    nearest = islice(left.items(), 40)
-    return next((i for i, (own, other) in nearest if own == label and _alike(words, other)), None)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two clauses share nine tenths of their words in order."""
-    if abs(len(one) - len(other)) > 0.2 * max(len(one), len(other)) or len(one) > 4000:
-        return False
-    matcher = SequenceMatcher(None, one.split(), other.split(), autojunk=False)
-    return matcher.quick_ratio() >= 0.9 and matcher.ratio() >= 0.9
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.casefold().strip(" .;:,").split())

@@ -9,7 +9,7 @@ from minutes_cli.extract.clauses import RUN_IN_LABEL
 from minutes_cli.extract.markers import Marker, find_marker
 from minutes_cli.extract.paragraphs import Paragraph
 from minutes_cli.extract.status import own_status
-from minutes_cli.vocabulary.statuses import find_verbs
+from minutes_cli.vocabulary.statuses import find_verbs, may_begin_with_verb
 
 # Punctuation and small words between marker and clause: ": ", " – ", ", that –", " to:"
 _GLUE = re.compile(r"(?:\s?[:;–—,-]{1,3}){0,2}\s{0,8}")
@@ -34,6 +34,8 @@ _BODY_LEAD = re.compile(
     r"(?i:cabinet|council|committee|board|panel|executive|members?|holder)\s?[:;–-]{0,2}"
 )
 # "… to receive the following minutes:"
+_BARE_LEADS = ("That", "THAT", "that", "To", "TO", "to")
+"""The whole of a line over a list: "RESOLVED", below it "That", below that "(a) the plan …"."""
 _LISTED = re.compile(r"\bthe following\b|\bas follows\b")
 _SHORTEST_CLAUSE = 8  # words of "to note that these interests were declared at the meeting:"
 _LEADS_ON = re.compile(r"\b(?:[Tt]hat|THAT|[Tt]o|TO|[A-Z][\w-]{1,30})\s?:-?\Z")
@@ -77,6 +79,8 @@ def leads(text: str, following: Sequence[Paragraph]) -> bool:
     words = following[0].words(text)
     if _is_pure_lead(words):
         return True
+    if words in _BARE_LEADS:
+        return following[1].label is not None
     if len(words) < 90 and _BODY_LEAD.fullmatch(words) is not None:
         return following[1].label is not None
     if following[1].label is None or len(words) > _LONGEST_LEAD:
@@ -124,12 +128,15 @@ def glue_length(rest: str) -> int:
     return lead.end() if lead is not None else at
 
 
+_OPENS = re.compile(r"(?:THAT|That|that)\b|(?:To|TO|to)\s[a-z]")
+
+
 def opens_clause(text: str, paragraph: Paragraph) -> bool:
     """Whether a paragraph begins as a clause does: "That …", "To note …", "Approved …"."""
     words = paragraph.words(text)[:160]
-    if re.match(r"(?:THAT|That|that)\b", words):
+    if _OPENS.match(words):
         return True
-    if re.match(r"(?:To|TO|to)\s[a-z]", words):
-        return True
+    if not may_begin_with_verb(words):
+        return False
     verbs = find_verbs(words)
     return bool(verbs) and verbs[0].start < 3

@@ -44,6 +44,7 @@ _FORMAL_HEAD = re.compile(
 _FORMAL_INSIDE = re.compile(
     rf"(?<=\s)(?P<marker>RESOLVED|Resolved|resolved|DECIDED|decided)\b{_BEHIND}"
 )
+_INSIDE = re.compile(r"\s(?:RESOLVED|Resolved|resolved|DECIDED|decided)\b")
 # The verb is found first, then what stands before it; a search for the subject would try each
 # word of the paragraph.
 _ONE_PERSON = (
@@ -113,7 +114,7 @@ def find_marker(text: str, paragraph: Paragraph) -> Marker | None:
 
 @lru_cache(maxsize=128)  # a paragraph is asked for its marker, then those above it ask again
 def _marker_in(words: str, offset: int) -> Marker | None:
-    lowered = words.casefold()
+    lowered = words.lower()
     if "reso" in lowered or "reslo" in lowered or "decided" in lowered or "r e s" in lowered:
         found = _formal(words, offset)
         if found is not None:
@@ -138,9 +139,8 @@ def _marker_in(words: str, offset: int) -> Marker | None:
 def _marker(
     match: re.Match[str], offset: int, formal: bool, rule: str, lead_in: str = ""
 ) -> Marker:
-    end = (
-        len(match.string) if rule == "decision-heading" and " of " in match.string else match.end()
-    )
+    titled = rule == "decision-heading" and match.string.startswith(" of ", match.end())
+    end = len(match.string) if titled else match.end()  # "Decision of the Executive"
     return Marker(
         " ".join(match["marker"].split()),
         offset + match.start("marker"),
@@ -156,6 +156,8 @@ def _formal(words: str, offset: int) -> Marker | None:
     match = _FORMAL_HEAD.match(words)
     if match is not None and _reads_as_marker(words, match):
         return _marker(match, offset, True, "resolved-block")
+    if _INSIDE.search(words) is None:
+        return None
     for pattern in (_FORMAL_INSIDE, _BARE_CAPITALS):
         quotations = _Quotations(words)
         for match in pattern.finditer(words):

@@ -60,6 +60,7 @@ _AMOUNT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+_SIGN = re.compile(r"[£€$]")
 # before the sign, looked at once it is found: US$65m
 _LAND = re.compile(r"\b(?:US|AU?|CA?|NZ|HK|S)\Z", re.IGNORECASE)
 # after "£1.2" of "£1.2–£1.5m": the second end names the unit for both
@@ -74,7 +75,12 @@ def find_amounts(text: str, start: int, end: int) -> tuple[Amount, ...]:
     if not any(text.find(sign, start, end) >= 0 for sign in CURRENCIES):
         return ()
     amounts: dict[str, Amount] = {}
-    for match in _AMOUNT.finditer(text, start, end):
+    place = _SIGN.search(text, start, end)
+    while place is not None:
+        match = _AMOUNT.match(text, place.start(), end)
+        place = _SIGN.search(text, match.end() if match is not None else place.end(), end)
+        if match is None:
+            continue
         at = match.start()
         land = _LAND.search(text, max(start, at - 2), at) if match["sign"] == "$" else None
         at = land.start() if land else at

@@ -51,12 +51,27 @@ def carried_motion(text: str, row: Paragraph) -> Marker | None:
 
 def last_carried(text: str, rows: Sequence[Paragraph]) -> int:
     """The index of the last paragraph, without a label, from which a motion is told carried."""
-    plain = [i for i, row in enumerate(rows) if not row.style]
-    if not any(mark in text for mark in ("carried", "CARRIED")):
+    if not rows or not tells_of_carrying(text, rows[0].start, rows[-1].end):
         return -1
-    told = "\n".join(rows[i].words(text) for i in plain)
-    starts = [match.start() for match in _TOLD_CARRIED.finditer(told)]
-    return plain[told.count("\n", 0, starts[-1])] if starts else -1
+    plain = [i for i, row in enumerate(rows) if not row.style]
+    told = "\n".join([rows[i].words(text) for i in plain])
+    last = -1
+    for at in reversed([match.start() for match in _CARRIED.finditer(told)]):
+        if at < last:
+            break
+        around = max(0, at - _LONGEST_BEFORE), at + _LONGEST_AFTER
+        starts = [match.start() for match in _TOLD_CARRIED.finditer(told, *around)]
+        last = max([last, *starts])
+    return plain[told.count("\n", 0, last)] if last >= 0 else -1
+
+
+_CARRIED = re.compile("carried|CARRIED")
+_LONGEST_BEFORE, _LONGEST_AFTER = 100, 60  # characters of those patterns around that word
+
+
+def tells_of_carrying(text: str, start: int, end: int) -> bool:
+    """Whether "carried" stands there at all: a look before the patterns."""
+    return text.find("arried", start, end) >= 0 or text.find("ARRIED", start, end) >= 0
 
 
 def carries_motion(text: str, row: Paragraph) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from minutes_cli.models import AgendaItem, Section
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph: its place, its label, and where its words begin after number and label."""
 
     start: int
@@ -80,8 +79,10 @@ def _is_torn(text: str, row: Paragraph) -> bool:
     """
     if row.end - row.start >= _SHORTEST_LINE:
         at = text.rfind(" ", row.start, row.end) + 1
-        return text[at].isupper() and _TORN_NAME.match(text, at) is not None
-    if row.end - row.content > 7 or text[row.content : row.end].casefold() not in _TORN:
+        return "A" <= text[at] <= "Z" and _TORN_NAME.match(text, at) is not None
+    if row.end - row.content > 7:
+        return False
+    if text[row.content : row.end].casefold() not in _TORN:
         return False
     return text.startswith("\n", row.end) and not text.startswith("\n\n", row.end)
 
@@ -92,7 +93,7 @@ def _with_words(text: str, rows: Iterable[Paragraph]) -> Iterator[Paragraph]:
     for row in rows:
         if lone is not None and not row.style and row.number is None:
             words = lone.content if lone.content < lone.end else row.content
-            row = replace(lone, end=row.end, content=words)
+            row = lone._replace(end=row.end, content=words)
             lone = None
         elif lone is not None:
             yield lone
@@ -125,22 +126,19 @@ def with_bare_labels(text: str, rows: Sequence[Paragraph]) -> Sequence[Paragraph
             continue
         previous = label
         style = "1" if label.isdigit() else "a" if label.islower() else "A"
-        listed.append(replace(row, label=label, style=style, content=match.end()))
+        listed.append(row._replace(label=label, style=style, content=match.end()))
     return listed if previous not in (None, "1", "a", "A") else rows  # one is no list
 
 
 def paragraphs_between(text: str, start: int, end: int, section: str) -> Iterator[Paragraph]:
     """The paragraphs of ``text[start:end]``, one a line."""
     at = start
-    while at < end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        line = text[at:stop]
+    for line in text[start:end].split("\n"):
         words = line.strip()
         if words:
-            first = at + len(line) - len(line.lstrip())
+            first = at if line[0] == words[0] else at + line.index(words[0])
             yield paragraph_at(text, first, first + len(words), section)
-        at = stop + 1
+        at += len(line) + 1
 
 
 def paragraph_at(text: str, start: int, end: int, section: str) -> Paragraph:
@@ -167,7 +165,7 @@ def _is_plain_word(head: str) -> bool:
     "The", "Mrs"; not "ii)", "aa)", "B.", "1.", "(a)" or a bullet.
     """
     is_word = len(head) == 3 and head.isalpha() and head[0] != head[1]
-    return is_word and not _NUMERALS.issuperset(head.lower())
+    return is_word and not (head[0] in "ivxlcIVXLC" and _NUMERALS.issuperset(head.lower()))
 
 
 _NUMERALS = frozenset("ivxlc")
@@ -218,13 +216,14 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while True:
         end = _filled(text, start, end)
-        lowered = text[max(start, end - 5) : end].casefold()
+        ended = end > start and text[end - 1] in ".;,"
+        lowered = "" if ended else text[max(start, end - 5) : end].casefold()
         if lowered.endswith((" and", " or")):
             before = _filled(text, start, end - len(lowered.split()[-1]))
             if before > start and text[before - 1] in ";,":
                 end = before
                 continue
-        if end > start and text[end - 1] in ".;," and not text.endswith("...", start, end):
+        if ended and not text.endswith("...", start, end):
             end -= 1
         else:
             return start, end
@@ -235,6 +234,14 @@ def _filled(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1].isspace():
         end -= 1
     return end
+
+
+@lru_cache(maxsize=4)
+def with_spaces(stretch: str) -> str:
+    """``stretch`` with a space for what may stand before a word: a search begins with one."""
+    for mark in "\n\t\xa0(“‘\"'-–—/,.;:":
+        stretch = stretch.replace(mark, " ")
+    return stretch
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -44,6 +44,7 @@ _CALLED = re.compile(
           \s{1,4}by)
       | \bin\ attendance\s{1,4}(?:were|was)
       | \b(?:contact|author|authorised\ by|enquiries|officer|presenter)s?(?=:)
+      | \bofficers?\ to\ action(?=:)
     )
     :?\s{1,4}\Z
     """,
@@ -56,15 +57,15 @@ _LAST_OF_A_CALL = frozenset(
 )
 _BEFORE = 90  # characters that may hold such a call
 
+# after the name of a substitute: "Helen Roe for Dr Ada Lim"
+_STANDS_IN = re.compile(r"[ ]for[ ](?:Dr|Councillor|Cllr|Mr|Mrs|Ms|Miss|Professor|Prof)\b")
+
 # between two names that share one evidence: "Theresa Broadmayne and Simon Puddletown",
 # "Val Dee, and Borough | Commander Jo Roe"
 _LINK = re.compile(r"(?:(?P<and>,?\s{1,4}(?:and|&))|,)\s{1,4}(?:[A-Z][a-z]{2,20}[ ]){0,2}")
 
-# before a list whose names stand as printed: "Voting for the motion: Councillors"
-_OF_A_VOTE = re.compile(
-    r"(?:\bvot(?:ing|ed)\b|^[ \t]{0,9}(?:for|against|abst\w{0,6})[ ]?(?:\(\d{1,3}\))?[ ]?[:–-])",
-    re.IGNORECASE | re.MULTILINE,
-)
+# before a list of those who move a motion, each a mover with the title that heads the list
+_IN_THE_NAMES = re.compile(r"\bin\s+the\s+names\s+of\s[^;:]{0,150}\Z", re.IGNORECASE)
 
 # where printed minutes list who was there, and where that list ends
 _ROLL = re.compile(
@@ -96,7 +97,7 @@ def find_people(text: str, start: int, end: int) -> tuple[Person, ...]:
     """The people of ``text[start:end]``, each once, in the order of their first naming.
 
     A later short form ("Dr Sarpong", "Councillor Whitworth") is the person whose full name the
-    item, else the document, prints; where two could be meant, it stays as printed.
+    item, else the roll at the head, prints; where two could be meant, it stays as printed.
     """
     names = _names(text)
     first = bisect_left(names, start, key=_start)
@@ -105,29 +106,35 @@ def find_people(text: str, start: int, end: int) -> tuple[Person, ...]:
         mentions = mentions[:-1]
     if not mentions:
         return ()
-    known = _full_names(text)
+    known, roll = _full_names(text)
     sightings = _with_company(text, _sightings(text, mentions, end, known))
     capacity = capacities(text, start, end, [sighting.mention for sighting in sightings])
     here = _by_surname([s.mention for s in sightings if s.mention.given])
     people: dict[str, Person] = {}
-    wholes: dict[tuple[str, str, str], NameMention | None] = {}
+    wholes: dict[tuple[str, str, str, bool], NameMention | None] = {}
+    titled: set[str] = set()
     for sighting in sightings:
-        form = sighting.mention.title, sighting.mention.given, sighting.mention.surname
+        mention = sighting.mention
+        form = mention.title, mention.given, mention.surname, mention.listed
         if form not in wholes:  # a page names few people often
-            wholes[form] = _whole_name(sighting.mention, here, known)
-        whole = wholes[form] or sighting.mention
+            wholes[form] = _whole_name(mention, here, {} if mention.listed else roll)
+        whole = wholes[form] or mention
         role, key = sighting.role, f"{whole.given or whole.title} {whole.surname}"
         if key not in people:
             people[key] = Person(
-                name=_as_printed(text, whole),
+                name=_as_printed(text, mention) if mention.listed else whole.name,
                 role=role.text if role else None,
-                organisation=role.organisation if role else body_after(text, sighting.mention, end),
-                capacity=capacity[sighting.mention.start],
-                start=sighting.mention.start,
-                end=sighting.mention.end,
+                organisation=role.organisation if role else body_after(text, mention, end),
+                capacity=capacity[mention.start],
+                start=mention.start,
+                end=mention.end,
             )
         elif role is not None and people[key].role is None:
             people[key] = replace(people[key], role=role.text, organisation=role.organisation)
+        if mention.title and not mention.listed and key not in titled:
+            titled.add(key)
+            called = mention if mention.given else whole
+            people[key] = replace(people[key], name=called.name)
     return tuple(people.values())
 
 
@@ -172,6 +179,7 @@ def _sightings(
             or any(first <= mention.start < last for first, last in voters)
             or does().match(text, past_letters(text, mention))
             or is_a_party().match(text, mention.end)
+            or _STANDS_IN.match(text, mention.end)
             or _is_called(text, mention.start)
             or (text[mention.end : mention.end + 1] == " " and body_after(text, mention, end))
         )
@@ -213,22 +221,31 @@ def _names(text: str) -> tuple[NameMention, ...]:
 
 
 @lru_cache(maxsize=2)
-def _full_names(text: str) -> _Bearers:
-    """Full names that the document gives to people: those with a title, and its roll's."""
+def _full_names(text: str) -> tuple[_Bearers, _Bearers]:
+    """Full names that the document gives to people, with a title or by its roll; the roll's."""
     first = last = 0
-    top = text[:_ROLL_WITHIN].lower()
-    told = any(mark in top for mark in ("present", "attend", "members of the", "member of the"))
-    roll = _ROLL.search(text, 0, _ROLL_WITHIN) if told else None
+    roll = _roll(text)
     if roll is not None:
         item = _FIRST_ITEM.search(text, roll.end(), roll.end() + _LONGEST_ROLL)
         first, last = roll.start(), item.start() if item else roll.end()
-    return _by_surname(
-        [
-            mention
-            for mention in _names(text)
-            if mention.given and (mention.title or first <= mention.start < last)
-        ]
-    )
+    full = [mention for mention in _names(text) if mention.given]
+    listed = [mention for mention in full if first <= mention.start < last]
+    return _by_surname([m for m in full if m.title or first <= m.start < last]), _by_surname(listed)
+
+
+def _roll(text: str) -> re.Match[str] | None:
+    """Where the list of those present begins; only lines that say so are looked at."""
+    folded = text[:_ROLL_WITHIN].lower()
+    if len(folded) != min(len(text), _ROLL_WITHIN):  # a letter that is longer in lower case
+        return _ROLL.search(text, 0, _ROLL_WITHIN)
+    lines: set[int] = set()
+    for mark in ("present", "attend", "members of the", "member of the"):
+        at = folded.find(mark)
+        while at >= 0:
+            lines.add(folded.rfind("\n", 0, at) + 1)
+            at = folded.find(mark, at + len(mark))
+    found = (_ROLL.match(text, line, _ROLL_WITHIN) for line in sorted(lines))
+    return next((match for match in found if match is not None), None)
 
 
 def _by_surname(mentions: Sequence[NameMention]) -> _Bearers:
@@ -258,13 +275,12 @@ def _may_be(short: frozenset[str], full: frozenset[str]) -> bool:
 
 
 def _as_printed(text: str, mention: NameMention) -> str:
-    """The name with its title; a full name in the list of a vote, where one heads all, without."""
-    if mention.listed and mention.given:
-        floor = max(0, mention.start - 400)
-        sentence = max(floor, text.rfind(".", floor, mention.start) + 1)
-        if _OF_A_VOTE.search(text, sentence, mention.start):
-            own = [
-                w for w in mention.title.split() if w.rstrip(".").casefold() in words("personal")
-            ]
-            return " ".join([*own, mention.words])
-    return mention.name
+    """The name as a list prints it: "Councillors A, B" without the title that heads them all.
+
+    Those in whose names a motion stands keep it: "in the names of Councillors A and B".
+    """
+    before = text[max(0, mention.start - 200) : mention.start]
+    if " names " in before and _IN_THE_NAMES.search(before):
+        return mention.name
+    own = [w for w in mention.title.split() if w.rstrip(".").casefold() in words("personal")]
+    return " ".join([*own, mention.words])

@@ -26,7 +26,7 @@ Told = tuple[str | None, bool]
 _WORK = rf"(?:{PRODUCT}|{EVENT}|site\svisits?)"
 _DELIVERED = (
     r"(?:provided|arranged|circulated|added|brought|submitted|sent|shared|reported|presented"
-    r"|prepared|organised|set\sup|scheduled|produced|issued|distributed|included|placed|held"
+    r"|prepared|organised|set\sup|scheduled|produced|issued|distributed|included|placed|held(?!\sover)"
     r"|invited|convened|tabled|re-?circulated|e-?mailed|forwarded|supplied|drawn\sup|compiled)"
 )
 _CHAIR = r"(?:The|the)\s(?:Vice-?\s?)?Chair(?:man|person|woman)?"
@@ -117,6 +117,7 @@ def and_asks(words: str) -> Told | None:
 
 
 _AGREED = rf"{_LEAD}(?:[Ii]t\swas\s{_ALSO}agreed|{_WHO}\s(?:all\s|unanimously\s|also\s)?agreed)"
+_AGREED_FIRST = re.compile(_AGREED)
 # It was agreed that a visit … would be arranged.    It was agreed an update would come to …
 _AGREES = re.compile(
     rf"{_AGREED}\s(?:that\s)?(?P<what>[^.]{{1,240}}?)\s(?:(?:would|should|will|could|is\sto|are\sto"
@@ -148,6 +149,8 @@ _SENT_TO_US = re.compile(rf"\s(?:to|with)\s{TO_US}")
 
 def agrees(words: str) -> Told | None:
     """ "It was agreed that a visit would be arranged", "… that officers would arrange a visit"."""
+    if _AGREED_FIRST.match(words) is None:  # all the patterns begin so
+        return None
     match = _AGREED_SOMEBODY.match(words)
     if match is not None and match["what"] in TASK_VERBS:
         agent = agent_before(match["agent"] + " ", len(match["agent"]) + 1)
@@ -278,18 +281,26 @@ _ASKED_OF = re.compile(
     r"(?:[\w’-]{1,30}\s){1,3}[Mm]eeting\b)"
     r"|(?P<agent>[^.;,]{2,80}?)\sto\s(?P<what>[a-z-]+)\b)"
 )
+_ASKED_SOMETHING = re.compile(
+    r"\s(?:asked|requested)\s(?:(?:that|for|an?|further)\s|[^.;,]{2,80}?\sto\s[a-z-])"
+)
 _TO_A_MEETING = re.compile(
     r"\s(?:back\s)?(?:to|at|for)\s(?:the|a)\s(?:next|future)\b[^.;]{0,40}\b[Mm]eeting\b"
 )
+# … that the findings be shared with the two trusts: nothing comes to the committee
+_TO_OTHERS = re.compile(rf"\s(?:to|with)\s(?!{TO_US})(?!(?:the|a)\s(?:next|future)\b)")
 _PAST = frozenset("had has have been was were is be being not".split())
 
 
 def asked_of(words: str) -> Told | None:
     """A single speaker asks: "… and asked the Clerk to arrange its circulation"."""
-    match = _ASKED_OF.search(words)
+    asked = _ASKED_SOMETHING.search(words)
+    match = _ASKED_OF.search(words, max(0, asked.start() - 40)) if asked is not None else None
     if match is None or match["before"] in _PAST:
         return None
     if match["that"] is not None:
+        if "letter" not in match["that"] and _TO_OTHERS.match(words, match.end()):
+            return None
         comes = _NAMED_WORK.search(match["that"]) or _TO_A_MEETING.match(words, match.end())
         return (None, False) if comes else None
     agent = agent_before(match["agent"] + " ", len(match["agent"]) + 1)

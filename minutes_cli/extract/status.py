@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from minutes_cli.models import Decision
 from minutes_cli.vocabulary.bodies import AGENDA, MEETING_ON, PRODUCT, US_OR_COUNCIL
-from minutes_cli.vocabulary.statuses import find_verbs, mask_insertions, phrases
+from minutes_cli.vocabulary.statuses import find_phrase, find_verbs, mask_insertions
 
 _APPROVING = ("approved", "agreed", "supported", "recommended")
 
@@ -83,17 +83,24 @@ def asks_for_work(clause: str) -> int | None:
     return _asks_for_work(clause)
 
 
-_ACTIVE = (
-    "bring", "submit", "provide", "present", "prepare", "circulate", "produce", "return", "report",
-    "come back",
-)  # fmt: skip
-"""Words of which one stands wherever that pattern matches."""
+# In small letters and without what must not stand around: a clause without either is told fast.
+_PASSIVE_MAY = re.compile(
+    r"be (?:also )?(?:re)?(?:made|given|prepared|brought|submitted|reported|presented|provided"
+    r"|circulated|laid|produced|added|placed|included|tabled|returned|drafted|sent|scheduled|shared)"
+    r"|(?:are|were) provided with"
+)
+_ACTIVE_MAY = re.compile(
+    r"(?:bring|submit|provide|present|prepare|circulate|produce|return|report|come back"
+    r"|reports back|report back) (?:back|an?|the|its|their|to|on|further|regular|quarterly"
+    r"|annual)\b"
+)
+_COURSES = ((_PASSIVE_MAY, _PASSIVE_COURSE), (_ACTIVE_MAY, _ACTIVE_COURSE))
 
 
 @lru_cache(maxsize=512)  # a clause is asked for its status and for its actions
 def _asks_for_work(clause: str) -> int | None:
     masked = mask_insertions(clause)
-    told = _NOTED_THAT.match(masked)
+    told = _NOTED_THAT.match(masked) if "note" in masked[:200].lower() else None
     if told is not None:
         beyond = _BEYOND.search(masked, told.end())
         if beyond is None:
@@ -101,8 +108,8 @@ def _asks_for_work(clause: str) -> int | None:
         masked = " " * beyond.start() + masked[beyond.start() :]
     put_off: int | None = None  # where the clause last names a later time; -1 for nowhere
     lowered = masked.lower()
-    for pattern, marks in ((_PASSIVE_COURSE, ("be ", "provided with")), (_ACTIVE_COURSE, _ACTIVE)):
-        if not any(mark in lowered for mark in marks):
+    for may_hold, pattern in _COURSES:
+        if may_hold.search(lowered) is None:
             continue
         for match in pattern.finditer(masked):
             if put_off is None:
@@ -163,6 +170,7 @@ def _is_work(clause: str, match: re.Match[str], later: bool) -> bool:
     return _PRODUCT.search(clause, *around) is not None
 
 
+@lru_cache(maxsize=256)  # a clause is asked when its block is gathered, and once it is found
 def own_status(clause: str) -> str | None:
     """The status that the words of ``clause`` give by themselves, None without a verb."""
     noted = False
@@ -176,12 +184,13 @@ def own_status(clause: str) -> str | None:
         break
     work = asks_for_work(clause)
     if work is not None and (verb_at is None or work < verb_at[0]):
-        return next((p.status for p in phrases() if p.matches(clause[:work])), "requested")
+        phrase = find_phrase(clause[:work])
+        return phrase.status if phrase is not None else "requested"
     if verb_at is not None:
         return verb_at[1]
-    for phrase in phrases():
-        if phrase.matches(clause):
-            return phrase.status
+    phrase = find_phrase(clause)
+    if phrase is not None:
+        return phrase.status
     if noted and " and that " in clause and _COURSE_TOO.search(clause) is not None:
         return "agreed"
     return "noted" if noted else None

@@ -22,6 +22,7 @@ from minutes_cli.vocabulary.tasks import (
     is_person,
     serves_the_committee,
 )
+from minutes_cli.vocabulary.trie import any_of
 
 Told = tuple[str | None, bool]
 """Owner, and whether the sentence is hedged."""
@@ -62,7 +63,7 @@ def undertook(words: str) -> Told | None:
         if _PERFECT.search(before[-40:]):
             continue
         firm, what = match["verb"] == "undertook", match["what"]
-        if not firm and not _is_work(what):
+        if not firm and not _is_work(what) and not _LETS.match(words, match.start("what")):
             besides = _AND_WORK.search(words, match.end())
             if besides is None or besides["what"] not in TASK_VERBS:
                 continue
@@ -83,6 +84,10 @@ def undertook(words: str) -> Told | None:
     return None
 
 
+# agreed to let Members have it in writing
+_LETS = re.compile(
+    rf"let\s{TO_US}\s(?:have|know|see)\b|put\s(?:this|it|that|them|the\s\w{{1,20}})\sin\swriting\b"
+)
 # agreed to run a session for them and to report back to the Board
 _AND_WORK = re.compile(r"\band\s(?:to\s|then\s){0,2}(?P<what>[a-z-]+)\b")
 
@@ -270,8 +275,13 @@ def telegraphic(words: str) -> Told | None:
     return None
 
 
+_TO_TASK = re.compile(f" to {any_of({*TASK_VERBS, 'be', 'consider'})}")
+
+
 def names_a_task(words: str, until: int | None = None) -> bool:
     """Whether a "to" before ``until`` is followed by a verb of work: a look before the patterns."""
+    if _TO_TASK.search(words) is None:
+        return False
     at = words.find(" to ", 0, until)
     while at >= 0:
         end = words.find(" ", at + 4)

@@ -21,7 +21,7 @@ MATTER = (
     r"|business\scase|framework|agreement|approach|action\splan|request|nomination"
     r"|report’s\sfindings|monitor(?:ing)?|dashboard|letter|outcomes?|progress|briefing|accounts"
     r"|register"
-    r"|scorecard|appendix|appendices|calendar|log|summary|assessment|profile|evaluation|outturn"
+    r"|bulletins?|announcements|correspondence|scorecard|appendix|appendices|calendar|log|summary|assessment|profile|evaluation|outturn"
     r"|forecast|notes?|scope|options?|consultation|delegation|dates?)"
 )
 _MATTER_OF_A_BODY = (
@@ -109,6 +109,48 @@ _BODY_ACT = re.compile(
     rf"{THE_MATTER}|recommended\s(?:{THE_MATTER}\sto\s|(?:that|to)\s(?:the\s)?(?:Full\s)?(?:Cabinet|Council"
     r"|Executive|Board|Mayor|Leader)\b|approval\s)))"
 )
+# This item was postponed to the next meeting.   The report was withdrawn from the agenda.
+PUT_OFF = re.compile(
+    r"\b(?:item|report|matter|application|consideration|discussion|paper|presentation)\b[^.]{0,60}?"
+    r"\b(?:was|were|be|been|being)\s(?:\w+ly\s)?(?P<verb>deferred|postponed|withdrawn|adjourned"
+    r"|held\sover|carried\sover|continued(?=\s(?:to|until)\b))\b"
+    r"|\b(?P<verb2>[Dd]ue\sto\slack\sof\stime)\b"
+)
+# The Committee deferred consideration of the scope to its meeting on …
+BODY_PUT_OFF = re.compile(
+    rf"{COUNCIL}\s{ADVERB}(?P<verb>deferred|postponed|withdrew|adjourned|continued(?=\sconsideration))\s(?:the\s|its\s"
+    rf"|further\s)?\w"
+)
+PERSON_APPOINTED = re.compile(
+    r"(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Miss|Professor)\s[^.]{2,80}?\s(?:was|were)\s(?:duly\s)?"
+    r"(?P<verb>appointed|elected|nominated|re-elected|reappointed)\b"
+    r"|[A-Z][^.;]{3,300}?\swas\sduly\s(?P<verb2>elected|appointed|re-elected|reappointed)\b"
+)
+# The Chair was authorised to sign the minutes.   The Chairman signed them as a correct record.
+_CHAIR_SIGNS = re.compile(
+    rf"{AFTER}[Tt]he\s(?:Vice-?\s?)?(?:Chair(?:man|person|woman)?|Convener|Mayor|Leader)\s"
+    r"(?:was\s(?:\w{2,12}ly\s)?(?P<verb>authori[sz]ed)\sto\ssign\b"
+    r"|(?P<verb2>signed)\s(?:the\s|those\s)?(?:[Mm]inutes\b|them\b)[^.]{0,120}?"
+    r"\sas\s(?:an?\s)?(?:correct|accurate|true)\b)"
+)
+_US = (
+    r"(?:it\swas|Members|they|(?:the\s)?(?:Board|Committee|Sub-Committee|Panel|Cabinet|Council"
+    r"|Executive))"
+)
+# The officer was unwell and it was agreed to defer the referral to the next meeting.
+_AND_AGREED = re.compile(
+    rf"(?:(?!\sthat\s)[^“”]){{2,300}}?(?:,?\s(?:and|so|but)|[,;])\s(?:so\s|therefore\s)?{_US}\s{ADVERB}"
+    r"(?P<verb>agreed|decided)(?:\sunanimously)?\sto\s(?:approve|adopt|support|endorse|note|accept"
+    r"|appoint|elect|nominate|refer|defer|postpone|adjourn|withdraw|reject|refuse|delegate|ratify"
+    r"|confirm|recommend)\b"
+)
+# The Cabinet was not prepared to pay, and the recommendation was not agreed.
+_AND_WAS = re.compile(
+    r"(?:(?!\sthat\s)[^“”]){2,300}?(?:,?\s(?:and|so)|;)\sthe\s(?:(?:\w{2,12}\s){0,2}?recommendations?\s"
+    r"(?:was|were)\s(?:\w{3,12}ly\s)?(?P<verb>(?:not\s)?(?:agreed|approved|accepted|endorsed"
+    r"|supported|adopted|carried)|rejected|refused)|(?:report|update|presentation|position)\s(?:was|were)"
+    r"\s(?:\w{3,12}ly\s)?(?P<verb2>noted))(?:\s\w{2,12}ly)?\.?\Z"
+)
 
 _ACTS = (
     "appointed elected nominated co-opted delegated authorised authorized referred remitted"
@@ -127,6 +169,9 @@ FURTHER_RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("body-verb", _TOOK_NOTE, ("took note",)),
     ("body-act", _BODY_ACT, _ACTS),
     ("proposed-and", _VOTE_TAKEN, ("vote was",)),
+    ("minutes-signed", _CHAIR_SIGNS, ("to sign", "signed")),
+    ("and-agreed", _AND_AGREED, ("agreed to", "decided to", "unanimously to")),
+    ("and-was", _AND_WAS, ("recommendation", " noted")),
 )
 """Rule, its pattern, and words of which one must be there before the pattern is tried."""
 

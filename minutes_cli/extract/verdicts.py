@@ -17,10 +17,13 @@ from minutes_cli.extract.verdict_forms import (
     AGREED_BE,
     AGREED_TO,
     ANOTHER_BODY,
+    BODY_PUT_OFF,
     FURTHER_RULES,
     INSERTED,
     MATTER,
     NO_DECISION,
+    PERSON_APPOINTED,
+    PUT_OFF,
     THE_MATTER,
 )
 from minutes_cli.vocabulary.bodies import ADVERB, COUNCIL, MEETING_S
@@ -43,17 +46,20 @@ _AS_A_RECORD = r"(?:,?\sas\sa(?:n\saccurate|\s(?:correct|true)(?:\sand\saccurate
 # The Board noted the report.      Members agreed the recommendations.
 _BODY_VERB = re.compile(
     rf"{AFTER}{COUNCIL}\s{ADVERB}(?:(?:thanked"
-    rf"|congratulated|considered|reviewed|discussed|received|debated|scrutinised"
+    rf"|congratulated|considered|reviewed|discussed|received|debated|scrutinised|heard"
+    rf"|asked\s(?:questions|about|how|why|what|when|where|who)"
     rf"|had\sbefore\s(?:them|it))\s(?:[^.]{{3,120}}?\s)?and\s)?(?P<verb>noted|agreed|approved|endorsed|supported"
     rf"|accepted|adopted"
     rf"|ratified"
     rf"|notes?|agrees?|approves?|endorses?|adopts?|accepts?"
     rf"|confirmed|rejected|refused|deferred|referred|remitted|welcomed|homologated|declined"
-    rf"|commended){_AS_A_RECORD}\s(?:and\s\w+ed\s)?{THE_MATTER}"
+    rf"|commended){_AS_A_RECORD}\s(?:and\s\w+ed\s)?(?:{THE_MATTER}"
+    r"|(?:it|them)(?:\s\w{2,12}ly)?\.?\Z)"
 )
 # The Board agreed to defer the item.    The Committee voted to adopt the plan.
 _BODY_INFINITIVE = re.compile(
-    rf"{AFTER}{COUNCIL}\s{ADVERB}(?P<verb>agreed"
+    rf"{AFTER}{COUNCIL}\s{ADVERB}(?:(?:thanked|considered|reviewed|discussed|debated|heard|welcomed"
+    rf"|scrutinised)\s(?:[^.]{{3,120}}?\s)?and\s)?{ADVERB}(?P<verb>agreed(?:\sunanimously)?"
     rf"|voted(?:\s(?:by|unanimously)(?:\s[^,.]{{2,40}}?)?)?)(?:,\s[^,.]{{3,60}},)?\sto\s(?:\w+ly\s)?(?:approve"
     rf"|adopt|support|endorse"
     rf"|note"
@@ -82,23 +88,6 @@ _PASSIVE = re.compile(
 )
 _SUBJECT = re.compile(
     rf"(?:The|This|All|Both|{_SOMEBODY_S})\s(?:[\w’&/-]{{1,40}}\s){{0,4}}?{MATTER}\b"
-)
-_PERSON_APPOINTED = re.compile(
-    r"(?:Councillor|Cllr|Mr|Mrs|Ms|Dr|Miss|Professor)\s[^.]{2,80}?\s(?:was|were)\s(?:duly\s)?"
-    r"(?P<verb>appointed|elected|nominated|re-elected|reappointed)\b"
-    r"|[A-Z][^.;]{3,300}?\swas\sduly\s(?P<verb2>elected|appointed|re-elected|reappointed)\b"
-)
-# This item was postponed to the next meeting.   The report was withdrawn from the agenda.
-_PUT_OFF = re.compile(
-    r"\b(?:item|report|matter|application|consideration|discussion|paper|presentation)\b[^.]{0,60}?"
-    r"\b(?:was|were|be|been|being)\s(?:\w+ly\s)?(?P<verb>deferred|postponed|withdrawn|adjourned"
-    r"|continued(?=\s(?:to|until)\b))\b"
-    r"|\b(?P<verb2>[Dd]ue\sto\slack\sof\stime)\b"
-)
-# The Committee deferred consideration of the scope to its meeting on …
-_BODY_PUT_OFF = re.compile(
-    rf"{COUNCIL}\s{ADVERB}(?P<verb>deferred|postponed|withdrew|adjourned|continued(?=\sconsideration))\s(?:the\s|its\s"
-    rf"|further\s)?\w"
 )
 # The motion to wind up the group was put to the vote and was lost.
 _LOST = re.compile(
@@ -197,18 +186,28 @@ _VERBS = (
     " deferred referred welcomed commended remitted homologated declined note agree approve"
     " endorse adopt accept"
 ).split()
+_PUTS_OFF = ("deferred", "postponed", "withdrawn", "adjourned", "continued")
 _RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("capital-verb", _CAPITAL_VERB, ("ED",)),
     ("capital-head", _CAPITAL_HEAD, ("ED ", "WITHDRAWN")),
     (
         "put-off",
-        _PUT_OFF,
-        ("deferred", "postponed", "withdrawn", "adjourned", "continued", "lack of time"),
+        PUT_OFF,
+        (
+            "deferred",
+            "postponed",
+            "withdrawn",
+            "adjourned",
+            "continued",
+            "lack of time",
+            "ed over",
+            "held over",
+        ),
     ),
     ("not-minded", _NOT_MINDED, ("not minded", "did not", "declined to")),
     (
         "body-put-off",
-        _BODY_PUT_OFF,
+        BODY_PUT_OFF,
         ("deferred", "postponed", "withdrew", "adjourned", "continued"),
     ),
     ("motion-lost", _LOST, ("lost", "LOST", "defeated", "DEFEATED", "fell", "arried", "CARRIED")),
@@ -221,7 +220,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("agreed-subjunctive", _IMPERSONAL, ("greed that", "GREED that", "unanimously that")),
     ("passive-verdict", _PASSIVE, (" was ", " were ")),
     *FURTHER_RULES[3:],
-    ("person-appointed", _PERSON_APPOINTED, ("appointed", "elected", "nominated")),
+    ("person-appointed", PERSON_APPOINTED, ("appointed", "elected", "nominated")),
 )
 """Rule, its pattern, and words of which one must be there before the pattern is tried."""
 
@@ -267,15 +266,39 @@ def _is_told_elsewhere(words: str) -> bool:
 # "This was agreed by the Council.", "These were noted." in a paragraph of its own
 _LONGEST_THIS = 80  # characters
 _THIS_WAS = re.compile(
-    rf"(?:This\swas|These\swere)\s{ADVERB}(?P<verb>agreed|confirmed|approved|noted)(?:\s(?:by\s(?:the\s)?[\w\s-]{{2,40}}"
+    rf"(?:This\swas|These\swere)\s{ADVERB}(?:noted\sand\s)?(?P<verb>agreed|confirmed|approved|noted)(?:\s(?:by\s(?:the\s)?[\w\s-]{{2,40}}"
     r"|unanimously))?\.?"
 )
 
 
-def _this_was(words: str) -> tuple[str, str] | None:
-    """``This was confirmed.`` where that is all a paragraph says."""
+_BY_US = re.compile(
+    r"\sby\s(?:the\s)?(?:Board|Committee|Sub-Committee|Panel|Cabinet|Council|Executive|Members)\.?\Z"
+)
+
+
+def _this_was(words: str, alone: bool) -> tuple[str, str] | None:
+    """``This was confirmed.`` where a paragraph begins so; elsewhere ``… noted by Council.``"""
     match = _THIS_WAS.fullmatch(words.strip()) if words.startswith("Th") else None
-    return ("this-was", match["verb"]) if match is not None else None
+    if match is None or not (alone or _BY_US.search(match[0])):
+        return None
+    return "this-was", match["verb"]
+
+
+# The Board received the bulletin.
+_RECEIVED_IT = re.compile(
+    rf"{COUNCIL}\s{ADVERB}received(?:\sand\sconsidered)?\s(?:the|its|this|these|both)\s[^.;:]{{3,160}}\.?"
+)
+
+
+def _received_only(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[int, int, str, str]]:
+    """The sentence of an item that tells no more than what the body received."""
+    told = [(row.content, row.end) for row in paragraphs if row.words(text)]
+    if len(told) != 1 or told[0][1] - told[0][0] > _LONGEST_SENTENCE:
+        return []
+    words = " ".join(text[slice(*told[0])].split())
+    if "received" not in words or _RECEIVED_IT.fullmatch(words) is None or " from " in words:
+        return []
+    return [(*told[0], "body-verb", "received")]
 
 
 def _closing_verdicts(
@@ -319,8 +342,8 @@ def find_verdicts(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[int,
     for paragraph in paragraphs:
         for start, end in sentences(text, paragraph.content, paragraph.end):
             told = verdict(text, start, end)
-            if told is None and start == paragraph.content and end - start < _LONGEST_THIS:
-                told = _this_was(text[start:end])
+            if told is None and end - start < _LONGEST_THIS:
+                told = _this_was(text[start:end], alone=start == paragraph.content)
             if told is not None:
                 found.append((start, end, *told))
-    return found or _closing_verdicts(text, paragraphs)
+    return found or _received_only(text, paragraphs) or _closing_verdicts(text, paragraphs)

@@ -14,6 +14,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from minutes_cli.models import AgendaItem, Fact, Section, Source
+from minutes_cli.pages.decision_record import (
+    record_facts,
+    record_head,
+    record_header,
+    record_items,
+    record_recognised,
+)
 from minutes_cli.pages.lines import Line, trimmed_title
 from minutes_cli.vocabulary.bodies import ANY_BODY
 from minutes_cli.vocabulary.calendar import find_dates, parse_date
@@ -67,6 +74,11 @@ def _labelled(lines: Sequence[Line]) -> list[tuple[int, str, int]]:
 
 def recognise(source: Source, lines: Sequence[Line]) -> str | None:
     """Why this is a decision's page, or None."""
+    return record_recognised(lines) if _record(lines) is not None else _by_labels(lines)
+
+
+def _by_labels(lines: Sequence[Line]) -> str | None:
+    """Why this is a page of the publishing system, whose labels have colons."""
     labels = {label for _, label, _ in _labelled(lines)}
     if entries := _entries(lines):
         return f"{len(entries)} decisions that begin “date - title ref: number”"
@@ -100,6 +112,13 @@ def _entries(lines: Sequence[Line]) -> list[int]:
     ]
 
 
+def _record(lines: Sequence[Line]) -> int | None:
+    """The line that names the form of a signed record, on a page that is no other."""
+    if any(line.text.casefold() == "decision details" for line in lines[:80]) or _entries(lines):
+        return None
+    return record_head(lines)
+
+
 def _head(lines: Sequence[Line]) -> int:
     """The index of the title: below ``Decision details``, else above the first label."""
     if entries := _entries(lines):
@@ -113,11 +132,15 @@ def _head(lines: Sequence[Line]) -> int:
 
 def header(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines above the title."""
+    if (record := _record(lines)) is not None:
+        return record_header(lines, record)
     return lines[: _head(lines)]
 
 
 def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
     """The page's one item, or those of a list of decisions, each with its own date."""
+    if (record := _record(lines)) is not None:
+        return record_items(source.text, lines, record)
     if entries := _entries(lines):
         stops = [*entries[1:], len(lines)]
         return tuple(
@@ -167,6 +190,8 @@ def _item(title: str | None, start: int, values: Sequence[tuple[str, int, int]])
 
 def facts(source: Source, lines: Sequence[Line]) -> list[Fact]:
     """Committee and date: of the meeting it was decided at, else the decision maker and date."""
+    if (record := _record(lines)) is not None:
+        return record_facts(source.text, lines, record)
     return [] if _entries(lines) else _facts_of(source.text, _values(lines[_head(lines) :]))
 
 

@@ -21,20 +21,34 @@ from minutes_cli.vocabulary.standing import relations
 from minutes_cli.vocabulary.voices import OTHER_AUTHORITY
 
 _IS_BODY = re.compile(rf"\b(?:{ANY_BODY}|(?i:authority))\b")
+# who decides alone: "Lead Member for Education and Inclusion - Wednesday, 3rd December, 2025"
+_IS_OFFICE = re.compile(
+    r"(?:Councillor |Cllr )?(?:Lead|Cabinet|Executive) Members?\b|Portfolio Holders?\b"
+    r"|(?:The )?(?:Leader|Mayor)\b"
+)
 # what stands around the name: "a Meeting of ", "the Monthly Meeting of the " · " Meeting"
 _MEETING_OF = re.compile(
     r"(?:(?:the|a|an)\s)?(?:[A-Za-z]{3,14}\s){0,2}meeting\sof\s(?:the\s)?(?=\S)", re.IGNORECASE
 )
 _MEETING_AFTER = re.compile(r"\s(?:Meeting|Minutes|Meeting Minutes)$", re.IGNORECASE)
+# "Housing Panel held on", whose date stands in the next line
+_HELD_AFTER = re.compile(
+    r",?\s(?:(?:(?:which\s)?(?:was|is)\s|to\sbe\s)?held\b.{0,120}|on|at|for)$", re.IGNORECASE
+)
 
 # Health and Wellbeing Board - Tuesday 22 January 2019 6.00 pm
 _SUBTITLE = re.compile(
     r"(?:Moved from .{3,40}?, )?(.{3,200}?) [-–—] (?=(?:[A-Z][a-z]{2,8}day\b|\d))"
 )
 # MINUTES of the open section of the Health and Social Care Scrutiny Commission held on …
+# A meeting of the Joint Committee was held on …     The Annual Meeting of the Council took place on
 _MINUTES_OF = re.compile(
-    r"(?:(?:minutes|outcomes|notes?|record) of|^at)\s(?:(?:the|a)\s)?(?:open section of the\s)?"
-    r"(?:(?:meeting|proceedings) of\s)?(?:the\s)?(?P<name>.{3,160}?),?\s(?:held|which|on|at)\b",
+    r"(?:(?:minutes|outcomes|notes?|record) of|^at"
+    r"|^(?=(?:(?:a|an|the)\s(?:\w{1,20}\s){0,2}?)?meeting of\b"
+    r".{3,200}(?:\sheld|\stook place)\b))\s?"
+    r"(?:(?:the|a|an)\s)?(?:open section of the\s)?"
+    r"(?:(?:\w{1,20}\s){0,2}?(?:meeting|proceedings) of\s)?(?:the\s)?(?P<name>.{3,160}?),?"
+    r"\s(?:was\s)?(?:held|which|took place|on|at)\b",
     re.IGNORECASE,
 )
 # Agenda for Health and Wellbeing Board on Thursday, 9th February, 2017, 6.15 pm
@@ -68,7 +82,10 @@ def heading_facts(header: Sequence[Line]) -> list[Fact]:
         held = _MINUTES_OF.search(line.text)
         forms = () if held else (_AGENDA_FOR, _MEETING_HELD, _SUBTITLE)
         subtitle = next((m for form in forms if (m := form.match(line.text))), None)
-        if subtitle is not None and (when := _when(line)) and _IS_BODY.search(subtitle[1]):
+        named = subtitle is not None and (
+            _IS_BODY.search(subtitle[1]) or _IS_OFFICE.match(subtitle[1])
+        )
+        if subtitle is not None and named and (when := _when(line)):
             return [*facts, _fact("committee", line, subtitle.start(1), subtitle.end(1)), *when]
         if held is not None and (when := _when(line)):
             name = held["name"]
@@ -98,9 +115,11 @@ def linked_meeting(source: Source, lines: Sequence[Line]) -> list[Fact]:
 
 
 def _committee(line: Line, start: int, end: int) -> Fact:
-    """The body's own name: without "Monthly Meeting of" before it, or "Meeting" behind."""
+    """The body's own name: without "Monthly Meeting of" before it, or "Meeting held on" behind."""
     lead = _MEETING_OF.match(line.text, start, end)
     start = lead.end() if lead else start
+    held = _HELD_AFTER.search(line.text[:end], start)
+    end = held.start() if held else end
     after = _MEETING_AFTER.search(line.text[:end], start)
     return _fact("committee", line, start, after.start() if after else end)
 
@@ -234,9 +253,26 @@ def _own_council(line: str) -> CouncilMention | None:
     """The council that a header names, unless as another: "Shared Services with the LB Newham"."""
     mentions = find_council_mentions(line)
     for mention, relation in zip(mentions, relations(line, mentions), strict=True):
-        if mention.form == "council" and relation == "":
+        if mention.form == "council" and relation == "" and not _is_a_members(line, mention):
             return mention
     return None
+
+
+_REPRESENTS = re.compile(
+    r"\b(?:represent(?:s|ing|ed|atives? (?:of|from))|on behalf of)(?: the)? \Z", re.I
+)
+
+
+def _is_a_members(line: str, mention: CouncilMention) -> bool:
+    """Whether the council is the one somebody present comes from.
+
+    "Councillor Reed (Northtown District Council)", "Representing Northtown Borough Council:".
+    """
+    before = line[: mention.start]
+    bracket = before.rfind("(")
+    if bracket > before.rfind(")"):
+        return bool(before[:bracket].strip() or line.partition(")")[2].strip())
+    return _REPRESENTS.search(before[-40:]) is not None
 
 
 def _council_fact(slug: str, line: Line, start: int, end: int) -> Fact:

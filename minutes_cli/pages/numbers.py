@@ -1,14 +1,14 @@
-"""Agenda and minute numbers: ``68.``, ``4.1``, ``77/21``, ``HWB.14``, ``18-19/FRA/1``."""
+"""Agenda and minute numbers: ``68.``, ``4.1``, ``77/21``, ``HWB.14``, ``HWB-14``, ``18-19/FRA/1``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-NUMBER = r"(?:(?:\d\d-\d\d/)?[A-Z]{1,6}[. /]?)?\d{1,5}(?:[./]\d{1,4}){0,2}[a-z]?"
+NUMBER = r"(?:(?:\d\d-\d\d/)?[A-Z]{1,6}[. /–-]?)?\d{1,5}(?:[./]\d{1,4}){0,2}[a-z]?"
 """A number as printed, without a closing dot or bracket."""
 
-_PARTS = re.compile(r"((?:\d\d-\d\d/)?[A-Z]{0,6})[. /]?(\d{1,5})((?:[./]\d{1,4}){0,2})([a-z]?)")
+_PARTS = re.compile(r"((?:\d\d-\d\d/)?[A-Z]{0,6})[. /–-]?(\d{1,5})((?:[./]\d{1,4}){0,2})([a-z]?)")
 
 
 _Parts = tuple[str, int, str, str]

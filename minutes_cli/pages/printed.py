@@ -14,14 +14,15 @@ from minutes_cli.models import AgendaItem, Section, Source
 from minutes_cli.pages.agenda_item import tells_of_the_meeting
 from minutes_cli.pages.lines import Line, heading_of, trimmed_title
 from minutes_cli.pages.numbers import NUMBER, chain
-from minutes_cli.pages.numbers_apart import heads
+from minutes_cli.pages.numbers_apart import Head, heads
+from minutes_cli.pages.numbers_below import heads_above
 from minutes_cli.pages.unnumbered import printed_titles
 from minutes_cli.vocabulary.calendar import find_dates
 
 # 101.     TITLE     34     TITLE     HWB.14 Title     47   :   TITLE     Item 4 – Title
-# (139) TITLE     46  (29)  TITLE, with the agenda's number behind
+# (139) TITLE     46  (29)  TITLE, with the agenda's number behind     Minute No. 12 – Title
 _HEADING = re.compile(
-    rf"(?:Item )?\(?({NUMBER})(?:[.)]|\s{{0,6}}:|\s{{1,3}}[–-])?\s{{1,12}}"
+    rf"(?:Item |Minute (?:No\.? )?)?\(?({NUMBER})(?:[.)]|\s{{0,6}}:|\s{{1,3}}[–-])?\s{{1,12}}"
     r"(?:\(\d{1,3}\)\s{1,8})?"
     r"(?=[A-Z“‘\"(]|\d{4}\b)(\S.*)"
 )
@@ -35,7 +36,8 @@ _RUN_IN = re.compile(r"(?P<title>[^a-z]{4,240}?)\s[–-]\s(?=\S{0,40}\s?[^a-z]{0
 _MARK = re.compile(r"</?(?:AI|[A-Z_]{0,40}_SECTION)\d{0,4}>", re.IGNORECASE)
 _HELD = re.compile(
     r"\bminutes of (?:the|a)\b.{0,200}\b(?:meeting|held)\b|^at a meeting of\b|\bheld (?:at|on"
-    r"|in)\b",
+    r"|in)\b"
+    r"|^(?:an?|the) (?:\w{1,20} ){0,2}meeting of .{3,160}\btook place\b",
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
@@ -65,6 +67,8 @@ def recognise(source: Source, lines: Sequence[Line]) -> str | None:
         return "item marks such as <AI1>"
     title = next((line for line in lines[:25] if _tells_of_a_meeting(line)), None)
     headings = _headings(lines)
+    if title is not None and (below := _heads_above(lines, headings)):
+        return f"the heading “{title.text[:60]}” above {len(below)} titles with numbers below them"
     if title is not None and headings:
         return f"the heading “{title.text[:60]}” above numbered items"
     if title is not None and (apart := heads(lines)):
@@ -110,7 +114,8 @@ def _tells_of_a_meeting(line: Line) -> bool:
     # "5. MINUTES OF THE MEETING HELD IN MAY" is an item, "To approve the minutes of" its preamble
     if folded[0].isdigit() or folded.startswith("to "):
         return False
-    if "minutes of" in folded or "held " in folded or folded.startswith("at a meeting of"):
+    told = "minutes of" in folded or "held " in folded or "took place" in folded
+    if told or folded.startswith("at a meeting of"):
         return _HELD.search(line.text) is not None
     return False
 
@@ -118,6 +123,8 @@ def _tells_of_a_meeting(line: Line) -> bool:
 def header(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines above the first item: title, date, attendance."""
     headings = _headings(lines)
+    if below := _heads_above(lines, headings):
+        return lines[: below[0].first]
     if not headings and (apart := heads(lines)):
         return lines[: apart[0].first]
     if not headings and (titles := printed_titles(lines)):
@@ -214,6 +221,8 @@ def _reads_as_title(words: str) -> bool:
 def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
     """The items below each heading."""
     headings = _headings(lines)
+    if below := _heads_above(lines, headings):
+        return _with_heads(source, lines, below)
     if not headings:
         return _unnumbered(source, lines)
     items = []
@@ -221,23 +230,30 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
     for (at, number, offset), following in zip(headings, followings, strict=True):
         stop = following[0] if following else _end_of_meeting(lines, at)
         line = lines[at]
-        below = [row for row in lines[at + 1 : stop] if not _is_mark(row)]
+        rows = [row for row in lines[at + 1 : stop] if not _is_mark(row)]
         title_end = line.end
         run_in = _run_in(line.text[offset:])
         if run_in is not None:
             title_end = line.start + offset + run_in.end("title")
             rest = line.start + offset + run_in.end()
-            below.insert(0, Line(rest, line.end, source.text[rest : line.end], 0))
+            rows.insert(0, Line(rest, line.end, source.text[rest : line.end], 0))
         title, start, end = trimmed_title(source.text, line.start + offset, title_end)
-        items.append(_item(number, title, start, end, below))
+        items.append(_item(number, title, start, end, rows))
     return tuple(items)
 
 
-def _unnumbered(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
-    """Items of printed minutes whose titles have no numbers beside them."""
+def _heads_above(lines: Sequence[Line], headings: Sequence[tuple[int, str, int]]) -> Sequence[Head]:
+    """The titles that have numbers below them, where more items have such than numbered titles."""
+    below = heads_above(lines)
+    return below if len(below) > len(headings) and len(below) > len(heads(lines)) else []
+
+
+def _with_heads(
+    source: Source, lines: Sequence[Line], found: Sequence[Head]
+) -> tuple[AgendaItem, ...]:
+    """Items whose headings have their numbers on other lines than their titles."""
     items = []
-    apart = heads(lines)
-    for head, after in zip(apart, [*apart[1:], None], strict=False):
+    for head, after in zip(found, [*found[1:], None], strict=True):
         stop = after.first if after is not None else _end_of_meeting(lines, head.below)
         title, start, end = trimmed_title(source.text, *head.title)
         below = list(lines[head.below : stop])
@@ -246,8 +262,14 @@ def _unnumbered(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]
             words = source.text[head.body : first.end]
             below[0] = Line(head.body, first.end, words, first.blank_before)
         items.append(_item(head.number, title, start, end, below))
-    if items:
-        return tuple(items)
+    return tuple(items)
+
+
+def _unnumbered(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
+    """Items of printed minutes whose titles have no numbers beside them."""
+    if apart := heads(lines):
+        return _with_heads(source, lines, apart)
+    items = []
     titles = printed_titles(lines)
     for at, following in zip(titles, [*titles[1:], None], strict=False):
         stop = following if following is not None else _end_of_meeting(lines, at)

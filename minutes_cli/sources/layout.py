@@ -28,6 +28,8 @@ _HEADING = re.compile(
     r"\s*(?:Item )?(?:\d{1,3}(?:/\d{2,4})?[A-Za-z]?\.?|[A-Z]{2,6}[./]?\d{1,4})\s{1,12}[:–-]?\s{0,9}"
     r"[A-Z]"
 )
+# a line drawn with characters, which ends an item on some printed pages
+_RULE = re.compile(r"\s*(?:_{5,}|-{5,}|={5,}|~{5,}|\*{5,}|(?:[*_-] ){4,}[*_-]?)\s*")
 # Health and Wellbeing Board - Wednesday, 2 March 2022             Page 2
 _PAGE_FOOT = re.compile(r".{0,120}?\s{3,40}[Pp]age\s\d{1,3}(?:\sof\s\d{1,3})?\s{0,20}")
 _PAGE_NUMBER = re.compile(r"\s*(?:[Pp]age\s{1,3})?(\d{1,3})(?:\s{1,3}of\s{1,3}\d{1,3})?\s*")
@@ -41,8 +43,17 @@ _OWN_LINE = re.compile(
     r"\s{0,9}(?:(?:Additional documents|Supporting documents|Decisions?|Minutes):\s{0,9}$"
     r"|Meeting: \d\d/\d\d/\d{4} - )"
 )
+# labels of a record of a decision, each with its value beside it
+_RECORD_LABEL = re.compile(
+    r"\s*(?:decision[ -]?(?:maker|taker|made by|taken by|taken|status|type)|title|subject|decision"
+    r"|date (?:of|decision)|reasons? for|alternative options?|(?:is this a )?key decision)\b"
+    r"[^:.,]{0,40}:\s",
+    re.IGNORECASE,
+)
 _FILE_SIZE = re.compile(r"PDF \d{1,4}(?:\.\d)? [KM]B\s{0,9}$")
-_CONTINUES = (",", " and", " or", " of", " the", " to", " in", " for", " with", " at", " by", " a")
+_CONTINUES = (
+    *(",", " and", " or", " of", " the", " to", " in", " for", " with", " at", " by", " a", " on"),
+)
 _SENTENCE_ENDS = (".", ":", ";", "?", "!", "”", '"', ")")
 
 
@@ -59,6 +70,11 @@ def _has_room(line: str, following: str, width: int) -> bool:
     """Whether the first word of ``following`` would have fitted on ``line``."""
     word = following.split(maxsplit=1)[0]
     return len(line) + 1 + len(word) <= width - 6
+
+
+def is_rule(line: str) -> bool:
+    """Whether the line is drawn with characters: "__________", "* * * * *"."""
+    return line.lstrip()[:1] in "_-=~*" and _RULE.fullmatch(line) is not None
 
 
 def is_wrapped(lines: list[str]) -> bool:
@@ -87,6 +103,16 @@ def _masked(line: str) -> str:
     return re.sub(r"\d+", "0", " ".join(line.casefold().split()))
 
 
+_FEWEST_LINES = 20  # of a page
+
+
+def _are_of_minutes(lines: list[str], numbered: list[int]) -> bool:
+    """Whether numbers on lines of their own are those of minutes: 132, 133 … close together."""
+    apart = (numbered[-1] - numbered[0]) / (len(numbered) - 1)
+    first = int(lines[numbered[0]].split()[-1]) if lines[numbered[0]].split()[-1].isdigit() else 0
+    return first > 1 and len(numbered) > 2 and apart < _FEWEST_LINES
+
+
 def _page_breaks(lines: list[str]) -> list[int]:
     """Indexes of lines that hold only a page number (1, 2, 3 … in order) or a form feed."""
     breaks = [
@@ -104,7 +130,8 @@ def _page_breaks(lines: list[str]) -> list[int]:
         if alone and (expected is None or int(match[1]) == expected):
             numbered.append(i)
             expected = int(match[1]) + 1
-    if len(numbered) > 1 or any(lines[i].startswith(" " * 8) for i in numbered):
+    indented = any(lines[i].startswith(" " * 8) for i in numbered)
+    if indented or (len(numbered) > 1 and not _are_of_minutes(lines, numbered)):
         breaks.extend(numbered)
     return sorted(set(breaks))
 
@@ -204,11 +231,15 @@ def unwrap(lines: list[str]) -> list[str]:
     gap = 0
     in_list = False  # in a list of people, where each line may be a person
     over_page = False  # between the last line and this one a page ended
+    ruled = False  # between them stood a drawn line: no paragraph goes on below it
     for raw in lines:
         line = raw.rstrip()
-        if not line:
+        if not line or is_rule(line):
             gap += 1
             over_page = over_page or "\f" in raw
+            if line:
+                last, in_list, over_page = "", False, False
+                ruled = True
             continue
         if _HEADING.match(line):
             in_list = False
@@ -216,7 +247,7 @@ def unwrap(lines: list[str]) -> list[str]:
             in_list = True
         separate = _stands_alone(last, line, gap) or (in_list and _is_next_person(last, line))
         joined = None
-        if out and not separate:
+        if out and not separate and not ruled:
             full = over_page and not _has_room(last, line, width)
             joined = _joined(out[-1], last, line, gap, width, hyphenated, goes_on=full)
         if joined is not None:
@@ -227,7 +258,7 @@ def unwrap(lines: list[str]) -> list[str]:
         else:
             out.extend([""] * min(gap, 3))
             out.append(line.lstrip())
-        last, gap, over_page = line, 0, False
+        last, gap, over_page, ruled = line, 0, False, False
     for i, beginnings in begun.items():
         out[i] = "".join([*beginnings, out[i]])
     return out
@@ -272,7 +303,7 @@ def _joined(
     glued = _glue(paragraph, line, hyphenated)
     if glued is not None and gap <= 6:
         return glued
-    if _LABEL.match(line):
+    if _LABEL.match(line) or (":" in line[:60] and _RECORD_LABEL.match(line)):
         return None
     text = line.lstrip()
     if gap:

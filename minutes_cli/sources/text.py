@@ -13,7 +13,7 @@ import unicodedata
 from minutes_cli.errors import UnreadableError
 from minutes_cli.models import KnownItem, Source
 from minutes_cli.sources.item_marks import has_marks, known_items, unmarked
-from minutes_cli.sources.layout import is_wrapped, unwrap
+from minutes_cli.sources.layout import is_rule, is_wrapped, unwrap
 from minutes_cli.sources.pipe_table import break_pipe_table
 from minutes_cli.vocabulary.furniture import is_furniture
 
@@ -99,12 +99,15 @@ def _has_surrogate(text: str) -> bool:
 
 
 def clean_lines(lines: list[str]) -> str:
-    """Lines without trailing space, page clutter and long runs of blank lines, as one text."""
+    """Lines without trailing space, page clutter and long runs of blank lines, as one text.
+
+    A line drawn with underscores parts what stands above and below it as a blank line does.
+    """
     kept: list[str] = []
     blank = _MOST_BLANK_LINES
     for raw in lines:
         line = raw.replace("\f", "").rstrip()
-        if not line:
+        if not line or is_rule(line):
             blank += 1
             if blank <= _MOST_BLANK_LINES:
                 kept.append("")

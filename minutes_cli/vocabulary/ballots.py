@@ -131,8 +131,7 @@ def find_ballots(text: str, start: int, end: int) -> list[Ballot]:
                 sided = any(word in folded[from_ - start : to - start] for word in _SIDES)
                 for find in forms if sided else _FORMS_WITHOUT_SIDES:
                     ballots = _merged(ballots, find(text, from_, to))
-    if any(word in folded for word in _UNANIMITY_WORDS):
-        places = _places(folded, start, _UNANIMITY_WORDS)
+    if places := _places(folded, start, _UNANIMITY_WORDS):
         for from_, to in _windows(places, start, end, _WINDOW_AFTER):
             for match in _UNANIMOUS.finditer(text, from_, to):
                 _add_unanimity(ballots, match)
@@ -146,6 +145,9 @@ def _says(text: str, start: int, end: int, words: Sequence[str]) -> bool:
 
 def _merged(ballots: list[Ballot], others: Iterable[Ballot]) -> list[Ballot]:
     """Both in order, without those of ``others`` that overlap one of ``ballots``."""
+    others = list(others)
+    if not others:
+        return ballots
     starts = [ballot.start for ballot in ballots]
     kept = list(ballots)
     for other in others:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from minutes_cli.models import quote
 from minutes_cli.vocabulary.councils import COUNCILS, find_council_mentions
 from minutes_cli.vocabulary.mentions import CouncilMention
-from minutes_cli.vocabulary.seats import find_seat
+from minutes_cli.vocabulary.seats import Seat, find_seat
 from minutes_cli.vocabulary.standing import (
     LONGEST_GAP,
     LOOK_AROUND,
@@ -31,13 +31,13 @@ _VENUE = re.compile(
 )
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _ENOUGH = 0.8  # less is a passing mention
-_WEIGHTS = {"council": 4.0, "committee": 3.0, "venue": 3.0, "body": 1.0, "trust": 0.3}
+_WEIGHTS = {"council": 4.0, "committee": 2.0, "venue": 3.0, "body": 1.0, "trust": 0.3}
 _PLACE_WEIGHT = 1.5
 _RELATION_WEIGHTS = {"": 1.0, "origin": 0.6, "partner": 0.0, "aside": 0.0}
 _SHARED_BODY = 0.4  # of a body's weight for each place in "Kent and Medway CCGs"
 _ALONE_WEIGHT = 2.0  # more for a council that has a line to itself: a header or an imprint
 _TITLE_WEIGHT = 2.0  # more for a place in an item's title
-_SEAT_WEIGHT = 4.0
+_SEAT_WEIGHT = 8.0  # a meeting at its council’s seat outweighs what is spoken of there
 _BROUGHT_IN_SHARE = 0.5  # of its weight is left to a place that the page brought in as another's
 _DISTRICT_SHARE = 0.6  # of a district's weight goes to its county too, when that is named
 
@@ -63,7 +63,7 @@ def host_council(
     mentions = find_council_mentions(stretch)
     evidence = _in_titles(_weighed(stretch, mentions), titles, start)
     seat = find_seat(stretch)
-    if seat is not None:
+    if seat is not None and not _is_of_its_county(seat, evidence):
         found = CouncilMention(seat.council, seat.start, seat.end, "place", "venue")
         evidence.append(_Evidence(found, _SEAT_WEIGHT, "the council’s seat is named"))
     if not evidence:
@@ -71,7 +71,8 @@ def host_council(
     scores: dict[str, float] = {}
     for item in sorted(evidence, key=lambda item: not item.weight):  # who only helps comes last
         scores[item.mention.slug] = scores.get(item.mention.slug, 0.0) + item.weight
-    _credit_counties(scores)
+    if seat is None:
+        _credit_counties(scores)
     joint = attends_for(stretch, mentions)
     if joint:
         best = next(m.slug for m in mentions if m.form != "body")
@@ -84,6 +85,18 @@ def host_council(
     at, to = start + strongest.mention.start, start + strongest.mention.end
     why = strongest.why if len(own) == 1 else f"{strongest.why}; named {len(own)} times"
     return best, at, to, quote(text, at, to), why
+
+
+def _is_of_its_county(seat: Seat, evidence: list[_Evidence]) -> bool:
+    """Whether a county's body met at a district's seat: the county is named above the venue.
+
+    "Staffordshire … Joint Waste Management Board" / "Venue: Civic Centre, Beecroft Road, Cannock".
+    """
+    county = COUNCILS()[seat.council].county
+    return county is not None and any(
+        item.mention.slug == county and item.weight > 0 and item.mention.start < seat.start
+        for item in evidence
+    )
 
 
 def _in_titles(

@@ -149,7 +149,7 @@ def _word(printed: str) -> tuple[str, str, bool]:
         word, last = word.rstrip("."), True
     if word.endswith(("’", "'")):
         word = word[:-1]
-    elif word.endswith(("’s", "'s")):
+    elif word.endswith(("’s", "'s", "’S", "'S")):
         word, last = word[:-2], True
     return word, kind_of(word), last
 
@@ -159,7 +159,6 @@ def _also_names() -> frozenset[str]:
     return words("surname") | words("forename")
 
 
-@lru_cache(maxsize=4096)
 @lru_cache(maxsize=4096)  # a page names its bodies often
 def _may_hold_a_name(run: str) -> bool:
     """Whether a run has a title, or two words in a row that a name may hold."""

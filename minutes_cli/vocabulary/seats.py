@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from minutes_cli.vocabulary.rows import rows
+from minutes_cli.vocabulary.trie import any_of
 
 _KINDS = {
     "council": (
@@ -19,9 +20,13 @@ _KINDS = {
     ),
     "county": r"(?:New )?County (?:Hall|Offices|Buildings)|Shire ?Hall",
 }
-# Venue: Council Chamber, … · in the Council Offices, … · HELD AT THE TOWN HALL
-_HELD = re.compile(r"\s{0,4}(?:Venue|Location|Place)\s{0,3}:|\bheld (?:at|in|on)\b", re.IGNORECASE)
+# Venue: Council Chamber, … · held in the Council Offices, … · HELD AT THE TOWN HALL
+_SAYS_WHERE = re.compile(
+    r"^\s{0,4}(?:Venue|Location|Place)\s{0,3}:|\bheld (?:at|in|on)\b", re.IGNORECASE
+)
+_CUES = ("Venue", "VENUE", "Location:", "Place:", "held at", "held in", "held on", "HELD ")
 _FURTHEST = 100  # characters from the building to its town
+_LONGEST_HALL = 40
 _LONGEST_LINE = 300
 _A_HEADING = 120  # a line no longer than this, among the first, can be a venue alone
 _FIRST_LINES = 600  # characters
@@ -52,10 +57,11 @@ def _seats() -> _Seats:
             known[_folded(town)] = row["council"]
     own = "|".join(re.escape(hall) for hall in by_hall if hall not in _KINDS)
     halls = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items())
-    towns = sorted({town for known in by_hall.values() for town in known}, key=len, reverse=True)
+    towns = {town for known in by_hall.values() for town in known}
+    towns |= {town.replace(" ", "-") for town in towns}
     return _Seats(
         re.compile(rf"\b(?:{halls}|(?P<own>{own}))\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{'|'.join(_spaced(town) for town in towns)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(towns, capital=True)})\b"),
         by_hall,
     )
 
@@ -64,40 +70,55 @@ def _folded(town: str) -> str:
     return " ".join(town.casefold().replace("-", " ").split())
 
 
-def _spaced(town: str) -> str:
-    return "[ -]".join(re.escape(word) for word in town.split())
-
-
 def find_seat(text: str) -> Seat | None:
     """The seat that the first line about a venue names, or None.
 
     >>> find_seat("Venue: Council Offices, Trinity Road, Cirencester").council
     'cotswold'
     """
-    at = 0
-    for line in text.splitlines(keepends=True):
-        if len(line) <= _LONGEST_LINE and _says_where(line, at) and (found := _seat_in(line)):
-            return Seat(found.council, at + found.start, at + found.end)
-        at += len(line)
+    for start, end in (*_first_lines(text), *_lines_about_a_venue(text)):
+        if (found := _seat_in(text, start, end)) is not None:
+            return found
     return None
 
 
-def _says_where(line: str, at: int) -> bool:
-    if at < _FIRST_LINES and len(line) < _A_HEADING and not line.rstrip().endswith((".", ";")):
-        return True
-    folded = line[:60].casefold()
-    if "venue" in folded or "location" in folded or "place" in folded or "held" in line.casefold():
-        return _HELD.search(line) is not None
-    return False
+def _first_lines(text: str) -> list[tuple[int, int]]:
+    """Where the lines of a page's head stand that name a town and are no sentences."""
+    lines: list[tuple[int, int]] = []
+    for town in _seats().towns.finditer(text, 0, _FIRST_LINES):
+        start, end = _line_around(text, town.start())
+        if end - start < _A_HEADING and not text[start:end].rstrip().endswith((".", ";")):
+            lines.append((start, end))
+    return lines
 
 
-def _seat_in(line: str) -> Seat | None:
+def _lines_about_a_venue(text: str) -> list[tuple[int, int]]:
+    """Where the lines stand that say where a meeting was held."""
+    lines: set[tuple[int, int]] = set()
+    for cue in _CUES:
+        place = text.find(cue)
+        while place >= 0:
+            start, end = _line_around(text, place)
+            if end - start <= _LONGEST_LINE and _SAYS_WHERE.search(text[start:end]) is not None:
+                lines.add((start, end))
+            place = text.find(cue, max(end, place + len(cue)))
+    return sorted(lines)
+
+
+def _line_around(text: str, place: int) -> tuple[int, int]:
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
+
+
+def _seat_in(text: str, start: int, end: int) -> Seat | None:
+    """The seat of one line: a building, then within the same line its town."""
     seats = _seats()
-    for hall in seats.halls.finditer(line):
-        kind = hall.lastgroup or ""
-        known = seats.by_hall[hall[0].casefold() if kind == "own" else kind]
-        for town in seats.towns.finditer(line, hall.end(), hall.end() + _FURTHEST):
-            council = known.get(_folded(town[0]))
+    for town in seats.towns.finditer(text, start, end):
+        name = _folded(town[0])
+        begin = max(start, town.start() - _FURTHEST - _LONGEST_HALL)
+        for hall in seats.halls.finditer(text, begin, town.start()):
+            kind = hall.lastgroup or ""
+            council = seats.by_hall[hall[0].casefold() if kind == "own" else kind].get(name)
             if council is not None:
                 return Seat(council, hall.start(), town.end())
     return None

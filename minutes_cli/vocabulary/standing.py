@@ -27,6 +27,14 @@ _ASIDE_BEFORE = re.compile(
     (?: \b(?:compar\w{{1,8}}|contrast\w{{0,3}}|consistent|in\ line|similar)\ (?:{_WITH}|to)
       | \b(?:as|like|unlike|than|including|e\.g\.|for\ (?:example|instance),?|such\ as)(?:\ in)?
       | \bamong(?:st)?(?:\ them)?,?
+      # "the lowest figures in the region after Bexley", "second only to Leeds", "ahead of Kent"
+      | \b(?:best|worst|(?:high|low|long|short|fast|slow|great|few|poor)est|(?:larg|bigg|small)est
+          |first|second|third|fourth|fifth|most|least|better|worse)
+        (?:\ [\w’'-]{{1,20}}){{0,6}}\ (?:after|behind)
+      | \b(?:second\ (?:only\ )?to|behind|ahead\ of|next\ to|apart\ from)
+      # "paid for its time, as it was in Southwark", "as had been done in Luton"
+      | \bas\ (?:(?:it|they|there|that)\ )?(?:was|were|is|are|had|has|have|did|do|does)
+        (?:\ [\w’']{{1,20}}){{0,3}}\ (?:in|by|at)
       # "a similar project in Bexley", "had been tried in Manchester", "a visit to Leeds"
       | \b(?:similar|elsewhere,?)(?:\ [\w’']{{1,20}}){{0,3}}\ {_IN}
       | \b(?:examples?|lessons?|tried|trialled|piloted|adopted|introduced|trained|visits?)\ {_IN}
@@ -39,6 +47,10 @@ _ASIDE_BEFORE = re.compile(
       # "the Council’s representative on the Suffolk County Council Health Scrutiny Committee"
       | \brepresentatives?\ on(?:\ the)?
       | \b(?:nominated|appointed)\ to(?:\ serve\ on)?(?:\ the)?
+      # "permission was still being sought from Lambeth and Westminster Councils"
+      | \b(?:sought|obtained|awaited|requested)\ from(?:\ the)?
+      # "the closure of the Accident and Emergency department at the Alexandra Hospital in Redditch"
+      | \b(?-i:Hospital)\ (?:in|at|near)
       # "liaison with officers at Darlington Borough Council"
       | \bofficers?\ (?:at|from)(?:\ the)?
       # "a speaker from Leeds City Council"
@@ -97,22 +109,26 @@ _ORIGIN_BEFORE = re.compile(
 # Words that the patterns above end in; the last of them only beside another cue. Asked first,
 # because most names stand behind none.
 _LAST_CUES = frozenset(
-    "with as like unlike than including e.g. example instance among amongst them alongside"
-    " neighbouring borough boroughs council councils serve serves served serving".split()
+    "with as like unlike than after behind including e.g. example instance among amongst them"
+    " alongside neighbouring borough boroughs council councils serve serves served serving".split()
 )
 _LAST_PREPOSITIONS = frozenset("in of at from by to for on near between the both its our".split())
 _CUES = re.compile(
     any_of(
         (
-            " as in,like in,than in,including in,e.g. in,instance,example,compar,contrast,in line,"
+            " as in, as it, as they, as there, as that, as was, as were, as is, as are, as had,"
+            " as has, as have, as did, as do,ahead of,second,first,third,est ,next to,"
+            "apart from,like in,than in,including in,e.g. in,instance,example,compar,contrast,"
+            "in line,"
             "consistent,similar,elsewhere,lesson,tried,trial,pilot,adopted,introduced,trained,"
             "visit,worked,lived,practised,speaker,representative,colleague,guest,someone,expert,"
             "with the,with both,with its,with our,counterpart,neighbour,partner ,partners ,"
             "alongside,jointly,borough of,boroughs of,council of,councils of,came,come,coming,"
             "drawn,drew,drawing,pupils,travelled,referred,people in,residents of,"
-            "and one,with one,or one,another,others,some,written to,wrote to,write to,writing to,letter to,letters to,"
+            "and one,with one,or one,another,others,some,written to,wrote to,write to,writing to,"
+            "letter to,letters to,"
             "nominated,appointed,officer at,officers at,officer from,officers from,interest,"
-            "award,annual,conference"
+            "award,annual,conference,hospital,sought,obtained,awaited,requested"
         ).split(",")
     )
 )

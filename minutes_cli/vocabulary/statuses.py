@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from minutes_cli.vocabulary.bodies import GATHERINGS, NOUNS
 from minutes_cli.vocabulary.rows import rows
@@ -97,6 +98,8 @@ _ADVERBS = frozenset(
     "also now then hereby formally therefore unanimously duly fully warmly not strongly jointly"
     " further broadly".split()
 )
+_BETWEEN = _OPENERS | _ADVERBS
+_JOINS = frozenset(("and", ";", ",", "or"))
 _ARTICLES = frozenset("the a an this its their our any each no".split())
 _RELATIVE = frozenset("which who as what whether if when where".split())
 _RELATIVES = frozenset("that which who".split())
@@ -107,6 +110,20 @@ _BODY_WORDS = frozenset(
         *"mayor leader holder chair chairman treasurer trustees".split(),
     ]
 )
+
+
+def find_phrase(clause: str) -> Phrase | None:
+    """The first phrase of the table that the clause holds."""
+    if _OF_A_PHRASE.search(clause.lower()) is None:
+        return None
+    return next((phrase for phrase in phrases() if phrase.matches(clause)), None)
+
+
+_OF_A_PHRASE = re.compile(
+    "approval|consent|permission|authority|power|note|continue|recogni|believ|regret|deplor"
+    "|understand|(?:held|carried) over"
+)
+"""Of these one stands in every phrase."""
 
 
 def find_verbs(clause: str) -> list[VerbMention]:
@@ -120,90 +137,129 @@ def find_verbs(clause: str) -> list[VerbMention]:
     return list(_verbs_in(clause))
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The forms of one word, and the first words of those of two."""
+    return frozenset(_forms()) | _heads_of_pairs()
+
+
+def may_begin_with_verb(clause: str) -> bool:
+    """Whether a word that may be a verb of decision stands in the first three letters."""
+    for match in _TOKEN.finditer(clause[:40].lower()):
+        if match.start() > 2:
+            return False
+        if match[0] in _first_words():
+            return True
+    return False
+
+
 @lru_cache(maxsize=512)  # the same clause is asked for its status and for its actions
 def _verbs_in(clause: str) -> tuple[VerbMention, ...]:
     masked = mask_insertions(clause)
     folded = masked.lower()
     folded = folded if len(folded) == len(masked) else masked  # else places would shift
-    tokens = [(match[0], *match.span()) for match in _TOKEN.finditer(folded)]
+    tokens: list[str] = _TOKEN.findall(folded)
+    may_be_verbs = _first_words()
+    if may_be_verbs.isdisjoint(tokens):
+        return ()
+    last = len(tokens) - 1  # behind the last form no verb is found
+    while tokens[last] not in may_be_verbs:
+        last -= 1
+    tokens += ("", "")
+    places = _Places(folded)
     forms, heads, participles = _forms(), _heads_of_pairs(), _participles()
-    last = -1  # behind the last form no verb is found
-    for i, (word, _, _) in enumerate(tokens):
-        if word in forms or word in heads:
-            last = i
     found: list[VerbMention] = []
     first_form: str | None = None
     at_head = True
     coordinated = False
     passive = False  # the last verb was a participle after an auxiliary
-    for i, (word, start, end) in enumerate(tokens[: last + 1]):
-        following = tokens[i + 1] if i + 1 < len(tokens) else ("", end, end)
-        pair = f"{word} {following[0]}" if word in heads else word
-        form = forms.get(pair) or forms.get(word)
-        stop = following[2] if pair != word and pair in forms else end
-        before = tokens[i - 1][0] if i else ""
-        if form is not None:
-            after_auxiliary = _follows_auxiliary(tokens, i)
-            if after_auxiliary or (passive and coordinated):
-                phrase = pair if pair in participles else word
-                status = participles.get(phrase)
-                if status is not None:
-                    negated = _is_negated(tokens, i)
-                    found.append(VerbMention(status, "participle", negated, start, stop))
-                    passive, at_head, coordinated = True, False, False
+    for i in range(last + 1):
+        word = tokens[i]
+        if word in may_be_verbs:
+            following, before = tokens[i + 1], tokens[i - 1] if i else ""
+            pair = f"{word} {following}" if word in heads else word
+            form = forms.get(pair) or forms.get(word)
+            width = 2 if pair != word and pair in forms else 1
+            if form is not None:
+                after_auxiliary = _follows_auxiliary(tokens, i)
+                if after_auxiliary or (passive and coordinated):
+                    status = participles.get(pair if pair in participles else word)
+                    if status is not None:
+                        negated = "not" in tokens[max(0, i - 4) : i]
+                        span = places.of(i, width)
+                        found.append(VerbMention(status, "participle", negated, *span))
+                        passive, at_head, coordinated = True, False, False
+                        continue
+                kind = form[1]
+                aside = before == "members" and kind == "past" and following in ("as", "by", "to")
+                by_body = (
+                    not aside
+                    and before in _BODY_WORDS
+                    and (kind != "base" or first_form in (None, "base"))
+                )
+                joined = coordinated and kind == (first_form or "third")
+                minded = before == "to" and i > 1 and tokens[i - 2] == "minded"
+                is_head = (
+                    (at_head and not aside) or joined or by_body or minded
+                ) and before not in _ARTICLES
+                if is_head and not after_auxiliary and _has_object(word, following):
+                    negated = "not" in tokens[max(0, i - 4) : i]
+                    found.append(VerbMention(form[0], kind, negated, *places.of(i, width)))
+                    first_form = first_form or kind
+                    at_head, coordinated, passive = False, False, False
                     continue
-            kind = form[1]
-            aside = before == "members" and kind == "past" and following[0] in ("as", "by", "to")
-            by_body = not aside and (
-                (before in _BODY_WORDS and kind != "base")
-                or (before in _BODY_WORDS and first_form in (None, "base"))
-            )
-            joined = coordinated and kind == (first_form or "third")
-            minded = before == "to" and i > 1 and tokens[i - 2][0] == "minded"
-            is_head = (
-                (at_head and not aside) or joined or by_body or minded
-            ) and before not in _ARTICLES
-            if is_head and not after_auxiliary and _has_object(word, following[0]):
-                found.append(VerbMention(form[0], kind, _is_negated(tokens, i), start, stop))
-                first_form = first_form or kind
-                at_head, coordinated, passive = False, False, False
-                continue
-        if word in ("and", ";", ",", "or"):
+        if word in _JOINS:
             coordinated = True
         elif word.endswith("ed") and _follows_auxiliary(tokens, i):
             passive, at_head, coordinated = True, False, False  # "be thanked and commended"
-        elif word not in _OPENERS and word not in _ADVERBS:
+        elif word not in _BETWEEN:
             at_head = at_head and (word in _BODY_WORDS or word in "()“”:.")
             coordinated = False
-            if word not in _AUXILIARIES:
-                passive = passive and word in _ADVERBS
+            passive = passive and word in _AUXILIARIES
     return tuple(found)
 
 
-def _follows_auxiliary(tokens: list[tuple[str, int, int]], i: int) -> bool:
+class _Places:
+    """Where the words of a clause stand, asked from left to right."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.words = _TOKEN.finditer(folded)
+        self.next = 0
+
+    def of(self, i: int, width: int) -> tuple[int, int]:
+        """Start and end of ``width`` words from the one with this index on."""
+        match = next(islice(self.words, i - self.next, None))
+        self.next = i + 1
+        second = _TOKEN.search(self.folded, match.end()) if width == 2 else None
+        return match.start(), (second or match).end()
+
+
+def _follows_auxiliary(tokens: list[str], i: int) -> bool:
     """Whether the word stands after "be", "is", "was", with adverbs between, outside a relative."""
     k = i - 1
-    while k >= 0 and i - k <= 3 and tokens[k][0] in _ADVERBS:
+    while k >= 0 and i - k <= 3 and tokens[k] in _ADVERBS:
         k -= 1
-    if k < 0 or tokens[k][0] not in _AUXILIARIES:
+    if k < 0 or tokens[k] not in _AUXILIARIES:
         return False
-    if tokens[k][0] == "be":  # "the steps that will be required" orders nothing
-        return k < 4 or tokens[k - 1][0] not in _MODALS or tokens[k - 2][0] not in _RELATIVES
-    return k == 0 or tokens[k - 1][0] not in _RELATIVE
-
-
-def _is_negated(tokens: list[tuple[str, int, int]], i: int) -> bool:
-    return any(token[0] == "not" for token in tokens[max(0, i - 4) : i])
+    if tokens[k] == "be":  # "the steps that will be required" orders nothing
+        return k < 4 or tokens[k - 1] not in _MODALS or tokens[k - 2] not in _RELATIVES
+    return k == 0 or tokens[k - 1] not in _RELATIVE
 
 
 _ELECTED = frozenset("member members mayor councillor councillors representatives".split())
 
 
+_QUESTIONS = frozenset("questions about how why what when where who".split())
+
+
 def _has_object(word: str, following: str) -> bool:
     """A verb at the head of a clause is not followed by "of": "The request of …" is a noun.
 
-    "Elected Members were reminded" elects nobody.
+    "Elected Members were reminded" elects nobody, and "asked about the cost" asks for no work.
     """
+    if word == "asked" and following in _QUESTIONS:
+        return False
     if word == "elected" and following in _ELECTED:
         return False
     return following not in ("of", "process", "was", "is", "had")

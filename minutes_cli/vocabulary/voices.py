@@ -19,7 +19,10 @@ OTHER_AUTHORITY = re.compile(
     r"\b(?:Combined Authority|Fire (?:(?:and|&) Rescue )?Authority|National Park Authority"
     r"|Police (?:and|&) Crime Panel|(?:WM|GM|CP|SYM|WY|TV|LCR|NE)CA|WECA)\b"
 )
-_OTHER_WORDS = (" Authority", " Panel", "CA")
+_OTHER_WORDS = (
+    *(" Authority", "Crime Panel", "WMCA", "GMCA", "CPCA", "SYMCA", "WYCA", "TVCA"),
+    *("LCRCA", "NECA", "WECA"),
+)
 # "the Council’s Constitution", "in the Borough", "the Cabinet"
 _OF_A_COUNCIL = re.compile(
     r"\b(?:[Tt]he|this|our) (?:(?:City|County|Borough|District) )?(?:Council|Borough|Cabinet)\b"

@@ -39,7 +39,9 @@ CALENDAR_FORMS: tuple[Form, ...] = (
         pattern(
             r"(?i:(?:the )?(?:end|close|start|beginning|middle) of |(?:early|mid|late)(?: |-)",
             rf"|end )?{_MONTH}\.?(?:,? (?P<year>{YEAR})\b)?",
-            r"(?P<meeting>(?:[’']s)?(?: [A-Z][\w&’'-]{1,30}){0,3} (?:meeting|agenda|cycle)\b)?",
+            # of the "November 2014 meeting" the month with its year says it all
+            r"(?P<meeting>(?(year)(?= (?:meeting|agenda|cycle)\b)",
+            r"|(?:[’']s)?(?: [A-Z][\w&’'-]{1,30}){0,3} (?:meeting|agenda|cycle)\b))?",
             flags=0,
         ),
         when.month,
@@ -68,7 +70,7 @@ CALENDAR_FORMS: tuple[Form, ...] = (
         ("end", "close", "start", "beginning", "middle"),
         pattern(
             r"(?:the )?(?P<edge>end|close|start|beginning|middle) of ",
-            rf"(?:(?:the|this) |(?P<other>next ))?(?:{_YEARS}",
+            rf"(?:(?:the|this) |(?P<other>(?:the )?(?:next|following|coming) ))?(?:{_YEARS}",
             rf"|{_KIND}(?P<unit>year|month|week|quarter|term)\b)",
         ),
         when.edge,

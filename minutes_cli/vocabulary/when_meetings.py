@@ -139,6 +139,18 @@ MEETING_FORMS: tuple[Form, ...] = (
         behind=("in", "over", "during"),
     ),
     Form(
+        "time from now",
+        (" time",),
+        pattern(
+            rf"(?P<number>{_NUMBER})(?P<upto>(?: to | or |-|–){_NUMBER})? (?P<working>working )?"
+            r"(?P<unit>week|month|year)s?[’']?s? time\b(?P<from>(?!))?(?P<within>(?!))?",
+        ),
+        when.after_so_long,
+        3,
+        example="an update be added to the work programme for [six months’ time]",
+        near_miss="extend the grant for six months of the time",
+    ),
+    Form(
         "so long after",
         (" after", " from", " following", " later", " hence"),
         pattern(rf"(?P<within>(?!))?{_SO_LONG}{_FROM}"),
@@ -255,6 +267,8 @@ MEETING_FORMS: tuple[Form, ...] = (
         pattern(
             r"(?:before|prior to) (?:(?:its|their|the|final|formal|any|being) ){0,2}(?:submission",
             r"|publication|implementation|adoption|approval|launch|consultation|completion",
+            r"|transfer|move|merger|opening|closure|changeover|handover|go-live|decision|tender",
+            r"|procurement|award|reorganisation|restructure",
             r"|signature|election|submitting|publishing|finalising|implementing|submitted",
             r"|published|finalised)\b",
         ),

@@ -98,3 +98,38 @@ def test_what_is_said_and_then_resolved_is_one_action() -> None:
         "next meeting."
     )
     assert [a.rule for a in found] == ["requested-clause"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "owner"),
+    [
+        ("AGREED that a workshop on dentistry be held for all Members.", None),
+        ("RESOLVED: That the plan be agreed, and that a visit be arranged for Members.", None),
+        ("Ms Poe did not know and agreed to let Members have the figure in writing.", "Ms Poe"),
+        ("The Director offered to put this in writing to the Board.", "The Director"),
+        ("RESOLVED: That the Trusts be called upon to agree the funding.", "the Trusts"),
+        (
+            "RESOLVED: That Council refers it, and asks that Panel to report in May.",
+            "that Panel",
+        ),
+        ("Councillor Hay asked that the findings be shared with Members.", None),
+    ],
+)
+def test_what_is_to_come_is_an_action(minutes: str, owner: str | None) -> None:
+    assert [found.owner for found in actions(minutes)] == [owner]
+
+
+@pytest.mark.parametrize(
+    "minutes",
+    [
+        "RESOLVED: That future meetings be held at 6pm.",
+        "RESOLVED: That a meeting of the group be held in public.",
+        "RESOLVED: That the request for a workshop be held over.",
+        "RESOLVED: That it be noted that a seminar would be held.",
+        "Dr Poe agreed to let patients see their records.",
+        "Councillor Hay asked that the findings be shared with the two trusts.",
+        "Members asked about the cost and noted the report.",
+    ],
+)
+def test_what_brings_nothing_to_the_committee_is_no_action(minutes: str) -> None:
+    assert actions(minutes) == ()

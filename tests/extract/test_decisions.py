@@ -314,3 +314,15 @@ def test_another_meeting_s_resolution_quoted_at_the_end_is_no_decision() -> None
 def test_further_sentences_that_decide(sentence: str, status: str) -> None:
     (found,) = decided(f"The officer spoke.\n\n{sentence}")
     assert found.status == status
+
+
+def test_a_decision_that_speaks_of_something_is_told_behind_its_heading() -> None:
+    minutes = "Decision: The Board agreed its plan, with the addition of an item on dentistry."
+    ((label, status, text),) = clauses(minutes)
+    assert (label, status) == (None, "agreed")
+    assert text.startswith("The Board agreed its plan")
+
+
+def test_what_a_clause_recognises_orders_no_course() -> None:
+    minutes = "RESOLVED:\n\n1. Recognises the work of carers.\n\n2. Pays them a bonus."
+    assert [status for _, status, _ in clauses(minutes)] == ["noted", "agreed"]

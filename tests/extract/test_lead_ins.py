@@ -16,6 +16,7 @@ TWO = [("1", "noted", "Notes the figures"), ("2", "approved", "Approves the leas
         "RESOLVED: That the Panel",
         "RESOLVED: That Council",
         "RESOLVED\n\nthat cabinet",
+        "RESOLVED\n\nThat",
         "RESOLVED (by a majority):\n\nThat the Leisure and Parks Committee",
         "RESOLVED:\n\nTHAT the Portfolio Holder:",
         "RESOLVED – that:",

@@ -145,7 +145,7 @@ def test_a_labelled_page_of_one_item_has_the_labelled_people(page: Path) -> None
         ),
         (
             "Against (2) - Lord Provost Peter Roe; and Councillors Clark and John Orr.",
-            [("Lord Provost Peter Roe", None), ("Councillor Clark", None), ("John Orr", None)],
+            [("Lord Provost Peter Roe", None), ("Clark", None), ("John Orr", None)],
         ),
         (
             "For   Naomi Roe and Wim Poe   2\nAgainst   Ines Oakhill and Bo Orr   2\n",
@@ -222,7 +222,21 @@ def test_a_name_from_the_list_of_those_present_needs_no_other_sign() -> None:
     assert [person.name for person in found] == ["Gethin Roe"]
 
 
-def test_the_names_of_a_vote_stand_as_printed_and_those_of_a_list_with_their_title() -> None:
+def test_the_names_of_a_list_stand_without_the_title_that_heads_them() -> None:
+    text = "Apologies were received from Councillors Ada Roe and Poe."
+    assert [name for name, _ in named(text)] == ["Ada Roe", "Poe"]
+    text = "Councillors Roe and Poe asked. Councillor Poe thanked them."
+    assert [name for name, _ in named(text)] == ["Roe", "Councillor Poe"]
+
+
+def test_a_short_form_is_given_the_full_name_of_its_item_or_of_the_roll() -> None:
+    roll = "Present:\n\nCouncillor Ada Roe\n\n1.   TALK\n\nDr Bo Poe spoke.\n\n"
+    text = roll + "2.   WALK\n\nCouncillor Roe asked. Dr Poe replied."
+    found = find_people(text, text.index("2."), len(text))
+    assert [person.name for person in found] == ["Councillor Ada Roe", "Dr Poe"]
+
+
+def test_the_movers_in_whose_names_a_motion_stands_keep_their_title_and_voters_have_none() -> None:
     text = "In the names of Councillors R Roe and L Poe:- This Council notes it."
     assert [name for name, _ in named(text)] == ["Councillor R Roe", "Councillor L Poe"]
     text = "Voting for the motion: Councillors Hamish Roe, Ewan Poe and Bram Orr. (3)"
@@ -348,3 +362,15 @@ def test_a_span_holds_words_of_the_name(text: str) -> None:
 def test_long_runs_of_one_thing_are_read(piece: str) -> None:
     text = piece * (100_000 // len(piece)) + "\n\nAlison Blair introduced the report."
     assert people(text)[-1].name == "Alison Blair"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Substitutes:\n\nHelen Roe for Dr Ada Lim\n", ["Helen Roe", "Dr Ada Lim"]),
+        ("Officer to action:\n\nHelen Roe, Social Care\n", ["Helen Roe"]),
+        ("LORD MAYOR’S ANNOUNCEMENTS\n\nThere were none.\n", []),
+    ],
+)
+def test_a_person_is_told_by_the_line_that_names_them(text: str, names: list[str]) -> None:
+    assert [person.name for person in find_people(text, 0, len(text))] == names

@@ -37,6 +37,20 @@ from tests.extract.deciding import clauses
         ),
         ("This was agreed by the Council.", "agreed"),
         ("Noted.", "noted"),
+        ("The Panel received the Carers Newsletter at Agenda Item 3.", "noted"),
+        ("The bulletin was noted.", "noted"),
+        ("This was noted and agreed.", "agreed"),
+        ("The Mayor told of her visits. These were noted by Council.", "noted"),
+        ("The Chairman was authorised to sign the minutes of 4 May.", "approved"),
+        ("The Chair signed the minutes of 4 May as a true record.", "agreed"),
+        ("The speaker was late and it was agreed to defer the petition to June.", "deferred"),
+        ("The Leader gave the reasons, and Cabinet agreed to postpone the sale.", "deferred"),
+        ("It was agreed that the item be held over to the next meeting.", "deferred"),
+        ("Members were in doubt, and the recommendation was not agreed.", "rejected"),
+        ("The Panel heard three speakers and agreed unanimously to refuse the bid.", "rejected"),
+        ("The Chair thanked Dr Poe and the report was noted.", "noted"),
+        ("Members asked about the cost and noted the report.", "noted"),
+        ("The Board asked questions about the plan and approved it.", "approved"),
     ],
 )
 def test_a_sentence_decides(sentence: str, status: str) -> None:
@@ -53,6 +67,12 @@ def test_a_sentence_decides(sentence: str, status: str) -> None:
         "The Clerk had been duly elected to another council.",
         "Elected Members were thanked for their work.",
         "The Council had previously agreed the plan.",
+        "The Panel received the newsletter. Members asked who wrote it.",
+        "The Panel received a newsletter about carers.",
+        "The survey was late. This was confirmed by the Director. This was noted.",
+        "It was noted that the Trust had met and it was agreed to adopt a new rota.",
+        "The trust consulted in the spring and the proposals were not supported.",
+        "The Chair was authorised to speak for the group.",
     ],
 )
 def test_a_sentence_decides_nothing(sentence: str) -> None:

@@ -34,6 +34,13 @@ def meeting(head: str, minutes: str) -> str:
             "9 October 2007",
             "Elmham District Council",
         ),
+        ("Minutes of the Planning Committee held on\n4 May 2017 at 9.30 am", "Planning Committee"),
+        ("MINUTES OF THE PLANNING COMMITTEE\nHELD ON 4 MAY 2017", "PLANNING COMMITTEE"),
+        ("A meeting of the Planning Committee was held on 4 May 2017.", "Planning Committee"),
+        (
+            "The Annual Meeting of the Planning Committee took place on 4 May 2017.",
+            "Planning Committee",
+        ),
         (
             "Minutes of the meeting of the Planning Committee held on 4 May 2017",
             "Planning Committee",
@@ -74,3 +81,67 @@ def test_a_place_in_passing_is_no_host_of_another_authority(head: str, minutes: 
 def test_the_venue_of_a_council_is_its_own() -> None:
     page = meeting("Venue: Council Chamber, Town Hall, Winchester", "There were none.")
     assert fact(page, "council") == "winchester"
+
+
+def test_a_meeting_that_was_moved_has_its_committee_named_without_that() -> None:
+    page = meeting("Moved from 21 June, Planning Committee - Monday 27 June 2022 6.30 pm", "None.")
+    assert fact(page, "committee") == "Planning Committee"
+
+
+@pytest.mark.parametrize("bullet", ["", "• "])
+def test_an_agenda_item_names_its_meeting_in_a_link(bullet: str) -> None:
+    page = (
+        "Agenda item\n\nHousing Plan\n\n"
+        f"{bullet}Meeting of Planning Committee, Monday, 14th July, 2025 5.00 pm (Item 21.)\n\n"
+        "Minutes:\n\nThe report was noted.\n"
+    )
+    assert fact(page, "committee") == "Planning Committee"
+    assert fact(page, "date") == "2025-07-14"
+
+
+@pytest.mark.parametrize(
+    ("record", "committee"),
+    [
+        ("The Cabinet considered a report on the contract.", "Cabinet"),
+        ("Council had before it the report of the Leader.", "Council"),
+        ("The Housing and Growth Panel noted the report.", "Housing and Growth Panel"),
+        ("The Committee noted the report.", None),
+        ("The contract was shared with the Cabinet of Hackney.", None),
+    ],
+)
+def test_a_page_of_one_decision_has_its_date_and_the_body_that_took_it(
+    record: str, committee: str | None
+) -> None:
+    head = "Issue - decisions\n\nEquipment\n\n05/02/2019 - Equipment"
+    page = f"{head}\n\n{record}\n\nRESOLVED:\n\nTo wait.\n"
+    assert fact(page, "date") == "2019-02-05"
+    assert fact(page, "committee") == committee
+
+
+def test_a_title_that_names_a_partner_does_not_name_the_host() -> None:
+    title = "Shared Services with the London Borough of Newham"
+    page = (
+        f"Issue - meetings\n\n{title}\n\nMeeting: 20/11/2013 - Cabinet (Item 91)\n\n91 {title}\n\n"
+        "Minutes:\n\nBoth Newham and Havering Councils were short of money.\n"
+    )
+    assert fact(page, "council") == "havering"
+
+
+def test_a_member_who_decides_alone_stands_for_a_committee() -> None:
+    page = meeting("Lead Member for Roads - Wednesday, 3rd December, 2025 11.00 am", "None.")
+    assert fact(page, "committee") == "Lead Member for Roads"
+    assert fact(page, "date") == "2025-12-03"
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        "Councillor Ada Moss (Babergh District Council), Ben Reed",
+        "(Babergh and Mid Suffolk District Councils), Ben Reed",
+        "Representing Babergh District Council: Councillor Ada Moss",
+        "Ada Moss, on behalf of Babergh District Council",
+    ],
+)
+def test_a_members_council_in_the_list_of_those_present_is_not_the_pages(members: str) -> None:
+    head = "Minutes of the Suffolk Scrutiny Committee held on 4 May 2017\n\nPresent:\n\n"
+    assert fact(printed(head + members), "council") == "suffolk"

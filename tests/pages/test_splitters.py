@@ -218,6 +218,8 @@ def test_what_is_no_page_of_minutes_has_no_items(text: str) -> None:
     [
         ("2", "1", True),
         ("145/19", "144/19", True),
+        ("HWB-19", "HWB-18", True),
+        ("HWB-18", "ASC-17", False),
         ("HWB.18a", "HWB.18", True),
         ("HWB.18b", "HWB.18a", True),
         ("HWB.19", "HWB.18b", True),

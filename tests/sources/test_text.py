@@ -126,3 +126,24 @@ def test_a_pipe_table_gets_its_lines_back() -> None:
 def test_a_type_that_the_content_belies_is_refused() -> None:
     with pytest.raises(UnreadableError, match="application/pdf, not text/html"):
         read(b"%PDF-1.7 and more", "stdin", "text/html")
+
+
+def test_a_drawn_line_parts_what_stands_above_and_below_it() -> None:
+    line = "The Panel spoke of bins and of the foxes that had been seen at night in the"
+    text = f"{line}\n" * 8 + "  ____________________\nlane by the school.\n" + "* * * * * *\nEnd.\n"
+    lines = [row for row in read_text(text.encode()).text.split("\n") if row]
+    assert lines[-2:] == ["lane by the school.", "End."]
+    assert not any("_" in row or "*" in row for row in lines)
+
+
+def test_a_place_to_sign_is_no_drawn_line() -> None:
+    assert read_text(b"Signed: __________\n\n- a bullet\n").text.startswith("Signed: ______")
+
+
+def test_labels_with_their_values_are_not_run_together() -> None:
+    text = (
+        "Title of decision: Bins for Mill Lane\nDecision maker: Director of Housing\n"
+        "Date of decision: 3 May 2022\nDecision: That the bins be bought soon\n"
+        "Reasons for decision: The old ones all leak\nKey decision: No\n"
+    )
+    assert len(read_text(text.encode()).text.splitlines()) == 6

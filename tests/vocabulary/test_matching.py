@@ -9,7 +9,8 @@ import pytest
 
 from minutes_cli.models import quote
 from minutes_cli.vocabulary.councils import find_council_mentions
-from minutes_cli.vocabulary.matching import host_council, relations
+from minutes_cli.vocabulary.matching import host_council
+from minutes_cli.vocabulary.standing import relations
 
 GOLD = Path(__file__).parents[1] / "gold"
 PAGES = sorted(path.stem for path in GOLD.glob("[0d]*.txt"))
@@ -52,6 +53,23 @@ def test_the_evidence_quotes_the_page(page: str) -> None:
         "Barnet, Enfield and Haringey Mental Health NHS Trust gave evidence.",
         "Present: Councillor Ida Brent, Dr Camden and Mrs Sutton.",
         "The Kent, Surrey and Sussex network for innovation paid.",
+        "Essex Partnership NHS Trust spoke. Essex Partnership NHS Trust left. The Essex NHS Trust",
+        "The Chairman had written to Kent County Council about the buses.",
+        "Mr Orme was our representative on the Kent County Council Transport Panel.",
+        "1. Kent County Council Health Overview and Scrutiny Committee\n\nIt had not met.",
+        "Healthwatch Surrey would explain what it meant for the Borough.",
+        "The title of an officer of Waverley Borough Council was wrong. District Councils agreed.",
+        "Councillor Ida Orme declared an interest in that she works for a charity in Ealing.",
+        "Councillors Sutton and Bromley asked why.",
+        "They went to the annual meeting of the association in Birmingham.",
+        "The award of the contract for legal advice to the London Borough of Islington was agreed.",
+        "It was agreed to allow Newham and Bexley’s request.",
+        "Apologies: Cllr Ida Orme (Dudley Council) and Cllr Bo Lim (Coventry City Council).",
+        "Venue: Town Hall, Leeds\n\nThe WMCA would ratify this.",
+        "The ward at the Alexandra Hospital in Redditch was shut.",
+        "Leave was being sought from Lambeth and Westminster Councils.",
+        "The Swansea Bay City Deal and the Greater Cambridgeshire Partnership were noted.",
+        "To open talks with the City and County of Swansea on one authority.",
     ],
 )
 def test_a_passing_mention_makes_no_host(text: str) -> None:
@@ -66,6 +84,19 @@ def test_a_passing_mention_makes_no_host(text: str) -> None:
         ("Venue: Council Chamber, Town Hall, Bury, BL9 0SW", "bury"),
         ("Venue: County Hall, Penrhyn Road, Kingston upon Thames\n\nAcross Surrey, 40.", "surrey"),
         ("Venue: County Hall, Durham, DH1 5UL", "durham"),
+        ("Venue: Council Chamber, Council Offices, Trinity Road, Cirencester", "cotswold"),
+        ("Venue: County Hall, Chichester\n\nCllr Orme (Arun District Council)", "west-sussex"),
+        ("HELD AT THE COUNTY HALL, SPETCHLEY ROAD, WORCESTER", "worcestershire"),
+        ("Venue: Phoenix House, Tiverton\n\nReform in Devon. All of Devon took part.", "mid-devon"),
+        (
+            "Staffordshire Waste Board\n\nVenue: Civic Centre, Beecroft Road, Cannock",
+            "staffordshire",
+        ),
+        ("Two homes in Slough and one in Harrow. The home in Harrow had no lift.", "slough"),
+        (
+            "A joint team with the London Borough of Newham. Newham and Havering Councils",
+            "havering",
+        ),
         ("Havering CCG and Healthwatch were partners.", "havering"),
         ("Practices in Kent and practices in Thanet; patients from Dover.", "kent"),
         ("Councillors A (LB Redbridge) and B (LB Havering). Havering Council paid.", "redbridge"),
@@ -93,6 +124,12 @@ def test_only_the_stretch_that_is_asked_for_is_read() -> None:
         ("shared with Kingston and Wandsworth", ["partner", "partner"]),
         ("their counterparts in Haringey", ["partner"]),
         ("the same dates as Lambeth and Lewisham", ["aside", "aside"]),
+        ("the best figures in the region after Merton and Sutton", ["aside", "aside"]),
+        ("second only to Croydon", ["aside"]),
+        ("ahead of Lambeth and behind Lewisham", ["aside", "aside"]),
+        ("should be paid, as it was in Merton", ["aside"]),
+        ("closed, as had been done in Sutton", ["aside"]),
+        ("the first meeting in Croydon", [""]),
         ("came from Newham and from the City of London", ["origin", "origin"]),
         ("six boroughs, among them Merton, Sutton and Croydon", ["aside", "aside", "aside"]),
         ("Hammersmith and Fulham had left the programme", ["aside"]),

@@ -141,3 +141,15 @@ def test_mentions_stand_in_order_inside_the_text(text: str) -> None:
 def test_hostile_text_is_read_to_its_end(unit: str) -> None:
     """Quadratic reading of 400 KB would meet the time limit of the test run."""
     find_council_mentions(unit * (400_000 // len(unit)))
+
+
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("Councillors Sutton and Bromley asked why.", []),
+        ("Councillors from Sutton and Bromley asked why.", ["sutton", "bromley"]),
+        ("Councillors Orme, Sutton and Bromley left.", []),
+    ],
+)
+def test_a_list_of_councillors_names_no_places(text: str, slugs: list[str]) -> None:
+    assert [mention.slug for mention in find_council_mentions(text)] == slugs
