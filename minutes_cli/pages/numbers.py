@@ -1,4 +1,4 @@
-"""Agenda and minute numbers: ``68.``, ``4.1``, ``77/21``, ``HWB.14``, ``HWB-14``, ``18-19/FRA/1``."""
+"""Agenda and minute numbers: ``68.``, ``4.1``, ``77/21``, ``HWB.14``, ``HWB-14``, ``18/FRA/1``."""
 
 from __future__ import annotations
 
