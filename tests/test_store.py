@@ -1008,3 +1008,11 @@ def test_what_is_supplied_later_becomes_known_of_the_meeting(tmp_path: Path) -> 
     assert meetings(council) == [("lambeth", None, None, None)]
     assert meetings(council, date) == [("lambeth", None, None, "2019-04-18")]
     assert meetings(council, committee) == [("lambeth", "The Cabinet", "cabinet", None)]
+
+
+def test_two_items_of_one_meeting_with_the_same_title_keep_their_actions_apart() -> None:
+    meeting = Meeting("lambeth", "Planning Committee", "2024-05-01", None, None)
+    title, texts = "Planning application", ["To visit the site."]
+    keys = {action_keys(meeting, title, texts, number=number)[0] for number in ("5", "6", None)}
+    assert len(keys) == 3
+    assert len({key.partition(":")[2] for key in keys}) == 1  # the words are the same

@@ -121,6 +121,8 @@ def _near(connection: sqlite3.Connection, word: str, starred: bool) -> list[str]
     most = most_wrong(word)
     if not most or not word.isalpha() or len(word) > LONGEST_WORD:
         return []
+    if not starred and _is_there(connection, word, starred=True):
+        return [f"{word}*"]  # "integrat": words begin so, none is so
     best = most
     found: list[Near] = []
     for bound, stem, items in _candidates(connection, word, most, starred):
@@ -207,11 +209,25 @@ def _plain_letters() -> dict[int, str]:
     return {code: plain[0] for code, plain in pairs.items() if len(plain) > 1}
 
 
+_STANDING = """
+    SELECT title, preamble, body, decisions FROM items
+    WHERE id IN (SELECT rowid FROM items_fts WHERE items_fts MATCH ? LIMIT ?)
+"""
+
+
 def _in_two(connection: sqlite3.Connection, word: str) -> Iterator[Near]:
-    """ "health care" for "healthcare", where it stands so in an item."""
+    """ "health care" for "healthcare", where it stands so in an item.
+
+    The index alone would find "integr at" in "integrated at": its words are stems.
+    """
     for at in range(2, len(word) - 1):
-        two = f'"{word[:at]} {word[at:]}"'
-        if _matches(connection, two):
+        one, other = word[:at], word[at:]
+        two = f'"{one} {other}"'
+        if not _matches(connection, two):
+            continue
+        so = re.compile(rf"\b{re.escape(one)}\W{{1,3}}{re.escape(other)}\b", re.IGNORECASE)
+        rows = connection.execute(_STANDING, (two, MOST_ITEMS))
+        if any(part and so.search(part[:LONGEST_TEXT]) for row in rows for part in row):
             yield Near(1, 0, two)
 
 

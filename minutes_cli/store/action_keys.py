@@ -16,12 +16,16 @@ _BETWEEN = "\x1f"
 
 
 def action_keys(
-    meeting: Meeting, title: str | None, texts: Iterable[str], body: str = ""
+    meeting: Meeting,
+    title: str | None,
+    texts: Iterable[str],
+    body: str = "",
+    number: str | None = None,
 ) -> list[str]:
     """The key of each action of an item, ``9c1185a5c5e9fc54:5e1a0cc2d4b7aa10``.
 
-    Before the colon stands where it was recorded (council, committee, date, title of the item),
-    after it its words, which copies of the item share whatever their pages tell of the meeting.
+    Before the colon stands where it was recorded (council, committee, date, number and title of
+    the item), after it its words, which copies of the item share whatever their pages tell of the meeting.
     The second of two actions in the same words gets a number: ``…#2``.
 
     Where the meeting is not known for certain the ``body`` of the item tells it from others: "That
@@ -30,7 +34,8 @@ def action_keys(
     committee = folded(meeting.committee or "")
     known = meeting.council and committee and meeting.date
     parts = [meeting.council or "", committee, meeting.date or "", folded(title or "")]
-    place = _hash(*parts) if known else _hash(*parts, folded(body))
+    # one meeting can have two items "Planning application" with an action in the same words
+    place = _hash(*parts, number or "") if known else _hash(*parts, folded(body))
     seen: dict[str, int] = {}
     keys = []
     for text in texts:

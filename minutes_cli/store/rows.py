@@ -225,7 +225,7 @@ def _insert_findings(
         for position, clause in enumerate(item.decisions, start=1)
     ]
     texts = [action.text for action in item.actions]
-    keys = action_keys(meeting, item.title, texts, item.body)
+    keys = action_keys(meeting, item.title, texts, item.body, item.number)
     connection.executemany(
         "INSERT INTO actions (item_id, decision_id, position, text, owner, due_text, due,"
         " due_earliest, due_latest, soft, rule, start_char, end_char, action_key)"
