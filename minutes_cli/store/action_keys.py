@@ -25,8 +25,8 @@ def action_keys(
     """The key of each action of an item, ``9c1185a5c5e9fc54:5e1a0cc2d4b7aa10``.
 
     Before the colon stands where it was recorded (council, committee, date, number and title of
-    the item), after it its words, which copies of the item share whatever their pages tell of the meeting.
-    The second of two actions in the same words gets a number: ``…#2``.
+    the item), after it its words, which copies of the item share whatever their pages tell of the
+    meeting. The second of two actions in the same words gets a number: ``…#2``.
 
     Where the meeting is not known for certain the ``body`` of the item tells it from others: "That
     a further report be submitted to the next meeting" is said of the same subject again and again.
