@@ -4,6 +4,7 @@ five pages of seeds/ in a database that the real pipeline wrote."""
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 @pytest.fixture(scope="session", autouse=True)
 def isolated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """An empty home, no settings, a terminal of fixed width and without colour."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # a shell starts what runs in the background deaf to Ctrl-C, and its children would be, too
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         kept = isolated_environment(home)

@@ -96,6 +96,15 @@ def _failing_as(what: str) -> Iterator[None]:
         raise OutputError(f"{what} could not be written: {error.strerror or error}") from error
 
 
+def is_device(path: str) -> bool:
+    """Whether what stands there is written as it is: /dev/null, a pipe."""
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
 @contextmanager
 def _opened(path: str) -> Iterator[BinaryIO | IO[bytes]]:
     """The file for writing. A regular file is replaced only when everything is written; a device

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from minutes_cli.errors import UsageError, quoted
 from minutes_cli.render.formats import FORMATS, Row, Style, format_of_file, null
-from minutes_cli.render.output import STDOUT, deliver
+from minutes_cli.render.output import STDOUT, deliver, is_device
 from minutes_cli.render.terminal import Colour, is_terminal, wants_links, wants_style, width
 
 WIDE = 120
@@ -108,8 +108,9 @@ def printing(
 
 
 def usual_format(output: str | None, usual: str | None) -> str:
-    """What the file's name says, else MINUTES_FORMAT, else a table on a terminal and tsv off it."""
-    if output is not None and output not in STDOUT:
+    """What the file's name says, else MINUTES_FORMAT, else a table on a terminal and tsv off it.
+    A device and a pipe have no name that says anything: /dev/null."""
+    if output is not None and output not in STDOUT and not is_device(output):
         return format_of_file(output)
     if usual is not None:
         return usual

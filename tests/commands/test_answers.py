@@ -322,3 +322,10 @@ def test_asking_changes_nothing(ask: Ask, small_database: Path) -> None:
 
 def test_every_command_of_this_kind_is_tested_here() -> None:
     assert {*QUESTIONS, "search", "show"} <= set(COMMANDS)
+
+
+def test_a_device_takes_the_usual_format_and_says_when_it_is_full(ask: Ask) -> None:
+    assert ask("items", "-o", "/dev/null").exit_code == 0
+    done = ask("items", "-o", "/dev/full")
+    assert (done.exit_code, done.stderr.count("\n")) == (4, 1)
+    assert "/dev/full could not be written: No space left on device" in done.stderr
