@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from minutes_cli import cli
 from minutes_cli.cli import SUBCOMMANDS
+from minutes_cli.errors import ExitCode
 from tests.docs.examples import (
     BLOCK,
     PROJECT,
@@ -29,6 +30,7 @@ from tests.docs.examples import (
 from tests.docs.helps import Help, commands, program
 from tests.docs.pages import DOCUMENTS, commands_in
 from tests.running import run_process
+from tests.serving import serving
 
 PAGES = {path.relative_to(PROJECT).as_posix(): path for path in pages()}
 
@@ -95,7 +97,18 @@ def test_our_commands_beside_those_of_others_are_command_lines() -> None:
 # ---- the examples of the help texts, which the reference and the man page show as well
 
 WAITING = ("minutes serve",)
-"""Commands that go on until they are ended; tests of their own run them."""
+"""Commands that go on until they are ended."""
+
+
+def is_served(line: str, folder: Path, environment: dict[str, str]) -> None:
+    """The line starts a server that answers, and Ctrl-C ends it. Of several --port the last
+    holds: the one of the line may be taken here. BROWSER is a program that opens nothing."""
+    command = ["bash", "-c", f"exec {line} --port 0"]
+    quiet = {**environment, "BROWSER": "true"}
+    with serving(command, folder=folder, environment=quiet) as served:
+        assert served.get("/").status == 200
+    assert served.code == ExitCode.INTERRUPTED
+
 
 UNSET = 1
 """What ``minutes config get`` ends with where nothing is set, which is no failure."""
@@ -141,6 +154,7 @@ def test_every_example_of_a_help_text_is_done(
         lines.insert(0, "minutes ingest draft.txt --quiet")
     for line in lines:
         if line.startswith(WAITING):
+            is_served(line, tmp_path / "work", environment)
             continue
         done = run_process(["bash", "-c", line], folder=tmp_path / "work", environment=environment)
         allowed = {0, UNSET} if line.startswith("minutes config get") else {0}
@@ -174,7 +188,7 @@ def lines_to_run(page: Path) -> list[str]:
     names = {f"minutes {name} {each}" for name, under in SUBCOMMANDS.items() for each in under}
     found = commands_in(BLOCK.sub("", page.read_text("utf-8")))
     whole = (line for line in found if len(line.split()) > 2 and "…" not in line)
-    return [line for line in whole if not line.startswith(WAITING) and line not in names - LISTS]
+    return [line for line in whole if line not in names - LISTS]
 
 
 RUNNING = [
@@ -209,6 +223,9 @@ def test_every_command_line_in_running_text_is_done(
         for word, value in STANDS_FOR.items():
             line = line.replace(word, value)
         line = line.replace("show 934e975d.1.2 --diff", "show 934e975d.1 --diff")
+        if line.startswith(WAITING):
+            is_served(line, tmp_path / "work", environment)
+            continue
         done = run_process(["bash", "-c", line], folder=tmp_path / "work", environment=environment)
         assert done.code in ({0, 1} if "--exit-status" in line else {0}), (line, done.err)
         assert "Traceback" not in done.err
