@@ -262,6 +262,7 @@ def slowest_functions(known: list[Case]) -> Iterable[tuple[str, float, float]]:
     for case in known:
         case.extract()
     profile.disable()
+    # the types of the standard library do not know the attribute
     stats: dict[Any, Any] = pstats.Stats(profile).stats  # type: ignore[attr-defined]
     rows = sorted(stats.items(), key=lambda row: -row[1][2])
     for (file, line, name), (_, calls, own, _, _) in rows[:25]:

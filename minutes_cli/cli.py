@@ -70,7 +70,11 @@ CONTEXT: dict[str, Any] = {
 
 
 class OurHelp:
-    """The help of a command: -h and --help in the same order every time, written as an answer."""
+    """The help of a command: -h and --help in the same order every time, written as an answer.
+
+    It stands before a class of Typer's, which has the methods; alone it has none, so mypy must not
+    ask for them.
+    """
 
     def get_help_option_names(self, ctx: Any) -> list[str]:
         return sorted(super().get_help_option_names(ctx))  # type: ignore[misc]

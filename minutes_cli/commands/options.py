@@ -291,6 +291,7 @@ def with_options(command: Callable[..., int | None]) -> Callable[..., int | None
 
     run.__doc__ = command.__doc__
     run.__name__ = command.__name__
+    # inspect reads the attribute from a function that has it; the type of functions has it not
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run

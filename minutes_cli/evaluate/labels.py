@@ -148,6 +148,7 @@ def _lacking(value: Any, shape: type, lists: Sequence[str] = ()) -> list[str]:
     """The names that a label should have and has not, or has as something else than a list."""
     if not isinstance(value, dict):
         return ["an object"]
+    # every TypedDict has it, but type[Any] is all that mypy knows of the shape
     needed: frozenset[str] = shape.__required_keys__  # type: ignore[attr-defined]
     return sorted(needed - value.keys()) or [
         name for name in lists if not isinstance(value[name], list)

@@ -111,6 +111,7 @@ class Filters:
 
     def but(self, **changes: object) -> Filters:
         """The same filters with some changed."""
+        # replace() refuses a name that is no field; mypy cannot tell which value is for which
         return replace(self, **changes)  # type: ignore[arg-type]
 
 

@@ -48,6 +48,7 @@ def cell(row: Row, value: Any, column: str, table: str | None) -> Markup | None:
 
 def _ref_in(row: Row) -> str | None:
     """The ref of the item or action that the row is of."""
+    # of a Row, "in" without keys() asks for a value
     found = next((row[name] for name in ("ref", "action") if name in row.keys()), None)  # noqa: SIM118
     return found if isinstance(found, str) and _REF.fullmatch(found) else None
 

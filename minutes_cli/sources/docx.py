@@ -246,6 +246,7 @@ def _markup(root: Element) -> bytes:
 
 def _html(parts: dict[str, bytes]) -> str:
     """What mammoth makes of the parts. It sees no numbering, so no paragraph is a list's to it."""
+    # mammoth has no types, nor has anybody published some
     import mammoth  # type: ignore[import-untyped]
 
     logging.getLogger("mammoth").setLevel(logging.CRITICAL)

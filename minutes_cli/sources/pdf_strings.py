@@ -130,6 +130,7 @@ def _faces(resources: Any) -> dict[str, _Face]:
     for name in fonts:
         described = _object(fonts[name])
         if isinstance(described, Mapping):
+            # it asks for its own kind of dictionary and reads it like any other
             faces[str(name)] = _Face(Font.from_font_resource(described))  # type: ignore[arg-type]
     return faces
 

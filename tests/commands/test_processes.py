@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-import pty
 import re
-import struct
 import subprocess
 import sys
-import termios
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,6 +14,7 @@ import pytest
 
 from tests.query.databases import ESCAPES, REFS
 from tests.running import run_minutes, run_process, run_shell
+from tests.terminal import on_pty
 
 COMMANDS = (
     "items --all-kinds",
@@ -46,28 +43,10 @@ def on_a_terminal(
     arguments: list[str], database: Path, columns: int = 80, environment: Mapping[str, str] = {}
 ) -> tuple[int, str]:
     """The exit code, and everything that a terminal of this width is sent."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     variables = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES", "NO_COLOR")}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "minutes_cli", *arguments],
-        env=variables | {"MINUTES_DB": str(database), "TERM": "xterm-256color", **environment},
-        stdin=subprocess.DEVNULL,
-        stdout=theirs,
-        stderr=theirs,
-    )
-    os.close(theirs)
-    shown = bytearray()
-    while True:
-        try:
-            chunk = os.read(ours, 65536)
-        except OSError:  # Linux says so when the last process has left the terminal
-            break
-        if not chunk:
-            break
-        shown += chunk
-    os.close(ours)
-    return process.wait(timeout=60), shown.decode("utf-8").replace("\r\n", "\n")
+    known = {"MINUTES_DB": str(database), "TERM": "xterm-256color"}
+    command = [sys.executable, "-m", "minutes_cli", *arguments]
+    return on_pty(command, {**variables, **known, **environment}, columns=columns, lines=24)
 
 
 OUR_STYLES = re.compile(r"\x1b\[(?:[0-9]{1,2}(?:;[0-9]{1,2}){0,3})?m")

@@ -7,19 +7,15 @@ An example is a line ``$ minutes …`` in a fenced ``console`` block; what follo
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
 import shutil
-import struct
-import subprocess
-import termios
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.running import WIDTH, isolated_environment, write_programs
+from tests.terminal import on_pty
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 README = PROJECT / "README.md"
@@ -101,29 +97,8 @@ def on_terminal(
     command: str, folder: Path, environment: Mapping[str, str], *, width: int = WIDTH
 ) -> str:
     """Everything a shell command puts on its terminal, blank ends of lines cut off."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
-    process = subprocess.Popen(
-        ["bash", "-c", command],
-        cwd=folder,
-        env=dict(environment),
-        stdin=subprocess.DEVNULL,
-        stdout=theirs,
-        stderr=theirs,
-    )
-    os.close(theirs)
-    shown = bytearray()
-    while True:
-        try:
-            chunk = os.read(ours, 65536)
-        except OSError:  # Linux says so when the last process has left the terminal
-            break
-        if not chunk:
-            break
-        shown += chunk
-    os.close(ours)
-    process.wait(timeout=60)
-    lines = shown.decode("utf-8").replace("\r\n", "\n").split("\n")
+    _, shown = on_pty(["bash", "-c", command], environment, columns=width, lines=50, folder=folder)
+    lines = shown.split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 

@@ -185,10 +185,12 @@ SHOWN = 8.2
 def _placed(element: re.Match[str]) -> str:
     """A text of the picture, its parts between wide gaps each put where it belongs: not every
     program that draws SVG keeps spaces that follow one another."""
-    head, left, top, tail, content = re.fullmatch(
+    found = re.fullmatch(
         r'(<text [^>]*?) x="([\d.]+)" (y="[\d.]+") textLength="[\d.]+" ([^>]*)>(.*)</text>',
         element.group(),
-    ).groups()  # type: ignore[union-attr]
+    )
+    assert found is not None, element.group()
+    head, left, top, tail, content = found.groups()
     words = unescape(content).replace("\u00a0", " ")
     return "".join(
         f'{head} x="{float(left) + CELL * part.start():g}" {top} '
