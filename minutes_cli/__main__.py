@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minutes_cli.cli import main
+from minutes_cli.start import main
 
 if __name__ == "__main__":
     main()

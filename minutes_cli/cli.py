@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +14,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from minutes_cli import __version__
+from minutes_cli.command_line import COMPLETING, without_debug
+from minutes_cli.declared import Command as Function
+from minutes_cli.declared import Option, declaration, parameters, ungrouped
 from minutes_cli.ending import exit_code
 from minutes_cli.errors import ExitCode, MinutesError
 from minutes_cli.settings import apply_settings
@@ -53,9 +57,6 @@ commands/actions_set.py. One that takes no option of its own has nothing else to
 
 TAKES_A_COMMAND = frozenset({"saved_add", "saved_run"})
 """Those that hand on what they get: behind the first argument nothing is an option of theirs."""
-
-COMPLETING = "_MINUTES_COMPLETE"
-"""The variable by which a shell asks for what can stand next."""
 
 ASKS_FOR_COMPLETION = ("--install-completion", "--show-completion")
 
@@ -171,20 +172,35 @@ def load(name: str) -> TyperCommand | TyperGroup:
 
 
 def _function(name: str) -> Callable[..., Any]:
-    function: Callable[..., Any] = getattr(import_module(f"minutes_cli.commands.{name}"), name)
-    return function
+    return for_typer(getattr(import_module(f"minutes_cli.commands.{name}"), name))
 
 
-def without_debug(args: Sequence[str]) -> tuple[list[str], bool]:
-    """The arguments without --debug, which may stand anywhere, and whether it was there.
+def for_typer(command: Function) -> Function:
+    """The same as Typer wants to see a command."""
+    run = ungrouped(command)
+    own = [
+        parameter.replace(annotation=_typers(parameter.annotation))
+        for parameter in parameters(command)
+    ]
+    run.__doc__ = command.__doc__
+    run.__name__ = command.__name__
+    # inspect reads the attribute from a function that has it; the type of functions has it not
+    run.__signature__ = inspect.Signature(own)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in own}
+    return run
 
-    MINUTES_DEBUG in the environment says the same.
-    """
-    arguments = list(args)
-    before = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    rest = arguments[len(before) :]
-    kept = [argument for argument in before if argument != "--debug"]
-    return kept + rest, len(kept) < len(before) or bool(os.environ.get("MINUTES_DEBUG"))
+
+def _typers(annotation: Any) -> Any:
+    from minutes_cli.commands.completion import COMPLETES
+
+    kind, declared = declaration(annotation)
+    if declared is None:
+        return annotation
+    make = typer.Option if isinstance(declared, Option) else typer.Argument
+    settings = dict(declared.settings)
+    if declared.completes:
+        settings["autocompletion"] = COMPLETES[declared.completes]
+    return Annotated[kind, make(*declared.names, **settings)]
 
 
 def _show_version(value: bool) -> None:
@@ -249,6 +265,4 @@ def minutes(
 
 def main() -> None:
     """What the command ``minutes`` runs."""
-    if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")  # help and tables on a terminal without UTF-8
     typer.main.get_command(app).main()

@@ -6,16 +6,10 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Any, cast
-
-import typer
+from typing import Any
 
 from minutes_cli.errors import ExitCode, MinutesError, OutputError
 from minutes_cli.render.terminal import say
-
-WRONG_USAGE = cast(type[Exception], typer.BadParameter.__mro__[1])
-"""What Typer raises for a wrong command line. Before 0.27 the class has no public name."""
-
 
 LONGEST = 200
 """Characters of a word that a message on the command line repeats whole."""
@@ -24,6 +18,8 @@ LONGEST = 200
 def exit_code(command: Callable[[], int], *, debug: bool = False) -> int:
     """Runs a command. Every failure becomes a message and an exit code, none a traceback unless
     ``debug``."""
+    if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # help and tables on a terminal without UTF-8
     try:
         code = _outcome(command, debug=debug)
         if code != ExitCode.FAILED:
@@ -41,23 +37,40 @@ def exit_code(command: Callable[[], int], *, debug: bool = False) -> int:
 def _outcome(command: Callable[[], int], *, debug: bool) -> int:
     try:
         return command()
-    except typer.Exit as ended:
-        return ended.exit_code
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    except WRONG_USAGE as error:
-        say([usage_message(error)])
-        return ExitCode.USAGE
     except MinutesError as error:
         _say_quietly(str(error))
         return error.exit_code
     except BrokenPipeError:
         raise
     except Exception as error:
+        code = _said_by_typer(error)
+        if code is not None:
+            return code
         if debug:
             _print_traceback()
         _say_quietly(_failure(error))
         return ExitCode.FAILED
+
+
+def _said_by_typer(error: Exception) -> int | None:
+    """The exit code where it is Typer that ends the command; None where it is a failure.
+
+    A command line that was read without Typer has not loaded it, and only a command that failed
+    pays for it.
+    """
+    import typer
+
+    wrong_usage = typer.BadParameter.__mro__[1]  # before 0.27 it has no public name
+    if isinstance(error, typer.Exit):
+        return error.exit_code
+    if isinstance(error, typer.Abort):
+        return ExitCode.INTERRUPTED
+    if isinstance(error, wrong_usage):
+        say([usage_message(error)])
+        return ExitCode.USAGE
+    return None
 
 
 def _flush() -> None:

@@ -20,7 +20,9 @@ PACKAGE = Path(__file__).resolve().parent.parent / "minutes_cli"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
+    ("start",),
     ("cli",),
+    ("command_line",),
     ("commands", "ending"),
     ("serve",),
     ("ingest", "evaluate"),
@@ -28,8 +30,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("sources", "pages", "extract", "store", "query", "render"),
     ("record", "changes", "cited", "entries", "tables"),
     ("vocabulary",),
-    ("facts", "file_names", "settings"),
-    ("models",),
+    ("declared", "facts", "file_names", "settings"),
+    ("models", "states"),
     ("errors",),
 )
 """The parts of the package from top to bottom. A part imports what stands below it, never what

@@ -17,7 +17,8 @@ from typer.testing import CliRunner
 import minutes_cli
 from minutes_cli import cli
 from minutes_cli import ending as end_of_run
-from minutes_cli.cli import COMMANDS, SUBCOMMANDS, app, without_debug
+from minutes_cli.cli import COMMANDS, SUBCOMMANDS, app
+from minutes_cli.command_line import without_debug
 from minutes_cli.ending import exit_code
 from minutes_cli.errors import (
     DatabaseError,

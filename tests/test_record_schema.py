@@ -12,7 +12,6 @@ import jsonschema
 import pytest
 
 from minutes_cli.evaluate import labelled_pages
-from minutes_cli.models import CLAUSE_STATUSES, ITEM_STATUSES
 from minutes_cli.pipeline import read_document
 from minutes_cli.record import (
     ActionRecord,
@@ -22,6 +21,7 @@ from minutes_cli.record import (
     VoteRecord,
     document_record,
 )
+from minutes_cli.states import CLAUSE_STATUSES, ITEM_STATUSES
 from tests.running import Run
 
 SCHEMA = json.loads(

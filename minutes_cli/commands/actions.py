@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from minutes_cli.commands.answer import answer
 from minutes_cli.commands.following import FollowOptions, FollowView
-from minutes_cli.commands.options import Database, FeedOptions, FilterOptions, with_options
+from minutes_cli.commands.options import Database, FeedOptions, FilterOptions
 from minutes_cli.errors import UsageError
 from minutes_cli.query.actions import ACTIONS, ACTIONS_AND_WHY, FOLLOWED, LOST
 
 
-@with_options
 def actions(
     filters: FilterOptions,
     follow: FollowOptions,

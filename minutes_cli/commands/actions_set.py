@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from minutes_cli.commands.completion import complete_action_state
 from minutes_cli.commands.database import reading, writing
 from minutes_cli.commands.options import Database
+from minutes_cli.declared import Argument, Option
 from minutes_cli.errors import UsageError
 from minutes_cli.query.action_refs import find_actions
 from minutes_cli.query.follow import action_state
 from minutes_cli.render.recorded import recorded_line
 from minutes_cli.render.terminal import say
 
-Refs = typer.Argument(metavar="REF", help="An action's ref, or its item's.")
-States = typer.Option(
-    metavar="STATE", help="open, started, done or dropped.", autocompletion=complete_action_state
-)
-Note = typer.Option(metavar="TEXT", help='Your own words; "" removes them.')
+Refs = Argument(metavar="REF", help="An action's ref, or its item's.")
+States = Option(metavar="STATE", help="open, started, done or dropped.", completes="action state")
+Note = Option(metavar="TEXT", help='Your own words; "" removes them.')
 
 
 def actions_set(
     refs: Annotated[list[str], Refs],
     state: Annotated[str | None, States] = None,
     note: Annotated[str | None, Note] = None,
-    clear: Annotated[bool, typer.Option("--clear", help="Take back what was recorded.")] = False,
+    clear: Annotated[bool, Option("--clear", help="Take back what was recorded.")] = False,
     db: Database = None,
 ) -> None:
     """Record what became of actions: a state, a note or both.

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from minutes_cli.commands.answer import answer
-from minutes_cli.commands.completion import complete_borough
-from minutes_cli.commands.options import Database, FilterOptions, OutputOptions, with_options
+from minutes_cli.commands.options import Database, FilterOptions, OutputOptions
+from minutes_cli.declared import Argument
 from minutes_cli.query.groups import COUNCILS
 from minutes_cli.query.items import ITEMS
 
 
-@with_options
 def borough(
     filters: FilterOptions,
     output: OutputOptions,
     name: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="NAME", autocompletion=complete_borough, help="A council, by name or slug."
-        ),
+        Argument(metavar="NAME", completes="borough", help="A council, by name or slug."),
     ] = None,
     db: Database = None,
 ) -> int:

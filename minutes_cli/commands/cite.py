@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import typer
-
 from minutes_cli.commands.database import reading
 from minutes_cli.commands.options import Database
+from minutes_cli.declared import Argument, Option
 from minutes_cli.errors import UsageError
 
 
 def cite(
-    refs: Annotated[list[str], typer.Argument(metavar="REF", help="Ref of an item, or its id.")],
+    refs: Annotated[list[str], Argument(metavar="REF", help="Ref of an item, or its id.")],
     style: Annotated[
         Literal["plain", "markdown", "bibtex", "csl-json"],
-        typer.Option("--style", case_sensitive=False, help="How it is written."),
+        Option("--style", case_sensitive=False, help="How it is written."),
     ] = "plain",
     decision: Annotated[
         int | None,
-        typer.Option("--decision", min=1, metavar="N", help="Its Nth decision clause, quoted."),
+        Option("--decision", min=1, metavar="N", help="Its Nth decision clause, quoted."),
     ] = None,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")
+        str | None, Option("--output", "-o", metavar="FILE", help="Write to FILE.")
     ] = None,
     db: Database = None,
 ) -> None:

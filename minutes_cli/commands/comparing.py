@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-
 from minutes_cli.commands.answer import ON_A_TERMINAL
 from minutes_cli.commands.database import reading
 from minutes_cli.commands.options import FilterOptions, PageOptions
+from minutes_cli.declared import Option
 from minutes_cli.errors import ExitCode
 from minutes_cli.query.crosswise import Crosswise, crosswise, long_table
 from minutes_cli.query.crosswise_notes import remarks
@@ -29,10 +28,10 @@ if TYPE_CHECKING:
 
 Cells = Annotated[
     Literal["items", "clauses"],
-    typer.Option("--cells", help="What is counted: items, or their decision clauses."),
+    Option("--cells", help="What is counted: items, or their decision clauses."),
 ]
 Long = Annotated[
-    bool, typer.Option("--long", help="A row for each count, for notebooks and pivot tables.")
+    bool, Option("--long", help="A row for each count, for notebooks and pivot tables.")
 ]
 Count = Callable[["Connection", Filters], Matrix]
 Show = Callable[[Crosswise, Matrix, Printing], Iterable[str]]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -51,14 +51,14 @@ def complete_programme(context: typer.Context, incomplete: str) -> list[str]:
 
 def complete_status(incomplete: str) -> list[str]:
     """Statuses of items and clauses."""
-    from minutes_cli.models import ITEM_STATUSES
+    from minutes_cli.states import ITEM_STATUSES
 
     return _first(incomplete, lambda: ITEM_STATUSES)
 
 
 def complete_action_state(incomplete: str) -> list[str]:
     """States of actions."""
-    from minutes_cli.models import ACTION_STATES
+    from minutes_cli.states import ACTION_STATES
 
     return _first(incomplete, lambda: ACTION_STATES)
 
@@ -75,21 +75,37 @@ def complete_setting(incomplete: str) -> list[str]:
     return _first(incomplete, lambda: SETTINGS)
 
 
-SettingName = Annotated[
-    str,
-    typer.Argument(
-        metavar="NAME",
-        autocompletion=complete_setting,
-        help="db, format, color, links or pager.",
-    ),
-]
-
-
 def complete_question(context: typer.Context, incomplete: str) -> list[str]:
     """The commands that can be saved; what follows them is theirs to complete."""
     from minutes_cli.query.saved import CAN_BE_SAVED
 
     return [] if context.params.get("arguments") else _first(incomplete, lambda: CAN_BE_SAVED)
+
+
+def complete_last(incomplete: str) -> list[str]:
+    """The last run of ingest that brought a file."""
+    return _first(incomplete, lambda: ["last"])
+
+
+def complete_media_type(incomplete: str) -> list[str]:
+    """Short names of the types of files."""
+    from minutes_cli.commands.reading import TYPES
+
+    return _first(incomplete, lambda: TYPES)
+
+
+COMPLETES: Mapping[str, Callable[..., list[str]]] = {
+    "action state": complete_action_state,
+    "borough": complete_borough,
+    "last": complete_last,
+    "media type": complete_media_type,
+    "programme": complete_programme,
+    "question": complete_question,
+    "saved": complete_saved,
+    "setting": complete_setting,
+    "status": complete_status,
+}
+"""By the name that a declaration of an option or argument gives."""
 
 
 def _first(incomplete: str, *sources: Callable[[], Iterable[str]]) -> list[str]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 
-from minutes_cli.commands.options import FormatOptions, with_options
+from minutes_cli.commands.options import FormatOptions
 from minutes_cli.settings import COLUMNS, settings_rows
 
 
-@with_options
 def config_list(output: FormatOptions) -> None:
     """Every setting with its value, and where that comes from.
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 from typing import Annotated
 
-import typer
-
-from minutes_cli.commands.completion import SettingName
+from minutes_cli.commands.options import SettingName
+from minutes_cli.declared import Argument
 from minutes_cli.settings import config_file, write_setting
 
 
 def config_set(
     name: SettingName,
-    value: Annotated[str, typer.Argument(metavar="VALUE", help="What it is to be.")],
+    value: Annotated[str, Argument(metavar="VALUE", help="What it is to be.")],
 ) -> None:
     """Give a setting a value.
 

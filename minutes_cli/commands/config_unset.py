@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from minutes_cli.commands.completion import SettingName
+from minutes_cli.commands.options import SettingName
 from minutes_cli.settings import config_file, write_setting
 
 

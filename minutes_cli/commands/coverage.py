@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from minutes_cli.commands.answer import answer
-from minutes_cli.commands.options import Database, FilterOptions, OutputOptions, with_options
+from minutes_cli.commands.options import Database, FilterOptions, OutputOptions
+from minutes_cli.declared import Option
 from minutes_cli.errors import UsageError
 from minutes_cli.query.coverage import COVERAGE, UNREADABLE
 from minutes_cli.query.items import ITEMS
 
 
-@with_options
 def coverage(
     filters: FilterOptions,
     output: OutputOptions,
     unreadable: Annotated[
-        bool, typer.Option("--unreadable", help="Only the files that gave no item, with why.")
+        bool, Option("--unreadable", help="Only the files that gave no item, with why.")
     ] = False,
     db: Database = None,
 ) -> int:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from minutes_cli.commands.answer import answer
-from minutes_cli.commands.options import Database, FeedOptions, FilterOptions, with_options
+from minutes_cli.commands.options import Database, FeedOptions, FilterOptions
+from minutes_cli.declared import Option
 from minutes_cli.query.decisions import with_reasons
 
 Why = Annotated[
-    bool, typer.Option("--why", help="The rule that found each clause, and the deciding words.")
+    bool, Option("--why", help="The rule that found each clause, and the deciding words.")
 ]
 
 
-@with_options
 def decisions(
     filters: FilterOptions, output: FeedOptions, why: Why = False, db: Database = None
 ) -> int:

@@ -6,22 +6,21 @@ from itertools import chain
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from minutes_cli.commands.options import Json, named_path
+from minutes_cli.declared import Argument, Option
 from minutes_cli.errors import ExitCode, UsageError
 
 Folder = Annotated[
     Path,
-    typer.Argument(metavar="FOLDER", parser=named_path, help="Pages NAME.txt … with NAME.json."),
+    Argument(metavar="FOLDER", parser=named_path, help="Pages NAME.txt … with NAME.json."),
 ]
-Prefix = Annotated[str, typer.Option(metavar="NAME", help="Only pages whose name starts so.")]
-Odd = Annotated[bool, typer.Option("--odd", help="Only pages with an odd number in the name.")]
-Even = Annotated[bool, typer.Option("--even", help="Only pages with an even number in the name.")]
+Prefix = Annotated[str, Option(metavar="NAME", help="Only pages whose name starts so.")]
+Odd = Annotated[bool, Option("--odd", help="Only pages with an odd number in the name.")]
+Even = Annotated[bool, Option("--even", help="Only pages with an even number in the name.")]
 Groups = Literal["kind", "format", "half", "set", "page", "rule"]
-By = Annotated[Groups | None, typer.Option("--by", help="Groups side by side; errors likewise.")]
-Errors = Annotated[bool, typer.Option("--errors", help="List what is not as labelled, by rule.")]
-Format = Annotated[Literal["table", "json"], typer.Option("--format", "-f", help="How to print.")]
+By = Annotated[Groups | None, Option("--by", help="Groups side by side; errors likewise.")]
+Errors = Annotated[bool, Option("--errors", help="List what is not as labelled, by rule.")]
+Format = Annotated[Literal["table", "json"], Option("--format", "-f", help="How to print.")]
 
 
 def evaluate(

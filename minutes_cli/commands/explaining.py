@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
+from minutes_cli.declared import Option
 from minutes_cli.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -21,9 +20,9 @@ class ExplainOptions:
     """Whether to explain the files instead of storing them, and how."""
 
     explain: Annotated[
-        bool, typer.Option("--explain", help="Store nothing; say what is recognised, and why.")
+        bool, Option("--explain", help="Store nothing; say what is recognised, and why.")
     ] = False
-    json: Annotated[bool, typer.Option("--json", help="With --explain: as JSON.")] = False
+    json: Annotated[bool, Option("--json", help="With --explain: as JSON.")] = False
 
     def checked(self) -> ExplainOptions:
         """The same; UsageError for --json where nothing is printed."""

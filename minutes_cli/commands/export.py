@@ -6,25 +6,23 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from minutes_cli.commands.database import reading
-from minutes_cli.commands.options import Database, FilterOptions, named_path, with_options
+from minutes_cli.commands.options import Database, FilterOptions, named_path
+from minutes_cli.declared import Argument, Option
 from minutes_cli.render.terminal import say
 
 
-@with_options
 def export(
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", parser=named_path, help="The folder to write.")
+        Path, Argument(metavar="DIR", parser=named_path, help="The folder to write.")
     ],
     filters: FilterOptions,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="Each table as JSON Lines, too.")] = False,
+    jsonl: Annotated[bool, Option("--jsonl", help="Each table as JSON Lines, too.")] = False,
     parquet: Annotated[
-        bool, typer.Option("--parquet", help="Each table as Parquet, too; needs pyarrow.")
+        bool, Option("--parquet", help="Each table as Parquet, too; needs pyarrow.")
     ] = False,
     raw_csv: Annotated[
-        bool, typer.Option("--raw-csv", help="CSV exactly as it is: formulas and controls, too.")
+        bool, Option("--raw-csv", help="CSV exactly as it is: formulas and controls, too.")
     ] = False,
     db: Database = None,
 ) -> None:

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-import typer
-
-from minutes_cli.commands.completion import complete_action_state
 from minutes_cli.commands.options import Texts
+from minutes_cli.declared import Option
 from minutes_cli.errors import UsageError, quoted
 
 
@@ -20,29 +18,29 @@ class FollowOptions:
 
     due_before: Annotated[
         str | None,
-        typer.Option("--due-before", metavar="DATE", help="Due before 2024, 2024-06, 2024-06-30."),
+        Option("--due-before", metavar="DATE", help="Due before 2024, 2024-06, 2024-06-30."),
     ] = None
     due_after: Annotated[
-        str | None, typer.Option("--due-after", metavar="DATE", help="Due after it, likewise.")
+        str | None, Option("--due-after", metavar="DATE", help="Due after it, likewise.")
     ] = None
     overdue: Annotated[
-        bool, typer.Option("--overdue", help="Due before today and neither done nor dropped.")
+        bool, Option("--overdue", help="Due before today and neither done nor dropped.")
     ] = False
     today: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--today", metavar="DATE", help="The day that counts as today: --overdue, --tracker."
         ),
     ] = None
     owner: Annotated[
-        Texts, typer.Option("--owner", metavar="TEXT", help="Whose owner's words hold the text.")
+        Texts, Option("--owner", metavar="TEXT", help="Whose owner's words hold the text.")
     ] = None
     state: Annotated[
         Texts,
-        typer.Option(
+        Option(
             "--state",
             metavar="STATE",
-            autocompletion=complete_action_state,
+            completes="action state",
             help="open, started, done or dropped, as recorded with: minutes actions set.",
         ),
     ] = None
@@ -80,17 +78,17 @@ class FollowView:
     """In which form the actions are shown."""
 
     tracker: Annotated[
-        bool, typer.Option("--tracker", help="In the columns of a scrutiny action tracker.")
+        bool, Option("--tracker", help="In the columns of a scrutiny action tracker.")
     ] = False
     returned: Annotated[
         bool,
-        typer.Option("--returned", help="Of what is to be reported back: what looks like it."),
+        Option("--returned", help="Of what is to be reported back: what looks like it."),
     ] = False
-    lost: Annotated[
-        bool, typer.Option("--lost", help="What was recorded of actions that are gone.")
-    ] = False
+    lost: Annotated[bool, Option("--lost", help="What was recorded of actions that are gone.")] = (
+        False
+    )
     why: Annotated[
-        bool, typer.Option("--why", help="The rule that found each, and the clause it comes from.")
+        bool, Option("--why", help="The rule that found each, and the clause it comes from.")
     ] = False
 
     def name(self) -> str | None:

@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from minutes_cli.commands.explaining import ExplainOptions, explain_files
-from minutes_cli.commands.options import Database, with_options
+from minutes_cli.commands.options import Database
 from minutes_cli.commands.reading import ReadingOptions
 from minutes_cli.commands.supplied import ManifestFile, Paths, SuppliedOptions
+from minutes_cli.declared import Option
 from minutes_cli.errors import UsageError
 
 
-@with_options
 def ingest(
     context: typer.Context,
     supplied: SuppliedOptions,
@@ -23,9 +23,9 @@ def ingest(
     paths: Paths = None,
     manifest: ManifestFile = None,
     prune: Annotated[
-        bool, typer.Option("--prune", help="Then remove the documents whose file is gone.")
+        bool, Option("--prune", help="Then remove the documents whose file is gone.")
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Say only what failed.")] = False,
+    quiet: Annotated[bool, Option("--quiet", help="Say only what failed.")] = False,
     db: Database = None,
 ) -> int:
     """Read minutes into the database. What is known is skipped, what changed is read again.

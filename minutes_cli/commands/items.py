@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from minutes_cli.commands.answer import answer
-from minutes_cli.commands.options import Database, FeedOptions, FilterOptions, with_options
+from minutes_cli.commands.options import Database, FeedOptions, FilterOptions
 from minutes_cli.query.items import ITEMS
 
 
-@with_options
 def items(filters: FilterOptions, output: FeedOptions, db: Database = None) -> int:
     """Agenda items, one row each.
 

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import typer
-
 from minutes_cli.commands.comparing import Cells, Long, compare, show_table
-from minutes_cli.commands.options import Database, FilterOptions, PageOptions, with_options
+from minutes_cli.commands.options import Database, FilterOptions, PageOptions
+from minutes_cli.declared import Option
 from minutes_cli.errors import UsageError
 from minutes_cli.query.matrix import count_matrix
 
 By = Literal["borough", "programme", "status", "committee", "year"]
 
 
-@with_options
 def matrix(
     filters: FilterOptions,
     output: PageOptions,
-    rows: Annotated[By, typer.Option("--rows", "-r", help="What the rows are.")] = "borough",
-    columns: Annotated[By, typer.Option("--columns", "-c", help="The columns.")] = "programme",
+    rows: Annotated[By, Option("--rows", "-r", help="What the rows are.")] = "borough",
+    columns: Annotated[By, Option("--columns", "-c", help="The columns.")] = "programme",
     cells: Cells = "items",
     every: Annotated[
-        bool, typer.Option("--all", help="Rows and columns of which there is nothing, too.")
+        bool, Option("--all", help="Rows and columns of which there is nothing, too.")
     ] = False,
     totals: Annotated[
         bool | None,
-        typer.Option("--totals/--no-totals", help="[default: in tables and Markdown only]"),
+        Option("--totals/--no-totals", help="[default: in tables and Markdown only]"),
     ] = None,
     long: Long = False,
     db: Database = None,

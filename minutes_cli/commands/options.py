@@ -1,27 +1,12 @@
-"""The options that commands share: which database, which items, which output.
-
-A command takes whole groups of them: a parameter annotated with a group becomes all the options
-of the group, and the function gets them back as one value.
-
-    @with_options
-    def items(filters: FilterOptions, output: OutputOptions, db: Database = None) -> int: ...
-"""
+"""The options that commands share, in groups: which database, which items, which output."""
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_type_hints
+from typing import Annotated, Any, Literal
 
-import typer
-
-from minutes_cli.commands.completion import (
-    complete_borough,
-    complete_programme,
-    complete_status,
-)
+from minutes_cli.declared import Argument, Option
 from minutes_cli.errors import UsageError
 from minutes_cli.query.question import Asked
 from minutes_cli.render.printing import Printing, printing
@@ -31,13 +16,15 @@ def named_path(typed: str) -> Path:
     """A path from the command line. An empty one is a variable that the shell did not know, and
     must not become the current folder."""
     if not typed.strip():
+        import typer
+
         raise typer.BadParameter("the path is empty")
     return Path(typed)
 
 
 Database = Annotated[
     Path | None,
-    typer.Option(
+    Option(
         "--db",
         metavar="FILE",
         parser=named_path,
@@ -47,13 +34,14 @@ Database = Annotated[
 
 OutputFile = Annotated[
     str | None,
-    typer.Option(
-        "--output", "-o", metavar="FILE", help="Write to FILE; its ending tells the format."
-    ),
+    Option("--output", "-o", metavar="FILE", help="Write to FILE; its ending tells the format."),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Json = Annotated[bool, Option("--json", help="Short for --format json.")]
 Color = Annotated[
-    Literal["auto", "always", "never"], typer.Option("--color", help="Colours on the terminal.")
+    Literal["auto", "always", "never"], Option("--color", help="Colours on the terminal.")
+]
+SettingName = Annotated[
+    str, Argument(metavar="NAME", completes="setting", help="db, format, color, links or pager.")
 ]
 Texts = list[str] | None
 
@@ -68,78 +56,78 @@ class FilterOptions:
 
     borough: Annotated[
         Texts,
-        typer.Option(
+        Option(
             "--borough",
             "-b",
             metavar="NAME",
-            autocompletion=complete_borough,
+            completes="borough",
             help="Host council, by name or slug; again for another.",
         ),
     ] = None
     named: Annotated[
-        bool, typer.Option("--named", help="With --borough: items that only name it, too.")
+        bool, Option("--named", help="With --borough: items that only name it, too.")
     ] = False
     programme: Annotated[
         Texts,
-        typer.Option(
+        Option(
             "--programme",
             "-p",
             metavar="CODE",
-            autocompletion=complete_programme,
+            completes="programme",
             help="Programme named in the item: BCF, iBCF, ITF, ICP, others.",
         ),
     ] = None
     lineage: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--lineage", help="With --programme: what it grew out of and what grew out of it, too."
         ),
     ] = False
     status: Annotated[
         Texts,
-        typer.Option(
+        Option(
             "--status",
             "-s",
             metavar="STATUS",
-            autocompletion=complete_status,
+            completes="status",
             help="Status of the item or of a clause of it: resolved, noted, none, others.",
         ),
     ] = None
     committee: Annotated[
         Texts,
-        typer.Option("--committee", metavar="TEXT", help="Committee whose name holds the text."),
+        Option("--committee", metavar="TEXT", help="Committee whose name holds the text."),
     ] = None
     person: Annotated[
         Texts,
-        typer.Option("--person", metavar="TEXT", help="Person whose name holds the text."),
+        Option("--person", metavar="TEXT", help="Person whose name holds the text."),
     ] = None
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="DATE", help="Met on or after 2019, 2019-04, 2019-04-18."),
+        Option("--since", metavar="DATE", help="Met on or after 2019, 2019-04, 2019-04-18."),
     ] = None
     until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Met on or before, likewise.")
+        str | None, Option("--until", metavar="DATE", help="Met on or before, likewise.")
     ] = None
     new_since: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--new-since",
             metavar="DATE|last",
-            autocompletion=lambda: ["last"],
+            completes="last",
             help="First read on or after DATE (UTC), or by the last ingest to bring a file.",
         ),
     ] = None
     query: Annotated[
         str | None,
-        typer.Option("--query", "-q", metavar="WORDS", help="Full text, as in: minutes search."),
+        Option("--query", "-q", metavar="WORDS", help="Full text, as in: minutes search."),
     ] = None
     all_kinds: Annotated[
         bool,
-        typer.Option("--all-kinds", help="Procedural items (apologies, previous minutes), too."),
+        Option("--all-kinds", help="Procedural items (apologies, previous minutes), too."),
     ] = False
     all_copies: Annotated[
         bool,
-        typer.Option("--all-copies", help="Every copy of an item published several times, too."),
+        Option("--all-copies", help="Every copy of an item published several times, too."),
     ] = False
 
     def given(self, **changes: Any) -> dict[str, Any]:
@@ -153,26 +141,26 @@ class FormatOptions:
 
     format: Annotated[
         Literal["table", "csv", "tsv", "json", "jsonl", "markdown"] | None,
-        typer.Option(
+        Option(
             "--format",
             "-f",
             case_sensitive=False,
             help="[default: table on a terminal, tsv in a pipe]",
         ),
     ] = None
-    csv: Annotated[bool, typer.Option("--csv", help="Short for --format csv.")] = False
+    csv: Annotated[bool, Option("--csv", help="Short for --format csv.")] = False
     json: Json = False
     output: OutputFile = None
     no_headers: Annotated[
-        bool, typer.Option("--no-headers", help="No line with the names of the columns.")
+        bool, Option("--no-headers", help="No line with the names of the columns.")
     ] = False
     null: Annotated[
-        bool, typer.Option("--null", "-0", help="NUL after each row, no header: for xargs -0.")
+        bool, Option("--null", "-0", help="NUL after each row, no header: for xargs -0.")
     ] = False
     raw_csv: Annotated[
-        bool, typer.Option("--raw-csv", help="CSV exactly as it is: formulas and controls, too.")
+        bool, Option("--raw-csv", help="CSV exactly as it is: formulas and controls, too.")
     ] = False
-    quiet: Annotated[bool, typer.Option("--quiet", help="No notes on stderr.")] = False
+    quiet: Annotated[bool, Option("--quiet", help="No notes on stderr.")] = False
     color: Color = "auto"
 
     def printing(self) -> Printing:
@@ -195,23 +183,21 @@ class PageOptions(FormatOptions):
 
     sort: Annotated[
         Texts,
-        typer.Option("--sort", metavar="COLUMN[:desc]", help="Order by a column."),
+        Option("--sort", metavar="COLUMN[:desc]", help="Order by a column."),
     ] = None
     limit: Annotated[
         int | None,
-        typer.Option("--limit", "-n", min=0, metavar="N", help="At most N rows."),
+        Option("--limit", "-n", min=0, metavar="N", help="At most N rows."),
     ] = None
     offset: Annotated[
-        int, typer.Option("--offset", min=0, metavar="N", help="Leave out N rows first.")
+        int, Option("--offset", min=0, metavar="N", help="Leave out N rows first.")
     ] = 0
     count: Annotated[
         bool,
-        typer.Option(
-            "--count", help="Print only how many rows match, whatever --limit and --offset."
-        ),
+        Option("--count", help="Print only how many rows match, whatever --limit and --offset."),
     ] = False
     exit_status: Annotated[
-        bool, typer.Option("--exit-status", help="Exit with 1 when there are no rows.")
+        bool, Option("--exit-status", help="Exit with 1 when there are no rows.")
     ] = False
 
 
@@ -221,7 +207,7 @@ class OutputOptions(PageOptions):
 
     columns: Annotated[
         Texts,
-        typer.Option("--columns", "-c", metavar="NAMES", help="Columns, such as: ref,title."),
+        Option("--columns", "-c", metavar="NAMES", help="Columns, such as: ref,title."),
     ] = None
 
     def asked(self, way: Printing, limit: int | None) -> Asked:
@@ -243,7 +229,7 @@ class FeedOptions(OutputOptions):
 
     feed: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--feed", metavar="FILE", help="Write an Atom feed to FILE instead, the newest first."
         ),
     ] = None
@@ -267,48 +253,3 @@ class FeedOptions(OutputOptions):
                 f"--feed writes a feed in place of the answer; leave out {', '.join(unheeded)}"
             )
         return self.feed
-
-
-def with_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
-    """The command with each group of options spread out into its options."""
-    hints = get_type_hints(command, include_extras=True)
-    parameters: list[inspect.Parameter] = []
-    groups: dict[str, type[Any]] = {}
-    for name, own in inspect.signature(command).parameters.items():
-        hint = hints[name]
-        if isinstance(hint, type) and is_dataclass(hint):
-            groups[name] = hint
-            parameters += _parameters(hint)
-        else:
-            parameters.append(own.replace(kind=own.KEYWORD_ONLY, annotation=hint))
-
-    def run(**values: Any) -> int | None:
-        given = {
-            name: group(**{field.name: values.pop(field.name) for field in fields(group)})
-            for name, group in groups.items()
-        }
-        return command(**given, **values)
-
-    run.__doc__ = command.__doc__
-    run.__name__ = command.__name__
-    # inspect reads the attribute from a function that has it; the type of functions has it not
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return run
-
-
-def _parameters(group: type[Any]) -> list[inspect.Parameter]:
-    hints = get_type_hints(group, include_extras=True)
-    return [
-        inspect.Parameter(
-            field.name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=_default(field),
-            annotation=hints[field.name],
-        )
-        for field in fields(group)
-    ]
-
-
-def _default(field: Field[Any]) -> Any:
-    return inspect.Parameter.empty if field.default is MISSING else field.default

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from minutes_cli.commands.answer import answer
-from minutes_cli.commands.options import Database, FilterOptions, OutputOptions, with_options
+from minutes_cli.commands.options import Database, FilterOptions, OutputOptions
 from minutes_cli.query.people import PEOPLE
 
 
-@with_options
 def people(filters: FilterOptions, output: OutputOptions, db: Database = None) -> int:
     """People who speak or attend, one row for each item they are in.
 

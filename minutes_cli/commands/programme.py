@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from minutes_cli.commands.answer import answer
-from minutes_cli.commands.completion import complete_programme
-from minutes_cli.commands.options import Database, FilterOptions, OutputOptions, with_options
+from minutes_cli.commands.options import Database, FilterOptions, OutputOptions
+from minutes_cli.declared import Argument
 from minutes_cli.query.groups import PROGRAMMES
 from minutes_cli.query.items import ITEMS
 
 
-@with_options
 def programme(
     filters: FilterOptions,
     output: OutputOptions,
     code: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="CODE", autocompletion=complete_programme, help="A programme, by code or name."
-        ),
+        Argument(metavar="CODE", completes="programme", help="A programme, by code or name."),
     ] = None,
     db: Database = None,
 ) -> int:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from minutes_cli.declared import Option
 from minutes_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ STDIN = Path("-")
 Taken = tuple[list[Path], "Piped | None"]
 """The files and folders to read, and what came through standard input."""
 
-_TYPES = ("text", "html", "pdf", "docx", "xml", "zip")
+TYPES = ("text", "html", "pdf", "docx", "xml", "zip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +27,16 @@ class ReadingOptions:
 
     type: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--type",
             metavar="TYPE",
-            autocompletion=lambda: _TYPES,
-            help=f"What - holds: {', '.join(_TYPES)}; else its content tells.",
+            completes="media type",
+            help=f"What - holds: {', '.join(TYPES)}; else its content tells.",
         ),
     ] = None
     jobs: Annotated[
         int | None,
-        typer.Option(
+        Option(
             "--jobs", min=1, max=64, metavar="N", help="Files read at once; else one a processor."
         ),
     ] = None

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from minutes_cli.commands.database import reading, writing
 from minutes_cli.commands.options import Database
+from minutes_cli.declared import Option
 
-Every = Annotated[bool, typer.Option("--all", help="Those that today's rules have read, too.")]
-NoBackup = Annotated[bool, typer.Option("--no-backup", help="Make no copy of the database before.")]
+Every = Annotated[bool, Option("--all", help="Those that today's rules have read, too.")]
+NoBackup = Annotated[bool, Option("--no-backup", help="Make no copy of the database before.")]
 Jobs = Annotated[
     int | None,
-    typer.Option(min=1, max=64, metavar="N", help="Texts read at once; else one a processor."),
+    Option(min=1, max=64, metavar="N", help="Texts read at once; else one a processor."),
 ]
 
 
@@ -21,7 +20,7 @@ def reindex(
     every: Every = False,
     no_backup: NoBackup = False,
     jobs: Jobs = None,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Say only what failed.")] = False,
+    quiet: Annotated[bool, Option("--quiet", help="Say only what failed.")] = False,
     db: Database = None,
 ) -> int:
     """Read the stored texts again with today's rules. The files are not needed.

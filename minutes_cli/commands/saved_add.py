@@ -6,18 +6,18 @@ from typing import Annotated
 
 import typer
 
-from minutes_cli.commands.completion import complete_question
 from minutes_cli.commands.database import reading, writing
 from minutes_cli.commands.options import Database
 from minutes_cli.commands.saving import Name, question_values, refuse_wrong_values
+from minutes_cli.declared import Argument, Option
 from minutes_cli.query.saved import command_to_save, name_to_save
 from minutes_cli.render.terminal import say
 
 Question = Annotated[
     list[str],
-    typer.Argument(
+    Argument(
         metavar="COMMAND [ARGUMENT]...",
-        autocompletion=complete_question,
+        completes="question",
         help="The question, as it is typed.",
     ),
 ]
@@ -27,9 +27,7 @@ def saved_add(
     context: typer.Context,
     name: Name,
     arguments: Question,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Overwrite what has the name.")
-    ] = False,
+    replace: Annotated[bool, Option("--replace", help="Overwrite what has the name.")] = False,
     db: Database = None,
 ) -> None:
     """Keep a question under a name.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from minutes_cli.commands.answer import answer
-from minutes_cli.commands.options import Database, FilterOptions, OutputOptions, with_options
+from minutes_cli.commands.options import Database, FilterOptions, OutputOptions
 from minutes_cli.query.saved import SAVED
 
 
-@with_options
 def saved_list(output: OutputOptions, db: Database = None) -> int:
     """The saved questions, one row each, by name.
 

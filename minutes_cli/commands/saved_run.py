@@ -9,11 +9,12 @@ import typer
 from minutes_cli.commands.database import reading
 from minutes_cli.commands.options import Database, named_path
 from minutes_cli.commands.saving import Name, parsed, question_values
+from minutes_cli.declared import Argument
 from minutes_cli.query.saved import other_database, saved_arguments, with_more
 
 More = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[ARGUMENT]...", help="Further options for the saved command."),
+    Argument(metavar="[ARGUMENT]...", help="Further options for the saved command."),
 ]
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from minutes_cli.commands.completion import complete_saved
 from minutes_cli.commands.following import FollowOptions, FollowView
 from minutes_cli.commands.options import FilterOptions
+from minutes_cli.declared import Argument
 from minutes_cli.errors import UsageError
 from minutes_cli.query.saved import command_to_save
 
@@ -21,7 +21,7 @@ _Group = TypeVar("_Group", FilterOptions, FollowOptions, FollowView)
 
 Name = Annotated[
     str,
-    typer.Argument(metavar="NAME", autocompletion=complete_saved, help="Name of a saved question."),
+    Argument(metavar="NAME", completes="saved", help="Name of a saved question."),
 ]
 
 SAID_WHEN_RUN = {"db": "--db", "output": "-o", "feed": "--feed", "svg": "--svg"}

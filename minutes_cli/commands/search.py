@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from minutes_cli.commands.answer import answer
-from minutes_cli.commands.options import Database, FeedOptions, FilterOptions, with_options
+from minutes_cli.commands.options import Database, FeedOptions, FilterOptions
+from minutes_cli.declared import Argument, Option
 from minutes_cli.query.search import SEARCH
 
 
-@with_options
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="QUERY", help="What to look for.")],
+    words: Annotated[list[str], Argument(metavar="QUERY", help="What to look for.")],
     filters: FilterOptions,
     output: FeedOptions,
     fts_raw: Annotated[
         bool,
-        typer.Option(
-            "--fts-raw", help="QUERY is in FTS5's own syntax: ^, +, NEAR(), {title body}:"
-        ),
+        Option("--fts-raw", help="QUERY is in FTS5's own syntax: ^, +, NEAR(), {title body}:"),
     ] = False,
     db: Database = None,
 ) -> int:

@@ -5,27 +5,23 @@ from __future__ import annotations
 import os
 from typing import Annotated
 
-import typer
-
-from minutes_cli.commands.options import Database, with_options
+from minutes_cli.commands.options import Database
+from minutes_cli.declared import Option
 from minutes_cli.errors import ExitCode
 
 
-@with_options
 def serve(
     port: Annotated[
         int,
-        typer.Option(
-            "--port", metavar="N", min=0, max=65535, help="The port; 0 takes any that is free."
-        ),
+        Option("--port", metavar="N", min=0, max=65535, help="The port; 0 takes any that is free."),
     ] = 8001,
     host: Annotated[
-        str, typer.Option("--host", metavar="ADDRESS", help="The address to listen at.")
+        str, Option("--host", metavar="ADDRESS", help="The address to listen at.")
     ] = "127.0.0.1",
     public: Annotated[
-        bool, typer.Option("--public", help="Let other machines in, where --host does.")
+        bool, Option("--public", help="Let other machines in, where --host does.")
     ] = False,
-    open_: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    open_: Annotated[bool, Option("--open", help="Open it in the browser.")] = False,
     db: Database = None,
 ) -> int:
     """Show the database in a browser, on this machine only.

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import typer
-
 from minutes_cli.commands.database import reading
 from minutes_cli.commands.options import Color, Database, Json, OutputFile
+from minutes_cli.declared import Argument, Option
 from minutes_cli.errors import UsageError
 from minutes_cli.query.show import SHOWN_COLUMNS, compared_items, show_items
 from minutes_cli.render.item import item_texts
@@ -16,13 +15,13 @@ from minutes_cli.render.printing import printing
 
 
 def show(
-    refs: Annotated[list[str], typer.Argument(metavar="REF", help="Ref of an item, or its id.")],
+    refs: Annotated[list[str], Argument(metavar="REF", help="Ref of an item, or its id.")],
     diff: Annotated[
-        bool, typer.Option("--diff", help="What changed between its copies: draft and approved.")
+        bool, Option("--diff", help="What changed between its copies: draft and approved.")
     ] = False,
     format: Annotated[
         Literal["text", "json", "jsonl"] | None,
-        typer.Option("--format", "-f", case_sensitive=False, help="[default: text]"),
+        Option("--format", "-f", case_sensitive=False, help="[default: text]"),
     ] = None,
     json: Json = False,
     output: OutputFile = None,

@@ -5,28 +5,26 @@ from __future__ import annotations
 import sys
 from typing import Annotated
 
-import typer
-
 from minutes_cli.commands.answer import answer_rows
 from minutes_cli.commands.database import reading
-from minutes_cli.commands.options import Database, FormatOptions, Texts, with_options
+from minutes_cli.commands.options import Database, FormatOptions, Texts
+from minutes_cli.declared import Argument, Option
 from minutes_cli.errors import ExitCode, UsageError
 
 
-@with_options
 def sql(
     output: FormatOptions,
     query: Annotated[
-        str | None, typer.Argument(metavar="[QUERY]", help="The SQL; - for standard input.")
+        str | None, Argument(metavar="[QUERY]", help="The SQL; - for standard input.")
     ] = None,
     param: Annotated[
-        Texts, typer.Option("--param", metavar="NAME=VALUE", help="The value of :NAME in the SQL.")
+        Texts, Option("--param", metavar="NAME=VALUE", help="The value of :NAME in the SQL.")
     ] = None,
     timeout: Annotated[
-        float, typer.Option("--timeout", min=0.001, metavar="SECONDS", help="Stop it after this.")
+        float, Option("--timeout", min=0.001, metavar="SECONDS", help="Stop it after this.")
     ] = 60.0,
     schema: Annotated[
-        bool, typer.Option("--schema", help="The tables and their columns instead.")
+        bool, Option("--schema", help="The tables and their columns instead.")
     ] = False,
     db: Database = None,
 ) -> int:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from minutes_cli.commands.answer import answer
-from minutes_cli.commands.completion import complete_status
-from minutes_cli.commands.options import Database, FilterOptions, OutputOptions, with_options
+from minutes_cli.commands.options import Database, FilterOptions, OutputOptions
+from minutes_cli.declared import Argument
 from minutes_cli.query.groups import STATUSES
 from minutes_cli.query.items import ITEMS
 
 
-@with_options
 def status(
     filters: FilterOptions,
     output: OutputOptions,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="STATUS", autocompletion=complete_status, help="One status."),
+        Argument(metavar="STATUS", completes="status", help="One status."),
     ] = None,
     db: Database = None,
 ) -> int:

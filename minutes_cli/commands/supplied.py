@@ -6,21 +6,19 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from minutes_cli.commands.completion import complete_borough
 from minutes_cli.commands.options import named_path
+from minutes_cli.declared import Argument, Option
 
 if TYPE_CHECKING:
     from minutes_cli.facts import Supplied
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[PATH]...", parser=named_path, help="Files and folders."),
+    Argument(metavar="[PATH]...", parser=named_path, help="Files and folders."),
 ]
 ManifestFile = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", parser=named_path, help="CSV: path,council,committee,date,url."),
+    Option(metavar="FILE", parser=named_path, help="CSV: path,council,committee,date,url."),
 ]
 Words = str | None
 
@@ -31,24 +29,24 @@ class SuppliedOptions:
 
     council: Annotated[
         Words,
-        typer.Option(
+        Option(
             "--council",
             metavar="NAME",
-            autocompletion=complete_borough,
+            completes="borough",
             help="The council, by name, slug or abbreviation, where the pages lack it.",
         ),
     ] = None
     committee: Annotated[
         Words,
-        typer.Option("--committee", metavar="NAME", help="The committee, where they lack it."),
+        Option("--committee", metavar="NAME", help="The committee, where they lack it."),
     ] = None
     date: Annotated[
         Words,
-        typer.Option("--date", metavar="DATE", help="The day of the meeting, where they lack it."),
+        Option("--date", metavar="DATE", help="The day of the meeting, where they lack it."),
     ] = None
-    url: Annotated[
-        Words, typer.Option("--url", metavar="URL", help="Where the page was published.")
-    ] = None
+    url: Annotated[Words, Option("--url", metavar="URL", help="Where the page was published.")] = (
+        None
+    )
 
     def checked(self) -> Supplied:
         """The values in their normal form. UsageError names the nearest right ones."""

@@ -4,32 +4,30 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import typer
-
 from minutes_cli.commands.comparing import Cells, Long, compare
 from minutes_cli.commands.drawing import drawing
-from minutes_cli.commands.options import Database, FilterOptions, PageOptions, with_options
+from minutes_cli.commands.options import Database, FilterOptions, PageOptions
+from minutes_cli.declared import Option
 from minutes_cli.query.matrix import count_timeline
 
 
-@with_options
 def timeline(
     filters: FilterOptions,
     output: PageOptions,
     by: Annotated[
-        Literal["month", "quarter", "year"], typer.Option("--by", help="How long a period is.")
+        Literal["month", "quarter", "year"], Option("--by", help="How long a period is.")
     ] = "year",
     split: Annotated[
         Literal["borough", "programme", "status", "committee"] | None,
-        typer.Option("--split", help="A chart for each, in other formats a column."),
+        Option("--split", help="A chart for each, in other formats a column."),
     ] = None,
     cells: Cells = "items",
     long: Long = False,
     svg: Annotated[
-        str | None, typer.Option("--svg", metavar="FILE", help="Draw the chart into FILE.")
+        str | None, Option("--svg", metavar="FILE", help="Draw the chart into FILE.")
     ] = None,
     title: Annotated[
-        str | None, typer.Option("--title", metavar="TEXT", help="With --svg: what stands above.")
+        str | None, Option("--title", metavar="TEXT", help="With --svg: what stands above.")
     ] = None,
     db: Database = None,
 ) -> int:

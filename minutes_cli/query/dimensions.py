@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from minutes_cli.models import CLAUSE_STATUSES, ITEM_STATUSES
+from minutes_cli.states import CLAUSE_STATUSES, ITEM_STATUSES
 from minutes_cli.query.columns import Column
 from minutes_cli.query.decisions import DECISIONS
 from minutes_cli.query.filters import Filters

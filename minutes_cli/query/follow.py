@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from minutes_cli.errors import UsageError, quoted
-from minutes_cli.models import ACTION_STATES
+from minutes_cli.states import ACTION_STATES
 
 HELD = """
     LEFT JOIN (

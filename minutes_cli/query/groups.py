@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from minutes_cli.models import ITEM_STATUSES
+from minutes_cli.states import ITEM_STATUSES
 from minutes_cli.query.columns import Column
 from minutes_cli.query.lineage import LINE
 from minutes_cli.query.question import Question

@@ -145,7 +145,7 @@ FORMAL = ("resolve", "resolves", "resolved", "decide", "decides", "decided")
 
 def item_status(typed: str) -> str:
     """A status, whatever its case; a verb that gives it will do: "accepted" is ``agreed``."""
-    from minutes_cli.models import ITEM_STATUSES
+    from minutes_cli.states import ITEM_STATUSES
 
     _not_empty("status", typed)
     plain = " ".join(typed.casefold().split())

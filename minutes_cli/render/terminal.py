@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from typing import IO, Any, Literal, cast
@@ -64,6 +63,8 @@ def is_terminal(stream: IO[Any] | None) -> bool:
 
 def width() -> int:
     """Columns of the terminal: COLUMNS, else what it says itself, else 80."""
+    import shutil
+
     return max(shutil.get_terminal_size((80, 24)).columns, 20)
 
 

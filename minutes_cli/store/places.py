@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -71,6 +70,8 @@ def still_holds(text: str, size: int, sha256: str) -> bool:
         return False
     if MEMBER in text:
         return True
+    import hashlib
+
     try:
         status = os.stat(file_of(text))
         if not S_ISREG(status.st_mode) or status.st_size != size:

@@ -13,8 +13,8 @@ from pathlib import Path
 from textwrap import wrap
 
 from minutes_cli.errors import ExitCode
-from minutes_cli.models import ITEM_STATUSES
 from minutes_cli.settings import SETTINGS
+from minutes_cli.states import ITEM_STATUSES
 from tests.docs.contract import EXIT_CODES, FORMATS, VARIABLES
 from tests.docs.examples import PROJECT, run
 from tests.docs.helps import AS_IT_IS, Entry, Group, Help, every, program, shared
