@@ -33,6 +33,7 @@ from minutes_cli.facts import chosen
 from minutes_cli.models import AgendaItem, Fact, Section
 from minutes_cli.pages import split
 from minutes_cli.sources import read
+from minutes_cli.vocabulary.programmes import PROGRAMMES, Programme
 
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold"
 KB = 1024
@@ -60,13 +61,14 @@ class Case:
     item: AgendaItem
     facts: tuple[Fact, ...]
     host: str | None
+    programmes: dict[str, Programme]
 
     @property
     def size(self) -> int:
         return self.item.end - self.item.start
 
     def extract(self) -> None:
-        pipeline.extract_item(self.text, self.item, 1, self.facts, self.host)
+        pipeline.extract_item(self.text, self.item, 1, self.facts, self.host, self.programmes)
 
 
 def pages() -> list[tuple[str, bytes]]:
@@ -83,7 +85,8 @@ def cases() -> list[Case]:
         page = split(source)
         council = chosen(page.facts, "council")
         host = council.value if council else None
-        found += [Case(source.text, item, page.facts, host) for item in page.items]
+        programmes = PROGRAMMES()  # the pipeline asks once for a page, too
+        found += [Case(source.text, item, page.facts, host, programmes) for item in page.items]
     return found
 
 
@@ -103,7 +106,7 @@ def grown(known: list[Case], size: int, first: int = 0) -> Case:
     text = (f"{title}\n\n" + "\n\n".join(parts))[:size]
     section = Section("minutes", len(title) + 2, len(text))
     item = AgendaItem("1", title, 0, len(text), (section,))
-    return Case(text, item, (), "southwark")
+    return Case(text, item, (), "southwark", PROGRAMMES())
 
 
 # --- time ----------------------------------------------------------------------------------------

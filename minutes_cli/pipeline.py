@@ -23,6 +23,7 @@ from minutes_cli.facts import NOTHING_SUPPLIED, Supplied, chosen, meeting_value
 from minutes_cli.models import AgendaItem, Document, Fact, Item, Page, Person, Source
 from minutes_cli.pages import split
 from minutes_cli.sources import read
+from minutes_cli.vocabulary.programmes import PROGRAMMES, Programme
 
 
 def read_document(
@@ -60,8 +61,9 @@ def understand(
     facts = (*page.facts, *supplied.facts())
     council = chosen(facts, "council")
     host = council.value if council else None
+    programmes = PROGRAMMES() if page.items else {}
     items = tuple(
-        extract_item(source.text, found, position, facts, host)
+        extract_item(source.text, found, position, facts, host, programmes)
         for position, found in enumerate(page.items, start=1)
     )
     return Document(
@@ -91,9 +93,17 @@ def _attendance(source: Source, page: Page) -> tuple[Person, ...]:
 
 
 def extract_item(
-    text: str, found: AgendaItem, position: int, page_facts: tuple[Fact, ...], host: str | None
+    text: str,
+    found: AgendaItem,
+    position: int,
+    page_facts: tuple[Fact, ...],
+    host: str | None,
+    programmes: dict[str, Programme] | None = None,
 ) -> Item:
-    """An agenda item with everything that is read from it."""
+    """An agenda item with everything that is read from it.
+
+    ``programmes`` are those that it is asked for: a page looks them up once for all its items.
+    """
     own = next((fact.value for fact in found.facts if fact.name == "council"), None)
     day = meeting_value(page_facts, found.facts, "date")
     meeting_date = date.fromisoformat(day) if day else None
@@ -115,7 +125,7 @@ def extract_item(
         decisions=decisions,
         actions=find_actions(text, found, decisions, meeting_date),
         programmes=find_programmes(
-            text, found.start, found.end, found.start, _end_of_title(text, found)
+            text, found.start, found.end, found.start, _end_of_title(text, found), programmes
         ),
         boroughs=find_boroughs(text, found.start, found.end, own or host),
         people=find_people(text, found.start, found.end),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from minutes_cli.extract.clauses import Clause, run_in
 from minutes_cli.extract.lead_ins import (
@@ -206,7 +205,7 @@ def _numbered(clauses: list[Clause], rows: Sequence[Paragraph]) -> list[Clause]:
     if not rows[0].number.endswith(".1"):
         return clauses
     numbers = {row.content: row.number for row in rows if row.label is None}
-    return [replace(c, label=c.label or numbers.get(c.start)) for c in clauses]
+    return [c._replace(label=c.label or numbers.get(c.start)) for c in clauses]
 
 
 def _over_list(text: str, pair: Sequence[Paragraph]) -> bool:

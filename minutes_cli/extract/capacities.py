@@ -133,6 +133,14 @@ def _is_in_list_of_apologies(window: str) -> bool:
     return lines[-1][:1] in _BULLETS and all(line[:1] in ("", *_BULLETS) for line in lines)
 
 
+def _stands_in(text: str, at: int, end: int) -> bool:
+    """Whether a name's end is followed by "attended as a substitute" or the like: words first."""
+    folded = text[at:end].lower()
+    if "ttend" in folded or "titut" in folded or "eputis" in folded:
+        return _SUBSTITUTE_AFTER.match(text, at, end) is not None
+    return False
+
+
 def _capacity(text: str, head: NameMention, tail: NameMention, start: int, end: int) -> str:
     """speaker, unless the sentence tells of apologies, a substitute or mere attendance.
 
@@ -156,9 +164,11 @@ def _capacity(text: str, head: NameMention, tail: NameMention, start: int, end: 
         sent = False
     if sent and _SUBSTITUTE_BEFORE.search(before):
         return "substitute"
-    if _SUBSTITUTE_AFTER.match(text, tail.end, end):
+    if _stands_in(text, tail.end, end):
         return "substitute"
-    if sent or _ABSENT_BEFORE.search(before):
+    if sent or (
+        before.rstrip()[-3:].lower().endswith(("of", "for")) and _ABSENT_BEFORE.search(before)
+    ):
         return "apologies"
     if not ("resent" in sentence or "ttendance" in sentence) or not _PRESENT.search(sentence):
         return "speaker"

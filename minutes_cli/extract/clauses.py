@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_cli.extract.paragraphs import ordinals, succeeds, trimmed
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause's place, before it is read: label, start and end of its words."""
 
     label: str | None

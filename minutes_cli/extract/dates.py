@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from minutes_cli.models import quote
 from minutes_cli.vocabulary import periods
@@ -39,8 +40,7 @@ class Due:
     latest: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """Words that may say when, in offsets into the sentence."""
 
     start: int
@@ -195,7 +195,7 @@ def _found(sentence: str, meeting: date | None) -> Iterator[_Candidate]:
         held &= ~_OF_MONTHS  # "the market", "may", "decide"
     for form in _forms_where(held):
         for match in form.pattern.finditer(sentence):
-            if any(d.start < match.end() and match.start() < d.end for d in dates):
+            if dates and any(d.start < match.end() and match.start() < d.end for d in dates):
                 continue
             named = "meeting" in form.pattern.groupindex and match["meeting"] is not None
             if form.stands_alone and not named and not _MAY_FOLLOW.match(sentence, match.end()):

@@ -7,15 +7,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from minutes_cli.extract.paragraphs import Paragraph
 from minutes_cli.vocabulary.bodies import ADVERB, BODY, BODY_ENDS, MEETING_ON
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A marker in a paragraph: its words, and where the clauses may begin."""
 
     words: str  # as printed: RESOLVED, It was agreed

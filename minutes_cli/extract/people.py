@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from minutes_cli.extract.capacities import capacities
 from minutes_cli.models import Person
@@ -84,13 +84,23 @@ _Bearers = dict[str, dict[str, NameMention]]
 """Surname to forenames or initials to the name as first printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sighting:
+class _Sighting(NamedTuple):
     """A name in the item, the role beside it, and whether it is a person by its own words."""
 
     mention: NameMention
     role: Role | None
     certain: bool
+
+
+class _Told:
+    """What the item has told of a person so far."""
+
+    __slots__ = ("first", "name", "organisation", "role")
+
+    def __init__(
+        self, name: str, role: str | None, organisation: str | None, first: NameMention
+    ) -> None:
+        self.name, self.role, self.organisation, self.first = name, role, organisation, first
 
 
 def find_people(text: str, start: int, end: int) -> tuple[Person, ...]:
@@ -110,7 +120,7 @@ def find_people(text: str, start: int, end: int) -> tuple[Person, ...]:
     sightings = _with_company(text, _sightings(text, mentions, end, known))
     capacity = capacities(text, start, end, [sighting.mention for sighting in sightings])
     here = _by_surname([s.mention for s in sightings if s.mention.given])
-    people: dict[str, Person] = {}
+    people: dict[str, _Told] = {}
     wholes: dict[tuple[str, str, str, bool], NameMention | None] = {}
     titled: set[str] = set()
     for sighting in sightings:
@@ -121,21 +131,22 @@ def find_people(text: str, start: int, end: int) -> tuple[Person, ...]:
         whole = wholes[form] or mention
         role, key = sighting.role, f"{whole.given or whole.title} {whole.surname}"
         if key not in people:
-            people[key] = Person(
+            people[key] = _Told(
                 name=_as_printed(text, mention) if mention.listed else whole.name,
                 role=role.text if role else None,
                 organisation=role.organisation if role else body_after(text, mention, end),
-                capacity=capacity[mention.start],
-                start=mention.start,
-                end=mention.end,
+                first=mention,
             )
         elif role is not None and people[key].role is None:
-            people[key] = replace(people[key], role=role.text, organisation=role.organisation)
+            people[key].role, people[key].organisation = role.text, role.organisation
         if mention.title and not mention.listed and key not in titled:
             titled.add(key)
             called = mention if mention.given else whole
-            people[key] = replace(people[key], name=called.name)
-    return tuple(people.values())
+            people[key].name = called.name
+    return tuple(
+        Person(p.name, p.role, p.organisation, capacity[p.first.start], p.first.start, p.first.end)
+        for p in people.values()
+    )
 
 
 # "CHAIR: Councillor Roe" below the last item, where the minutes are signed

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from minutes_cli.models import ProgrammeMention
 from minutes_cli.vocabulary.programmes import PROGRAMMES, Programme
-from minutes_cli.vocabulary.trie import any_of
+from minutes_cli.vocabulary.trie import any_of, words_apart
 
 _HEADING = 400  # characters at the top of a page that hold its committee
 
@@ -21,13 +22,12 @@ class _Name:
     code: str
     evidence: str  # expanded | acronym | alias
     pattern: re.Pattern[str]
-    beginning: str  # its first two words, in lower case
+    beginning: str  # its first two words, in lower case and as they are looked for; else ""
     folded: bool  # the pattern is for text in lower case
     one_word: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Naming:
+class _Naming(NamedTuple):
     start: int
     end: int
     name: _Name
@@ -39,15 +39,17 @@ def find_programmes(
     end: int,
     title_start: int | None,
     title_end: int | None,
+    known: dict[str, Programme] | None = None,
 ) -> tuple[ProgrammeMention, ...]:
     """The programmes named in ``text[start:end]`` and in the title, in order of first naming.
 
     The longest name wins: "improved Better Care Fund" is iBCF and not BCF. "Better Care Fund
     (BCF)" counts once. A bare acronym needs its expansion in the item or a word of its context,
     and does not count where the letters stand for something else. ``evidence`` is the strongest
-    in the item (expanded, acronym, alias); the span is that of the first naming.
+    in the item (expanded, acronym, alias); the span is that of the first naming. ``known`` are
+    the programmes that are looked for, all where none are given.
     """
-    programmes = PROGRAMMES()
+    programmes = PROGRAMMES() if known is None else known
     stretches = [(start, end)]
     if title_start is None or title_end is None:
         title_start = title_end = start
@@ -99,21 +101,27 @@ def _mention(code: str, group: list[_Naming], title_start: int, title_end: int) 
 class _Names:
     """All names of a vocabulary: what finds where one may begin, and which begin so."""
 
-    beginning: re.Pattern[str]
+    beginning: re.Pattern[str]  # after a space, in a text with nothing but words and spaces
     by_beginning: dict[str, tuple[_Name, ...]]
+    others: tuple[_Name, ...]  # which begin with a sign or with a letter beyond ASCII
 
 
 @cache
 def _names(programmes: tuple[Programme, ...]) -> _Names:
     """The names of all programmes, compiled once for each vocabulary."""
-    names = _compiled(programmes)
+    compiled = _compiled(programmes)
+    names = [name for name in compiled if name.beginning]
     beginnings = {name.beginning for name in names}
     # "ICPs" may be the plural of "ICP" also where somebody has added a programme "ICPS"
     by_beginning = {
         words: tuple(name for name in names if words.startswith(name.beginning))
         for words in beginnings
     }
-    return _Names(re.compile(any_of(beginnings)), by_beginning)
+    return _Names(
+        re.compile(f" (?:{any_of(beginnings)})"),
+        by_beginning,
+        tuple(name for name in compiled if not name.beginning),
+    )
 
 
 def _compiled(programmes: Iterable[Programme]) -> list[_Name]:
@@ -135,7 +143,8 @@ def _name(code: str, evidence: str, words: str, *, folded: bool, one_word: bool)
     """The words with any white space between them, a line end too; the last also in the plural."""
     body = r"\s{1,40}".join(re.escape(word) for word in words.split())
     pattern = re.compile(rf"{body}s?(?!\w)")
-    beginning = " ".join(_lower(words).split()[:2])
+    spaced = words_apart(" ".join(_lower(words).split()[:2]))
+    beginning = "" if spaced.startswith(" ") else " ".join(spaced.split())
     return _Name(code, evidence, pattern, beginning, folded, one_word)
 
 
@@ -143,9 +152,10 @@ def _namings(text: str, start: int, end: int, names: _Names) -> list[_Naming]:
     """Every name in ``text[start:end]``: each is tried where the text has its first two words."""
     stretch = text[start:end]
     folded = _folded(stretch)
+    spaced = f" {words_apart(folded)}"  # so that the place of a space is that of a word in the text
     search = names.beginning.search
     found: list[_Naming] = []
-    begins = search(folded)
+    begins = search(spaced)
     while begins is not None:
         at = begins.start()
         if not (at and _goes_on(folded[at - 1])):
@@ -153,7 +163,12 @@ def _namings(text: str, start: int, end: int, names: _Names) -> list[_Naming]:
                 match = name.pattern.match(folded if name.folded else stretch, at)
                 if match is not None:
                     found.append(_Naming(start + at, start + match.end(), name))
-        begins = search(folded, at + 1)
+        begins = search(spaced, at + 1)
+    for name in names.others:
+        for match in name.pattern.finditer(folded if name.folded else stretch):
+            at = match.start()
+            if not (at and _goes_on(folded[at - 1])):
+                found.append(_Naming(start + at, start + match.end(), name))
     return found
 
 

@@ -216,7 +216,9 @@ _IN_WRITING = re.compile(
     r"\bwritten\s(?:response|answer|reply|update)\s(?:would|will)\s(?:also\s)?(?:follow|be\s(?:provided|sent"
     r"|given|circulated|supplied|issued|forwarded))\b"
 )
-_TO_BE = re.compile(r"\b(?:would|will|to)\s(?:also\s|then\s)?be\s")  # before the longer patterns
+# would be, will also be, to then be: "be" is found first, which is quick, then what is before it
+_LEADS = [f"{verb}{word}" for verb in ("would", "will", "to") for word in ("", " also", " then")]
+_TO_BE = re.compile(" be (?:" + "|".join(rf"(?<=\b{lead} be )" for lead in _LEADS) + ")")
 # The item on fees would come to the July meeting
 _COMES_TO_A_MEETING = re.compile(
     r"\b(?:would|will)\s(?:also\s|then\s)?come\s(?:back\s)?to\s(?:the|a|its)\s(?:[\w’-]{1,30}\s){0,4}?"
@@ -227,6 +229,7 @@ _TAKEN_UP = re.compile(
     r"\b(?:would|will)\s(?:also\s)?be\s(?:(?:followed|chased|picked|taken)\sup|looked\sinto|fed\sback"
     r"|taken\sback|raised\swith|taken\sforward\swith|clarified\swith|checked\swith)\b"
 )
+_OF_TAKING_UP = (" up", " into", " back", " with")
 _NOT_TOLD = re.compile(r"\b(?:if|asked|how|when|whether|any)\b")
 
 
@@ -239,7 +242,8 @@ def would_come(words: str) -> Told | None:
         match = _WOULD_COME.search(words) if _IS_DELIVERED.search(words) else None
         if match is None and "written" in words:
             match = _IN_WRITING.search(words)
-        match = match or _TAKEN_UP.search(words)
+        if match is None and any(mark in words for mark in _OF_TAKING_UP):
+            match = _TAKEN_UP.search(words)
     if match is None and " come " in words:
         match = _COMES_TO_A_MEETING.search(words)
     if match is None:

@@ -121,6 +121,8 @@ _ASKED_IF = re.compile(
     r"\b(?:if|whether|how|when|until|unless|what|why|where|which|who|once|that\swhen|also)\s"
     r"(?:(?:the|a|an|any|this)\s)?(?:[\w’'-]{1,30}\s){0,6}?\Z"
 )
+# he would …    but would …
+_GOES_ON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|but|and)\s\Z")
 _ASKS = re.compile(r"\b(?:asked|queried|questioned|wondered|enquired|requested)\b")
 _CONDITIONS = ("if ", "If ", "whether ", "unless ", "subject to ")
 
@@ -132,9 +134,7 @@ def would(words: str) -> Told | None:
             continue
         before = words[: match.start()]
         agent = agent_before(words, match.start())
-        pronoun = agent is None and re.search(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\s\Z", before)
-        joined = agent is None and re.search(r"\b(?:but|and)\s\Z", before)
-        if not (agent or pronoun or joined):
+        if agent is None and _GOES_ON.search(before, max(0, len(before) - 6)) is None:
             continue
         if _is_a_question(before, agent) or _SHARED.match(words, match.start("verb")):
             continue

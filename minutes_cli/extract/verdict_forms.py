@@ -109,6 +109,31 @@ _BODY_ACT = re.compile(
     rf"{THE_MATTER}|recommended\s(?:{THE_MATTER}\sto\s|(?:that|to)\s(?:the\s)?(?:Full\s)?(?:Cabinet|Council"
     r"|Executive|Board|Mayor|Leader)\b|approval\s)))"
 )
+# The motion to wind up the group was put to the vote and was lost.
+LOST = re.compile(
+    r"(?:(?:On|Upon|After|Following)\s[^.]{3,60}?\s)?(?:[Tt]he|This|His|Her"
+    r"|That)\s(?:\w{1,30}\s){0,2}?"
+    r"(?:motion|proposal|recommendation|resolution)s?\b[^.]{0,160}?"
+    r"\b(?P<verb>lost|LOST|defeated|DEFEATED|fell|not\scarried|NOT\sCARRIED)\b"
+)
+# The motion was put to the vote and declared CARRIED.
+CARRIED = re.compile(
+    r"(?:(?:On|Upon|After|Following)\s[^.]{3,60}?\s)?(?:[Tt]he|This|His|Her)\s(?:\w{1,30}\s){0,3}?"
+    r"(?:motion|proposal|recommendation|resolution)s?\b[^.]{0,160}?(?<!not )\b(?P<verb>carried"
+    r"|CARRIED)\b"
+)
+# The amendment was put to the Committee as the substantive motion and passed.
+SUBSTANTIVE = re.compile(
+    r"(?:The|This|His|Her)\s(?:[\w’]{1,30}\s){0,3}?(?:amendment|proposal|motion)\b[^.]{0,120}?\bsubstantive"
+    r"\smotion\b[^.]{0,80}?\b(?P<verb>carried|CARRIED|passed|agreed|approved)\b"
+    r"|(?:Accordingly,?\s|Therefore,?\s)?[Tt]he\s(?:[Mm]otion|[Aa]mendment)\s(?:\w{1,20}\s){0,2}?"
+    r"(?P<verb2>became)\sthe\s(?:finding|decision)\sof\b"
+)
+# The minutes of the meeting of 24 October were taken as read and signed as correct.
+SIGNED = re.compile(
+    r"(?:The|These)\s[Mm]inutes?\b[^.]{0,200}?\b(?:was|were)\s(?:taken\sas\sread\sand\s)?(?P<verb>signed)"
+    r"(?:\sby\s[^.,]{3,60})?\sas\s(?:an?\s)?(?:correct|accurate|true)\b"
+)
 # This item was postponed to the next meeting.   The report was withdrawn from the agenda.
 PUT_OFF = re.compile(
     r"\b(?:item|report|matter|application|consideration|discussion|paper|presentation)\b[^.]{0,60}?"

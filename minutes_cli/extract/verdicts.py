@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from minutes_cli.extract.commitments import commitment
 from minutes_cli.extract.paragraphs import Paragraph, sentences
@@ -18,15 +19,20 @@ from minutes_cli.extract.verdict_forms import (
     AGREED_TO,
     ANOTHER_BODY,
     BODY_PUT_OFF,
+    CARRIED,
     FURTHER_RULES,
     INSERTED,
+    LOST,
     MATTER,
     NO_DECISION,
     PERSON_APPOINTED,
     PUT_OFF,
+    SIGNED,
+    SUBSTANTIVE,
     THE_MATTER,
 )
 from minutes_cli.vocabulary.bodies import ADVERB, COUNCIL, MEETING_S
+from minutes_cli.vocabulary.trie import any_of
 
 # one who decides alone: The Executive Member APPROVED the scheme.
 _ONE_MEMBER = (
@@ -89,31 +95,6 @@ _PASSIVE = re.compile(
 _SUBJECT = re.compile(
     rf"(?:The|This|All|Both|{_SOMEBODY_S})\s(?:[\w’&/-]{{1,40}}\s){{0,4}}?{MATTER}\b"
 )
-# The motion to wind up the group was put to the vote and was lost.
-_LOST = re.compile(
-    r"(?:(?:On|Upon|After|Following)\s[^.]{3,60}?\s)?(?:[Tt]he|This|His|Her"
-    r"|That)\s(?:\w{1,30}\s){0,2}?"
-    r"(?:motion|proposal|recommendation|resolution)s?\b[^.]{0,160}?"
-    r"\b(?P<verb>lost|LOST|defeated|DEFEATED|fell|not\scarried|NOT\sCARRIED)\b"
-)
-# The motion was put to the vote and declared CARRIED.
-_CARRIED = re.compile(
-    r"(?:(?:On|Upon|After|Following)\s[^.]{3,60}?\s)?(?:[Tt]he|This|His|Her)\s(?:\w{1,30}\s){0,3}?"
-    r"(?:motion|proposal|recommendation|resolution)s?\b[^.]{0,160}?(?<!not )\b(?P<verb>carried"
-    r"|CARRIED)\b"
-)
-# The amendment was put to the Committee as the substantive motion and passed.
-_SUBSTANTIVE = re.compile(
-    r"(?:The|This|His|Her)\s(?:[\w’]{1,30}\s){0,3}?(?:amendment|proposal|motion)\b[^.]{0,120}?\bsubstantive"
-    r"\smotion\b[^.]{0,80}?\b(?P<verb>carried|CARRIED|passed|agreed|approved)\b"
-    r"|(?:Accordingly,?\s|Therefore,?\s)?[Tt]he\s(?:[Mm]otion|[Aa]mendment)\s(?:\w{1,20}\s){0,2}?"
-    r"(?P<verb2>became)\sthe\s(?:finding|decision)\sof\b"
-)
-# The minutes of the meeting of 24 October were taken as read and signed as correct.
-_SIGNED = re.compile(
-    r"(?:The|These)\s[Mm]inutes?\b[^.]{0,200}?\b(?:was|were)\s(?:taken\sas\sread\sand\s)?(?P<verb>signed)"
-    r"(?:\sby\s[^.,]{3,60})?\sas\s(?:an?\s)?(?:correct|accurate|true)\b"
-)
 _NOT_MINDED = re.compile(
     rf"{COUNCIL}\s(?:was|were)\s(?P<verb>not\sminded)\sto\b|{COUNCIL}\s(?:did\snot|declined\sto)\s"
     r"(?P<verb2>agree|support|approve|accept|endorse)\b"
@@ -152,10 +133,14 @@ def verdict(text: str, start: int, end: int) -> tuple[str, str] | None:
     if ", which " in words:
         words = _WHICH.sub(",", words)
     words = _without_insertion(words)
-    rules = [row for row in _RULES if _holds_one(words, row[2])]
-    if not rules or (_REPORTED.search(words) and not _THIS_ITEM.search(words)):
+    held = 0
+    mark = _MARK.search(words)
+    while mark is not None:
+        held |= _KINDS[mark[0]]
+        mark = _MARK.search(words, mark.start() + 1)
+    if not held or (_REPORTED.search(words) and not _THIS_ITEM.search(words)):
         return None
-    for rule, pattern, _ in rules:
+    for rule, pattern in _rules_where(held):
         match = pattern.search(words) if rule == "put-off" else pattern.match(words)
         if match is None or (" Board" in words and ANOTHER_BODY.search(match[0]) is not None):
             continue
@@ -210,10 +195,10 @@ _RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
         BODY_PUT_OFF,
         ("deferred", "postponed", "withdrew", "adjourned", "continued"),
     ),
-    ("motion-lost", _LOST, ("lost", "LOST", "defeated", "DEFEATED", "fell", "arried", "CARRIED")),
-    ("motion-carried", _CARRIED, ("carried", "CARRIED")),
-    ("substantive-motion", _SUBSTANTIVE, ("substantive motion", "became the")),
-    ("minutes-signed", _SIGNED, ("signed",)),
+    ("motion-lost", LOST, ("lost", "LOST", "defeated", "DEFEATED", "fell", "arried", "CARRIED")),
+    ("motion-carried", CARRIED, ("carried", "CARRIED")),
+    ("substantive-motion", SUBSTANTIVE, ("substantive motion", "became the")),
+    ("minutes-signed", SIGNED, ("signed",)),
     *FURTHER_RULES[:3],
     ("body-verb", _BODY_VERB, _VERBS),
     ("body-infinitive", _BODY_INFINITIVE, ("agreed", "voted")),
@@ -223,6 +208,21 @@ _RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("person-appointed", PERSON_APPOINTED, ("appointed", "elected", "nominated")),
 )
 """Rule, its pattern, and words of which one must be there before the pattern is tried."""
+_KINDS = {
+    found: sum(1 << n for n, row in enumerate(_RULES) if found.startswith(tuple(row[2])))
+    for _, _, marks in _RULES
+    for found in marks
+}
+"""Each of these words with the rules of all that it begins with: a bit for the place of each."""
+_MARK = re.compile(any_of(_KINDS).replace(r"\s{1,40}", " "))  # the longest that stands at a place
+
+
+@cache
+def _rules_where(held: int) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The rules of these places, in order."""
+    return tuple(
+        (rule, pattern) for place, (rule, pattern, _) in enumerate(_RULES) if held >> place & 1
+    )
 
 
 def _allowed(rule: str, words: str, match: re.Match[str], verb: str) -> bool:

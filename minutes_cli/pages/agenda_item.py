@@ -98,7 +98,12 @@ def item_from(
     """An item from its title and the lines below it."""
     body = list(below)
     ends_at = next(
-        (i for i, line in enumerate(body) if line.text.casefold().startswith("back to top")), None
+        (
+            i
+            for i, line in enumerate(body)
+            if line.text[0] in "bB" and line.text.casefold().startswith("back to top")
+        ),
+        None,
     )
     if ends_at is not None:
         body = body[:ends_at]

@@ -36,11 +36,16 @@ _CONSIDERED = re.compile(
 _NO_NAMES = ("Board", "Committee", "Sub-Committee", "Panel", "Commission", "Forum", "Assembly")
 
 
+_HEADINGS = ("issue - meetings", "issue - decisions")
+
+
 def recognise(source: Source, lines: Sequence[Line]) -> str | None:
     """Why this is an issue's page, or None."""
     for line in lines[:80]:
-        if line.text.casefold() in ("issue - meetings", "issue - decisions"):
+        if line.text[:1] in "iI" and line.text.casefold() in _HEADINGS:
             return f"the heading “{line.text}”"
+    if "Meeting: " not in source.text:
+        return None
     blocks = sum(_MEETING.fullmatch(line.text) is not None for line in lines)
     return f"{blocks} blocks that begin “Meeting: date - committee”" if blocks else None
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_cli.models import Section
 from minutes_cli.vocabulary.furniture import strip_file_size
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank: its words without margin, and where they stand."""
 
     start: int
@@ -27,7 +26,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     for printed in text[start:end].split("\n"):
         words = printed.strip()
         if words:
-            first = at + printed.find(words)
+            first = at if words is printed else at + printed.find(words)
             lines.append(Line(first, first + len(words), words, blank))
             blank = 0
         else:

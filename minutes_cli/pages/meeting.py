@@ -40,6 +40,8 @@ _NUMBER_LINE = re.compile(rf"(?:[•*] )?\(?({NUMBER})[.)]{{0,2}}")
 def _table(lines: Sequence[Line]) -> int | None:
     """The index of the line ``No. Item`` (or ``No.`` over ``Item``) above the first item."""
     for i, line in enumerate(lines):
+        if line.text[0] not in "nN":
+            continue
         lowered = line.text.casefold()
         if lowered in _TABLE_HEADS:
             return i

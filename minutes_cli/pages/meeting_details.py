@@ -23,7 +23,7 @@ _BEGINS = ("agenda", "agenda items")
 def begins(lines: Sequence[Line]) -> int | None:
     """The index of the first line of the agenda, if this is such a page."""
     for i, line in enumerate(lines[:60]):
-        if line.text.casefold() != "meeting details":
+        if line.text[0] not in "mM" or line.text.casefold() != "meeting details":
             continue
         if not any(_WHEN.match(row.text) for row in lines[i + 1 : i + 5]):
             continue

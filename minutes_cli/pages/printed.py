@@ -140,7 +140,9 @@ def _headings(lines: Sequence[Line]) -> list[tuple[int, str, int]]:
     """
     candidates: list[tuple[int, str, int, bool]] = []
     after_mark = False
-    dotted = any(line.text.casefold() == "meeting documents" for line in lines[:30])
+    dotted = any(
+        line.text[0] in "mM" and line.text.casefold() == "meeting documents" for line in lines[:30]
+    )
     for i, line in enumerate(lines):
         if _is_mark(line):
             after_mark = True

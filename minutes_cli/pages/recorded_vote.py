@@ -27,6 +27,8 @@ _MEETING = re.compile(r"(?P<name>[A-Z][^,–-]{2,120}?)(?:,| [–-]) (?=(?:[A-Z]
 
 def recognise(source: Source, lines: Sequence[Line]) -> str | None:
     """Why this is a recorded vote's page, or None."""
+    if " status" not in source.text.lower():
+        return None
     statuses = sum(_STATUS.match(line.text) is not None for line in lines)
     headed = any(line.text.casefold().rstrip(":") in _HEADS for line in lines[:60])
     if statuses and (headed or statuses * 12 > len(lines)):

@@ -47,9 +47,13 @@ _ONE_LINE = frozenset(
 _LONGEST_LABEL_CELL = 24
 
 
+_NO_CLASSES: frozenset[str] = frozenset()
+
+
 def classes_of(node: LexborNode) -> frozenset[str]:
     """The classes of an element."""
-    return frozenset((node.attributes.get("class") or "").split())
+    written = node.attributes.get("class")
+    return frozenset(written.split()) if written else _NO_CLASSES
 
 
 def is_never_left_out(node: LexborNode, tag: str) -> bool:

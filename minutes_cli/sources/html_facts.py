@@ -131,7 +131,7 @@ def _own_addresses(tree: LexborHTMLParser, head: dict[str, str], markup: str) ->
         if host is None or address is None:
             continue
         address = shown(address[:1500])
-        if is_page and address is not named[3] and len(address) > host.end() + 1:
+        if is_page and len(address) > host.end() + 1:
             yield Fact("url", address, "metadata", address)
             is_page = False
         council = council_by_host(host[1])
@@ -146,13 +146,18 @@ def _gathered(parts: PageParts) -> _Gathered:
     """Links and logos of the whole page, those in the minutes' own sentences left out."""
     found = _Gathered()
     prose = inside = 0
+    open_: list[bool] = []  # whether each open element is one of prose
     for event, tag, node in walk(parts.body, is_never_left_out):
         if event == "text":
             continue
-        step = 1 if event == "enter" else -1
-        inside += step * parts.is_root(node)
-        prose += step * (not _PROSE.isdisjoint(classes_of(node)))
-        if step < 0 or prose:
+        if event == "leave":
+            inside -= parts.is_root(node)
+            prose -= open_.pop()
+            continue
+        inside += parts.is_root(node)
+        open_.append(not _PROSE.isdisjoint(classes_of(node)))
+        prose += open_[-1]
+        if prose:
             continue
         if tag == "a":
             _gather_link(found, node)

@@ -37,6 +37,10 @@ def shown(raw: str) -> str:
 
     Runs of no-break spaces stand for a tabulator: two spaces after a label, three elsewhere.
     """
+    if raw.isascii() and "&" not in raw:  # so are most lines
+        words = raw.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+        if words.isprintable():
+            return " ".join(words.split())
     words = _SPACE.sub(" ", raw)
     if "&" in words:
         words = _ENTITY.sub(lambda match: unescape(match[0]), words)

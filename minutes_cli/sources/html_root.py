@@ -139,6 +139,8 @@ class _Open:
 
     is_named: bool  # it looks like clutter, if it is small
     before: int  # characters of text before it
+    place: int  # elements before it
+    is_links: bool
     has_title: bool = False
 
 
@@ -147,7 +149,8 @@ def _clutter(root: LexborNode, is_moderngov: bool, *, is_body: bool) -> dict[int
     found: dict[int, LexborNode] = {}
     named: list[tuple[LexborNode, int]] = []  # with the characters in each
     open_: list[_Open] = []
-    length = sections = links = 0
+    stretches: dict[int, tuple[int, int]] = {}  # of elements by mem_id: its place, that behind it
+    length = sections = links = place = 0
     for event, tag, node in walk(root, is_never_left_out):
         if event == "text":
             length += len(node.text_content or "")
@@ -156,36 +159,38 @@ def _clutter(root: LexborNode, is_moderngov: bool, *, is_body: bool) -> dict[int
             sections += tag in _SECTIONS
             is_header = tag == "header" and is_body and not sections
             is_named = is_header or _is_named_clutter(node, tag, classes, is_moderngov)
-            open_.append(_Open(is_named and len(open_) > 0, length))
+            is_links = _LINKS in classes
+            open_.append(_Open(is_named and len(open_) > 0, length, place, is_links))
+            place += 1
             if not links and _is_surely_clutter(node, tag, classes):
                 found.update(_left_out(node, classes))
-            links += _LINKS in classes
+            links += is_links
             if tag in ("h1", "main", "article"):
                 _mark_titled(open_)
         else:
             measured = open_.pop()
             sections -= tag in _SECTIONS
-            links -= _LINKS in classes_of(node)
+            links -= measured.is_links
+            stretches[node.mem_id] = (measured.place, place)
             if measured.is_named and not measured.has_title:
                 named.append((node, length - measured.before))
     for node, characters in named:
         if characters < _MOST_IN_CLUTTER * length:
             found[node.mem_id] = node
-    return _outermost(root, found)
+    return _outermost(found, stretches)
 
 
-def _outermost(root: LexborNode, found: dict[int, LexborNode]) -> dict[int, LexborNode]:
-    """Those of ``found`` that stand in none of the others."""
+def _outermost(
+    found: dict[int, LexborNode], stretches: dict[int, tuple[int, int]]
+) -> dict[int, LexborNode]:
+    """Those of ``found`` that stand in none of the others, in their order."""
     outermost: dict[int, LexborNode] = {}
-
-    def is_found(node: LexborNode, tag: str) -> bool:
-        if node.mem_id in found:
-            outermost[node.mem_id] = node
-            return True
-        return False
-
-    for _ in walk(root, is_found):
-        pass
+    end = 0
+    for key in sorted(found.keys() & stretches.keys(), key=lambda key: stretches[key][0]):
+        place, behind = stretches[key]
+        if place >= end:
+            outermost[key] = found[key]
+            end = behind
     return outermost
 
 

@@ -74,10 +74,11 @@ class _Pieces:
         while (start := markup.find("<", at)) >= 0:
             self.out.append(markup[at:start])
             first = markup[start + 1 : start + 2]
-            if first in ("!", "?") or (first == "/" and not _NAME.match(markup, start)):
+            name = _NAME.match(markup, start)
+            if name is not None:
+                at = self._after_tag(start, name[1])
+            elif first in ("!", "?", "/"):
                 at = self._after_comment(start)
-            elif _NAME.match(markup, start):
-                at = self._after_tag(start)
             else:  # "waiting <18 weeks"
                 self.out.append("&lt;")
                 at = start + 1
@@ -94,7 +95,7 @@ class _Pieces:
         end = self.markup.find(">", start)
         return end + 1 if end >= 0 else len(self.markup)
 
-    def _after_tag(self, start: int) -> int:
+    def _after_tag(self, start: int, name: str) -> int:
         """Write what stays of the tag at ``start``; where the text behind it begins."""
         found = _TAG.match(self.markup, start) if self.quotes_pair else None
         if found is None:
@@ -104,9 +105,7 @@ class _Pieces:
                 return len(self.markup)  # the page was cut off inside a tag
         else:
             end = found.end()
-        name = _NAME.match(self.markup, start)
-        assert name is not None  # the caller asked
-        tag = name[1].casefold()
+        tag = name.casefold()
         is_empty = self.is_xml and self.markup.startswith("/>", end - 2)
         if self.markup.startswith("/", start + 1):
             self._close(tag)

@@ -13,7 +13,7 @@ from minutes_cli.models import KnownItem
 _NUMBERED = "\ue000"  # before the line with an item's number
 _UNNUMBERED = "\ue001"  # before the title of an item without a number
 _END = "\ue002"  # a line of its own below an item
-_MARKS = str.maketrans("", "", _NUMBERED + _UNNUMBERED + _END)
+_MARKS = (_NUMBERED, _UNNUMBERED, _END)
 
 # 68.   4.1   77/21   HWB.14   18a   and what stands beside it: "3. 6.30pm"
 _NUMBER = re.compile(
@@ -23,7 +23,9 @@ _NUMBER = re.compile(
 
 def unmarked(words: str) -> str:
     """``words`` of a page without characters that would be taken for marks."""
-    return words if words.isascii() else words.translate(_MARKS)
+    if words.isascii() or not any(mark in words for mark in _MARKS):
+        return words
+    return "".join(letter for letter in words if letter not in _MARKS)
 
 
 def has_marks(text: str) -> bool:

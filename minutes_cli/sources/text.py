@@ -8,6 +8,7 @@ short page as another letter.
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 
 from minutes_cli.errors import UnreadableError
@@ -43,6 +44,9 @@ _CLEAN = {
     0x3000: " ",
     0xFEFF: "",
 }
+
+_WRITTEN = {chr(code): shown for code, shown in _CLEAN.items()}
+_UNCLEAN = re.compile(f"[{''.join(map(re.escape, _WRITTEN))}]")
 
 _MOST_BLANK_LINES = 4  # a run of more says nothing more
 
@@ -82,12 +86,18 @@ def clean_characters(text: str) -> str:
     """One kind of space, one kind of line end, composed accents; nothing invisible."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.translate(_CLEAN)
+    text = _UNCLEAN.sub(_written, text)
+    if text.isascii():
+        return text
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     if not text.isprintable():
         text = text.encode("utf-8", "replace").decode("utf-8") if _has_surrogate(text) else text
     return text
+
+
+def _written(match: re.Match[str]) -> str:
+    return _WRITTEN[match[0]]
 
 
 def _has_surrogate(text: str) -> bool:

@@ -20,6 +20,8 @@ class _Furniture:
     equal: dict[str, str] = field(default_factory=dict)  # line to kind
     bars: set[str] = field(default_factory=set)
     starts: dict[str, str] = field(default_factory=dict)
+    beginnings: tuple[str, ...] = ()  # the keys of ``starts``
+    letters: frozenset[str] = frozenset()  # the first of each
     patterns: list[tuple[str, re.Pattern[str], str]] = field(default_factory=list)
     suffixes: list[tuple[str, re.Pattern[str]]] = field(default_factory=list)
 
@@ -41,17 +43,21 @@ def _furniture() -> _Furniture:
             case "suffix":
                 at_end = re.compile(rf"(?:{row['pattern']})\s{{0,9}}\Z")
                 found.suffixes.append((row["needs"], at_end))
+    found.beginnings = tuple(found.starts)
+    found.letters = frozenset(start[0] for start in found.starts)
     return found
 
 
 def furniture_kind(line: str) -> str | None:
     """What kind of clutter the whole ``line`` is: ``navigation``, ``truncation`` …; else None."""
     known = _furniture()
-    folded = " ".join(line[: 2 * _LONGEST_LINE].split()).lstrip(_BULLETS).casefold()
+    if len(line) > 2 * _LONGEST_LINE:
+        line = line[: 2 * _LONGEST_LINE]
+    folded = " ".join(line.split()).lstrip(_BULLETS).casefold()
     if not folded:
         return None
     kind = known.equal.get(folded)
-    if kind is None and folded.startswith(tuple(known.starts)):
+    if kind is None and folded[0] in known.letters and folded.startswith(known.beginnings):
         kind = next(known.starts[start] for start in known.starts if folded.startswith(start))
     if kind is not None or len(folded) > _LONGEST_LINE:
         return kind

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from minutes_cli.models import quote
 from minutes_cli.vocabulary.councils import COUNCILS, find_council_mentions
@@ -42,8 +42,7 @@ _BROUGHT_IN_SHARE = 0.5  # of its weight is left to a place that the page brough
 _DISTRICT_SHARE = 0.6  # of a district's weight goes to its county too, when that is named
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
+class _Evidence(NamedTuple):
     mention: CouncilMention
     weight: float
     why: str
@@ -104,7 +103,7 @@ def _in_titles(
 ) -> list[_Evidence]:
     """The same, with more weight for what a title names."""
     return [
-        replace(item, weight=item.weight * _TITLE_WEIGHT)
+        item._replace(weight=item.weight * _TITLE_WEIGHT)
         if item.mention.form != "body"
         and any(first <= offset + item.mention.start < last for first, last in titles)
         else item

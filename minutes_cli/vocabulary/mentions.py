@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from minutes_cli.vocabulary import surroundings
 from minutes_cli.vocabulary.councils import COUNCILS, LONDON, Council
 from minutes_cli.vocabulary.trie import any_of
 
 
-@dataclass(frozen=True, slots=True)
-class CouncilMention:
+class CouncilMention(NamedTuple):
     """A council named in a text, as ``text[start:end]``.
 
     ``form`` is ``council`` ("Leeds City Council", "RBKC"; the span holds all of it), ``place``
@@ -51,8 +51,7 @@ class _Table:
     by_first: dict[str, tuple[_Name, ...]]  # folded, the longest name first
 
 
-@dataclass(slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     name: _Name
     start: int
     end: int

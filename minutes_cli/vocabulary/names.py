@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -63,8 +62,7 @@ _LONGEST_LIST_GAP = 200  # characters
 _MOST_WORDS = 5  # of a name, initials and particles included
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(NamedTuple):
     """A name where it is printed. ``title`` is "" for a mere candidate.
 
     In a list headed "Councillors", ``listed`` is True, ``title`` is "Councillor" and the span
@@ -130,20 +128,21 @@ class _Token(NamedTuple):
     end: int
     kind: str  # of names.toml, "" for a word that a name may hold
     last: bool  # a genitive or a full stop: no name goes on behind it
+    folded: str  # the word in small letters, without its stop
 
 
 def _tokens(run: re.Match[str]) -> list[_Token]:
     tokens: list[_Token] = []
     for match in _TOKEN.finditer(run.string, run.start(), run.end()):
-        word, kind, last = _word(match[0])
+        word, kind, last, folded = _word(match[0])
         start = match.start()
-        tokens.append(_Token(word, start, start + len(word), kind, last))
+        tokens.append(_Token(word, start, start + len(word), kind, last, folded))
     return tokens
 
 
 @lru_cache(maxsize=4096)
-def _word(printed: str) -> tuple[str, str, bool]:
-    """A token's word without stop or genitive, its kind, and whether it had one of these."""
+def _word(printed: str) -> tuple[str, str, bool, str]:
+    """A token's word without stop or genitive, its kind, whether it had these; the word folded."""
     word, last = printed, False
     if word.endswith(".") and not INITIALS.match(word) and kind_of(word) != "title":
         word, last = word.rstrip("."), True
@@ -151,7 +150,7 @@ def _word(printed: str) -> tuple[str, str, bool]:
         word = word[:-1]
     elif word.endswith(("’s", "'s", "’S", "'S")):
         word, last = word[:-2], True
-    return word, kind_of(word), last
+    return word, kind_of(word), last, word.rstrip(".").casefold()
 
 
 @cache
@@ -164,7 +163,7 @@ def _may_hold_a_name(run: str) -> bool:
     """Whether a run has a title, or two words in a row that a name may hold."""
     before = False
     for printed in run.split():
-        word, kind, _ = _word(printed)
+        word, kind, _, _ = _word(printed)
         if kind == "title":
             return True
         here = not kind or word.casefold() in _also_names() or (before and word.rstrip(".") == "A")
@@ -182,7 +181,7 @@ def _names_of_run(text: str, run: re.Match[str]) -> Iterator[NameMention]:
         first = at
         at = _past_titles(tokens, at)
         titles = tokens[first:at]
-        size = _length(text, tokens[at:], bool(titles))
+        size = _length(text, tokens[at : at + _MOST_WORDS], bool(titles))
         if not size:
             at = max(at, first + 1)
             continue
@@ -199,13 +198,14 @@ def _past_titles(tokens: list[_Token], first: int) -> int:
     The last word of a run is a name after a title: "Councillor Major".
     """
     at = first
+    ranks, titles = words("rank"), words("title")
     while at < len(tokens):
         past = at
-        while past < min(at + 2, len(tokens)) and _folded(tokens[past]) in words("rank"):
+        while past < min(at + 2, len(tokens)) and tokens[past].folded in ranks:
             past += 1
-        if past > at and not (past < len(tokens) and _folded(tokens[past]) in words("ranked")):
+        if past > at and not (past < len(tokens) and tokens[past].folded in words("ranked")):
             past = at
-        if past == at and not (tokens[at].kind == "title" or _folded(tokens[at]) in words("title")):
+        if past == at and not (tokens[at].kind == "title" or tokens[at].folded in titles):
             break
         if past + 1 >= len(tokens):
             break
@@ -213,32 +213,29 @@ def _past_titles(tokens: list[_Token], first: int) -> int:
     return at
 
 
-def _folded(token: _Token) -> str:
-    return _without_stop(token.word)
-
-
-@lru_cache(maxsize=4096)
-def _without_stop(word: str) -> str:
-    return word.rstrip(".").casefold()
-
-
 def _length(text: str, tokens: list[_Token], titled: bool) -> int:
     """How many of these words make a name: none, when the first cannot begin one."""
     size = 0
     for token in tokens[:_MOST_WORDS]:
-        word = _folded(token)
         wrapped = size > 1 and "\n" in text[tokens[size - 1].end : token.start]
-        may_end = word in words("surname") and (size > 0 or titled)
+        if not token.kind:  # most words
+            if wrapped:
+                break
+            size += 1
+            if token.last:
+                break
+            continue
+        may_end = token.folded in words("surname") and (size > 0 or titled)
         may_end = may_end and not (token.kind == "office" and text.startswith(" of ", token.end))
-        may_begin = word in words("forename") and size == 0
+        may_begin = token.folded in words("forename") and size == 0
         # after a title a place is a surname, and "A" an initial; after an initial "A" is one too
         titled_so = titled and (token.kind == "place" or (token.kind == "title" and size == 0))
         if token.word.rstrip(".") in ("A", "I"):
             titled_so = titled or (size > 0 and len(tokens[size - 1].word.rstrip(".")) == 1)
-        if wrapped or (token.kind and not (may_end or may_begin or titled_so)):
+        if wrapped or not (may_end or may_begin or titled_so):
             break
         size += 1
-        if token.last or (token.kind and not (may_begin or titled_so)):
+        if token.last or not (may_begin or titled_so):
             break
     return size
 
@@ -249,9 +246,9 @@ def _is_person(
     last = name[-1].word
     if len(last.rstrip(".")) < 2 or last.islower() or (last.isupper() and not titles):
         return _is_capital_surname(name)
-    if len(name) == 1 and (not titles or all(_folded(t) in words("weak_title") for t in titles)):
+    if len(name) == 1 and (not titles or all(t.folded in words("weak_title") for t in titles)):
         return False
-    if any(t.word.isupper() and len(t.word) > 2 for t in name[:-1]) and not titles:
+    if not titles and any(t.word.isupper() and len(t.word) > 2 for t in name[:-1]):
         return False
     return not (
         following is not None
@@ -273,20 +270,25 @@ def _is_capital_surname(name: list[_Token]) -> bool:
 def _mention(
     text: str, before: list[_Token], titles: list[_Token], name: list[_Token]
 ) -> NameMention:
-    title = " ".join(SINGULAR.get(t.word.casefold(), t.word) for t in titles)
-    listed = any(t.word.casefold() in SINGULAR for t in titles)
+    title, listed = "", False
+    if titles:
+        title = " ".join([SINGULAR.get(t.word.casefold(), t.word) for t in titles])
+        listed = any(t.word.casefold() in SINGULAR for t in titles)
     first = (titles or name)[0].start
-    ended = [n for n, token in enumerate(before, 1) if token.last]
-    before = before[ended[-1] :] if ended else before
-    lead = before[-1].end if before else first
-    touching = before and not text[lead:first].strip() and "\n" not in text[lead:first]
+    lead_in = ""
+    if before:
+        ended = [n for n, token in enumerate(before, 1) if token.last]
+        before = before[ended[-1] :] if ended else before
+        lead = before[-1].end if before else first
+        if before and not text[lead:first].strip() and "\n" not in text[lead:first]:
+            lead_in = " ".join(text[before[0].start : lead].split())
     return NameMention(
         title=title,
-        words=" ".join(token.word for token in name),
+        words=" ".join([token.word for token in name]),
         start=name[0].start if listed else first,
         end=name[-1].end,
         listed=listed,
-        before=" ".join(text[before[0].start : lead].split()) if touching else "",
+        before=lead_in,
     )
 
 
@@ -298,7 +300,7 @@ def _rest_of_list(text: str, head: NameMention, end: int) -> Iterator[NameMentio
         run = _RUN_IN_LIST.match(text, gap.end(), end)
         tokens = _tokens(run) if run else []
         own = 0
-        while own < len(tokens) - 1 and _folded(tokens[own]) in words("personal"):
+        while own < len(tokens) - 1 and tokens[own].folded in words("personal"):
             own += 1
         size = _length(text, tokens[own:], titled=True)
         name = tokens[own : own + size]

@@ -7,6 +7,7 @@ The words around a name say which it is.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from minutes_cli.vocabulary.mentions import CouncilMention
 from minutes_cli.vocabulary.trie import any_of
@@ -163,16 +164,22 @@ def _is_listed(text: str, one: CouncilMention, other: CouncilMention) -> bool:
 
 
 def _relation(text: str, start: int, end: int) -> str:
-    before = " ".join(text[max(0, start - LOOK_AROUND) : start].split())
+    return _told(text[max(0, start - LOOK_AROUND) : start], text[end : end + LOOK_AROUND])
+
+
+@lru_cache(maxsize=512)  # an item is asked for its boroughs, the page for these and for its council
+def _told(before: str, after: str) -> str:
+    """What the words around a name say that it is."""
+    before = " ".join(before.split())
     if before.endswith("("):
         return ""
     if _has_cue(before):
         if _is_led_to(before):
             return "aside"
-        for pattern, relation in _BEFORE:
+        is_with = before.endswith(" with") and not _COMPARES.search(before)
+        for pattern, relation in _BEFORE[1:] if is_with else _BEFORE:
             if pattern.search(before):
                 return relation
-    after = text[end : end + LOOK_AROUND]
     if after[:1].isspace():
         after = " " + after.lstrip()
     if after[:1] in _AFTER_BEGINS and _ASIDE_AFTER.match(" ".join(after.split(" "))):
@@ -180,6 +187,8 @@ def _relation(text: str, start: int, end: int) -> str:
     return ""
 
 
+# the only words that make an aside of what stands right behind "with"
+_COMPARES = re.compile(r"compar|contrast|consistent|in line|similar|visited", re.IGNORECASE)
 _AFTER_BEGINS = (" ", "’", "'")
 _BEFORE = ((_ASIDE_BEFORE, "aside"), (_ORIGIN_BEFORE, "origin"), (_PARTNER_BEFORE, "partner"))
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from minutes_cli.vocabulary.bodies import GATHERINGS, NOUNS
 from minutes_cli.vocabulary.rows import rows
@@ -24,8 +25,7 @@ class Verb:
     near_miss: str
 
 
-@dataclass(frozen=True, slots=True)
-class VerbMention:
+class VerbMention(NamedTuple):
     """A verb of decision in verb position: its status, its form and where it stands."""
 
     status: str

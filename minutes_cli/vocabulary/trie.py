@@ -48,3 +48,16 @@ def _pattern(tree: _Tree) -> str:
     if "" in tree:
         return f"(?:{'|'.join(ways)})?"
     return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+
+
+_APART = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+
+
+def words_apart(words: str) -> str:
+    """``words`` with a space for all but the letters and figures of ASCII; places stay.
+
+    A search that begins with a space is four times as fast as one for the words alone.
+    """
+    if not words.isascii():
+        words = words.encode("ascii", "replace").decode("ascii")  # "?", which becomes a space
+    return words.translate(_APART)
