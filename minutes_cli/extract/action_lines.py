@@ -28,7 +28,10 @@ class ActionLine:
     due: tuple[int, int] | None = None
 
 
-_WORD = r"(?:ACTIONS?|Actions?|ACTION/DECISION|Decision/Action|Decisions?/Actions?)"
+_WORD = (
+    r"(?:(?:AGREED|Agreed|Key|KEY)\s)?(?:ACTIONS?|Actions?|(?:(?<=Key\s)|(?<=Agreed\s))actions?"
+    r"|ACTION/DECISION|Decision/Action|Decisions?/Actions?)"
+)
 _KIND = (
     r"(?:\s(?:BY|by|FOR|for|POINTS?|[Pp]oints?|[Rr]equired|REQUIRED|[Aa]greed|AGREED|[Aa]rising"
     r"|[Ii]tem|ITEM|[Nn]o\.?|NO\.?)){0,2}"
@@ -68,8 +71,21 @@ _ORDER = re.compile(
     r"|Identify|Chase|Collate|Clarify|Consult)\b.{8,}"
 )
 _NO_OWNER = re.compile(
-    r"actions?|none\.?|n/?a|nil|no action.*|noted|for (?:noting|information)|[–-]", re.I
+    r"actions?|none\.?|n/?a|nil|no action.*|noted|for (?:noting|information)|[–-]"
+    r"|(?:(?:now|this|it|the|action|item|is|was|has|been|all|remains|still|marked|as)\s){0,5}"
+    r"(?:completed?|closed|done|discharged|ongoing|in progress|actioned|outstanding|carried forward"
+    r"|on (?:the|today’s|this) agenda)\b[^.;:]{0,60}\.?",
+    re.I,
 )
+# Action 26: Mrs Moss asked …    Action 3: Officers reported …: what was said of an earlier action
+_TOLD_OF = re.compile(
+    r"(?:(?:The\s)?(?:Chair(?:man|person)?|Vice-Chair|Leader|Mayor)|(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor"
+    r"|Prof(?:essor)?|Rev)\.?(?:\s[A-Z][\w’-]{0,20}){1,4}|(?!The\b)[A-Z][\w’-]{1,20}(?:\s[A-Z][\w’-]{1,20}){1,2})\s(?:also\s)?"
+    r"(?:asked|enquired|queried|questioned|wondered|sought)\b"
+    r"|(?!.{0,120}\b(?:to\sbe|will|shall|should)\b)[A-Z][^.;:]{2,90}?\s(?:reported|advised|confirmed|noted|said|stated|explained|informed|updated"
+    r"|clarified|commented|had\sbeen|has\sbeen|was|were)\b"
+)
+_NUMBERED = re.compile(rf"{_WORD}{_KIND}\s?#?\d")
 # DM    WM/TO    (under the sentence that gives them the task)
 _INITIALS = re.compile(
     r"(?!(?:PART|NHS|CCG|ICB|AOB|END|NB|PM|AM|OR|AND|PDF|KB|THE|TO|BE|OF|IN)\b)"
@@ -140,6 +156,13 @@ def _owner_at_the_end(task: str) -> str | None:
     return None if match is None else (match["owner"] or match["aside"])
 
 
+def _owner_of(task: str) -> str | None:
+    """Who is to do a task: "Ms Fry to send it", else "circulate the slides (Ms Fry)"."""
+    if task[:1].islower() and not task.startswith(("the ", "all ", "officers ", "staff ")):
+        return _owner_at_the_end(task[:1].upper() + task[1:])
+    return leading_owner(task)
+
+
 def _is_task(words: str) -> bool:
     """Whether a line is a task in note form: "Ms Fry to send the map", "Invite the Trust"."""
     return telegraphic(words) is not None or _ORDER.match(words) is not None
@@ -162,6 +185,9 @@ def _marks(text: str, row: Paragraph) -> list[ActionLine]:
         line = _BARE.match(text, row.content, row.end)
     if line is not None:
         start, end = trimmed(text, line.end(), row.end)
+        told = _NUMBERED.match(text, row.content) and _TOLD_OF.match(text, start, end)
+        if told and not _is_task(text[start:end]):
+            return []  # the tracker: what was said of an action of another meeting
         return _line(text, row.start, start, end, "action-line")
     found: list[ActionLine] = []
     for match in _BRACKET.finditer(text, row.start, row.end):
@@ -193,8 +219,7 @@ def _line(text: str, at: int, start: int, end: int, rule: str) -> list[ActionLin
         return [ActionLine(at, at, at, words or None, False, rule)]
     spans = [trimmed(text, *span) for span in sentences(text, start, end)] or [(start, end)]
     start, end = spans[0]
-    words = text[start:end]
-    found = [ActionLine(at, start, end, leading_owner(words), False, rule)]
+    found = [ActionLine(at, start, end, _owner_of(text[start:end]), False, rule)]
     for a, b in spans[1:]:
         if telegraphic(text[a:b]) is None:
             break

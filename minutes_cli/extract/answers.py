@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minutes_cli.extract.undertakings import REPLIED, speaker
+from minutes_cli.vocabulary.bodies import PRODUCT
 from minutes_cli.vocabulary.tasks import AFTERWARDS, AGENT, is_person
 
 Told = tuple[str | None, bool]
@@ -12,11 +13,12 @@ Told = tuple[str | None, bool]
 
 # … and the Director confirmed that these would be forwarded to all Members
 _THIS_SENT = re.compile(
-    r"\b(?:these|this|those|it|they|that|which)\s(?:would|will)\s(?:also\s|then\s)?be\s"
+    r"\b(?:these|this|those|it|they|that|which|(?:an?|the|further)\s(?:[\w-]{1,20}\s){0,3}?"
+    rf"{PRODUCT}(?:\s(?:on|of|about|from|for)\s[^,.;]{{2,60}}?)?)\s(?:would|will)\s(?:also\s|then\s)?be\s"
     r"(?:re-?)?(?:provided|circulated|supplied|sent|forwarded|e-?mailed|shared|brought|reported"
     r"|submitted|presented|issued|distributed|passed|given|made\savailable)\b[^.;]{0,60}?\s"
     r"(?:(?:to|with)\s(?:(?:all|the|its|this|each|other|Board|Committee|Panel|Cabinet|next|a|future)\s)"
-    r"{0,3}(?:[Mm]embers|[Cc]ommittee|[Bb]oard|[Pp]anel|Cabinet|meeting)\b"
+    r"{0,3}(?:[Mm]embers|[Cc]ouncillors|[Cc]ommittee|[Bb]oard|[Pp]anel|Cabinet|meeting)\b"
     rf"|(?:by|via)\se-?mail\b|{AFTERWARDS})"
 )
 

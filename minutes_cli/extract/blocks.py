@@ -26,6 +26,7 @@ from minutes_cli.extract.paragraphs import (
     with_bare_labels,
 )
 from minutes_cli.extract.status import own_status
+from minutes_cli.extract.undertakings import telegraphic
 
 # What ends a block: reasons, options, votes, action marks, the next step of the meeting.
 _ENDS = re.compile(
@@ -151,6 +152,8 @@ def gather(
             and not _counts_on(following[0], paragraph)
         ):
             break
+        if top is not None and _is_a_task(text, top, paragraph):
+            break
         opens = led or opens_clause(text, paragraph)
         led = top is None and last is not None and not nested and not _ENDS.match(words)
         led = led and _over_list(text, following[taken : taken + 2])
@@ -186,6 +189,14 @@ def gather(
             clauses[-1] = _extended(text, last, paragraph)
         taken += 1
     return _numbered(clauses, following[:taken]), taken
+
+
+def _is_a_task(text: str, top: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether a bullet below "• NOTED the plan" gives somebody a task: "➢ Ms Lee to send it"."""
+    if paragraph.style != "•" or not top.words(text).split(maxsplit=1)[0].isupper():
+        return False
+    told = telegraphic(" ".join(paragraph.words(text).split()))
+    return told is not None and told[0] is not None
 
 
 def _counts_on(first: Paragraph, paragraph: Paragraph) -> bool:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from minutes_cli.extract.answers import this_sent, which_agreed
-from minutes_cli.extract.paragraphs import Paragraph, sentences, with_spaces
+from minutes_cli.extract.listed import is_asked_for, is_proposed
+from minutes_cli.extract.paragraphs import Paragraph, sentences, trimmed, with_spaces
 from minutes_cli.extract.requests import (
     added,
     agrees,
@@ -84,11 +85,17 @@ def find_commitments(
         kinds.append(_KINDS[match[0]])
     apart = _disjoint(clauses)
     starts = [start for start, _ in apart]
-    for row in rows:
+    for i, row in enumerate(rows):
         first = bisect_left(hints, row.content)
         if first == len(hints) or hints[first] >= row.end:
             continue  # no word of any rule: so are most paragraphs
-        if _is_within(apart, starts, row.content, row.end):
+        if _is_within(apart, starts, row.content, row.end) or is_proposed(text, rows, i):
+            continue
+        if is_asked_for(text, rows, i):
+            if found and text.endswith((":", ":-"), 0, found[-1].end):
+                found.pop()  # the words that lead to the list ask for no more than its entries
+            place = trimmed(text, row.content, row.end)
+            found.append(Commitment(*place, None, False, "asked-list"))
             continue
         for start, end in sentences(text, row.content, row.end):
             hint, held = bisect_left(hints, start, first), 0
@@ -186,7 +193,7 @@ def _antecedent(text: str, row: Paragraph, start: int) -> str | None:
 _ASKED = ("asked", "requested", "sought", "tasked", "instructed", "directed")
 _AGREED = ("agreed", "undertook", "offered", "promised", "committed", "volunteered", "pledged")
 _FUTURE = (" would ", " will ", " shall ")
-_OFFERS = (*(f"{verb} to" for verb in _AGREED), "happy to", "pleased to", "willing to")
+_OFFERS = (*(f"{verb} to" for verb in _AGREED), "happy to", "pleased to", "willing to", "action to")
 _RULES: tuple[_Rule, ...] = (
     ("hedged", _hedged, ("hopefully", "possibly", "perhaps", "ideally", "hoped")),
     ("committee-asks", asks, _ASKED),
@@ -214,7 +221,7 @@ _RULES: tuple[_Rule, ...] = (
 _HINTS: tuple[tuple[Sequence[str], frozenset[str]], ...] = (
     (_ASKED, frozenset({"committee-asks", "was-asked", "asked-of"})),
     (
-        (*_AGREED, "happy", "pleased", "willing"),
+        (*_AGREED, "happy", "pleased", "willing", "action"),
         frozenset({"agreed-to-come", "undertaking", "set-aside"}),
     ),
     (

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from minutes_cli.extract.blocks import LONGEST_BLOCK, clauses_under
 from minutes_cli.extract.clauses import Clause
+from minutes_cli.extract.lead_ins import tells_of_vote
 from minutes_cli.extract.markers import Marker, find_marker
 from minutes_cli.extract.motions import (
     carried_motion,
@@ -21,6 +22,7 @@ from minutes_cli.extract.motions import (
     last_carried,
     moved_text,
     tells_of_carrying,
+    unquoted,
 )
 from minutes_cli.extract.paragraphs import Paragraph, paragraphs, sentences, trimmed
 from minutes_cli.extract.repeated import not_printed_yet
@@ -110,18 +112,20 @@ def _blocks(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
     """All blocks under markers, in order."""
     found: list[Decision] = []
     carried = headed = False
+    below_carried = -1  # the index of the paragraph where a motion told as carried may stand
     last = last_carried(text, rows)
     voted = bool(rows) and tells_of_carrying(text, rows[0].start, rows[-1].end)
     i = 0
     while i < len(rows):
         marker = find_marker(text, rows[i])
-        if marker is None and i < last:
+        if marker is None and (i < last or i == below_carried):
             marker = carried_motion(text, rows[i])
         if marker is not None and i and _is_quoted(text, rows[i - 1], marker, rows[i]):
             i += 1 + clauses_under(text, marker, rows[i], _below(rows, i))[2]
             continue
         if marker is None or _is_narrative(text, marker, rows, i):
-            carried = carried or (voted and carries_motion(text, rows[i]))
+            if voted and carries_motion(text, rows[i]):
+                carried, below_carried = True, i + 1
             i += 1
             continue
         clauses, lead_in, taken = clauses_under(text, marker, rows[i], _below(rows, i))
@@ -131,9 +135,12 @@ def _blocks(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
         headed = marker.rule == "decision-heading" and not clauses  # "DECISION" above "AGREED …"
         if len(clauses) == 1:
             clauses = [carried_text(text, rows[:i], clauses[0])]
+        clauses = [unquoted(text, clause) for clause in clauses]
         for clause in clauses:
             if clause.end > clause.start and not _NOTHING.match(text, clause.start, clause.end):
                 found.append(_decision(text, clause, marker, lead_in, marker.rule, formal))
+        # “This Council notes: …” and “This Council resolves to: …” are parts of one motion
+        below_carried = i + 1 + taken if i == below_carried else -1
         i += 1 + taken
     return found
 
@@ -159,6 +166,10 @@ _ASKED = re.compile(
 )
 
 
+# The Northtown ICBs: a body by its letters, save for those that are committees
+_LETTERS = re.compile(r"\b(?!IJB|HWB|J?HOSC|BOARD|PANEL|FORUM)[A-Z]{2,5}s?$")
+
+
 def _is_narrative(text: str, marker: Marker, rows: Sequence[Paragraph], i: int) -> bool:
     """A body with a colon opens clauses only above a list of them, or above verbs of decision."""
     if marker.rule != "body-colon":
@@ -172,6 +183,8 @@ def _is_narrative(text: str, marker: Marker, rows: Sequence[Paragraph], i: int) 
     if own_status(marker.words) is not None and first.label is not None:
         return False
     words = first.words(text)
+    if _LETTERS.search(marker.words) and not words.split(maxsplit=1)[0].rstrip(":").isupper():
+        return True  # "The ICB:" above what it plans of its own
     listed = first.style or words[:1].isupper() or words.endswith((";", "; and"))
     return own_status(words[:200]) is None or not listed
 
@@ -180,6 +193,8 @@ def _decision_section(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
     """``Decision:`` without a marker: clauses from its first line, else deciding sentences."""
     if _NOTHING.match(rows[0].words(text)):
         return []
+    if tells_of_vote(text, rows):
+        rows = rows[1:]
     heading = Marker("Decision", rows[0].start, rows[0].start, True, "decision-section")
     first = rows[0].words(text)
     ordered = _ORDER.match(first) is not None  # a course, whatever its verb: "That bins be bought"
@@ -264,6 +279,8 @@ def _verdict_status(words: str, verb: str, rule: str) -> str:
     """The status of a deciding sentence; what was agreed to be done outranks the agreeing."""
     if rule in ("not-minded", "motion-lost"):
         return "rejected"
+    if rule == "heard-in-public":  # "would be considered in public" considers nothing yet
+        return "agreed"
     if rule == "and-was":
         return clause_status(f"be {verb}")
     agreed = _AGREED_THAT.search(words)

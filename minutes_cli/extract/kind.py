@@ -10,7 +10,9 @@ def item_kind(title: str | None, preamble: str, body: str) -> str:
 
     "Public questions" or "Urgent business" are procedural only when none came.
     """
-    if title is None or not may_be_procedural(title):
+    if title is None:  # a copy that lost it has the agenda's words: "To receive any apologies"
+        title = preamble.strip().partition("\n")[0]
+    if not may_be_procedural(title):
         return "substantive"
     for row in procedural_titles():
         if row.matches(title, preamble, body):

@@ -27,7 +27,7 @@ class Marker(NamedTuple):
 
 # RESOLVED (by 5 votes to 4) –     resolved unanimously to:     RESOLVED: 2019/061
 _BEHIND = (
-    r"(?:\s?\([^()]{1,60}\))?(?:,?\s(?:unanimously|nem\.?\scon\.?|by\s[^:–,]{3,40}(?=[:–,])"
+    r"(?:\s?\([^()]{1,60}\))?(?:,?\s(?:unanimously|UNANIMOUSLY|nem\.?\scon\.?|NEM\.?\sCON\.?|by\s[^:–,]{3,40}(?=[:–,])"
     r"|accordingly(?:\sand)?)){0,1}"
     r"(?:\s?[:–-]?\s\d{1,4}/\d{1,4}(?=\s|$))?"
 )
@@ -53,19 +53,22 @@ _ONE_PERSON = (
 _SUBJECT_ENDS = re.compile(
     rf"(?:\b[Ii]t\s(?:was|is)\s|(?:{BODY_ENDS}|{_ONE_PERSON})\s(?:\([^()]{{1,40}}\)\s)?){ADVERB}\Z"
 )
+_SECONDED_ENDS = re.compile(rf"\b[Ss]econded by [^.;:]{{3,80}}?,?\sand\s{ADVERB}\Z")
 _SUBJECT_WITHIN = 120  # characters before the verb
 _BARE_CAPITALS = re.compile(
     r"(?P<marker>(?<=\s)(?:RESOLVED|DECIDED)|(?<=[.!?”)]\s)Resolved)\b"
-    r"(?=,?\s?[:;–—-]|,?\s(?:that|to|THAT|TO)\b)"
+    r"(?=,?\s?[:;–—-]|,?\s(?:[Tt]hat|[Tt]o|THAT|TO)\b)"
 )
 
 # agreed:   agreed, in terms of section 12 of the Act:-   agreed, on a vote, to:
 # AGREED RECOMMENDATIONS   AGREED that:   Agreed, in order to …, to:   It was agreed:
 _AGREED_CAPITALS = re.compile(
-    rf"(?:(?:[Ii]t\swas|IT\sWAS)\s{ADVERB})?(?P<marker>AGREED)\b(?:\s(?:RECOMMENDATIONS?"
+    rf"(?:(?:[Ii]t\swas|IT\sWAS)\s{ADVERB})?(?P<marker>AGREED)\b(?!\sACTION\s?:)(?:\s(?:RECOMMENDATIONS?"
     rf"|ACTIONS?)\b)?"
 )
-_AGREED_HEAD = re.compile(r"(?P<marker>Agreed)\b(?=\s?[:–-]|,|\s(?:that|to)\b)")
+_AGREED_HEAD = re.compile(
+    r"(?P<marker>Agreed)\b(?=\s?[:–-]|,|(?:\s{1,40}|\s\|\s)(?:[Tt]hat|[Tt]o)\b)"
+)
 _AGREED_COLON = re.compile(
     r"\bagreed(?:(?:,\s(?!that\b|to\b)[^,.:;]{3,90})?(?:,?\s(?:that|to))?"
     r"|\sthe\sfollowing(?:\s\w{4,20})?)\s?(?::|[–-]$)"
@@ -79,8 +82,30 @@ _AGREES = re.compile(
 _AGREED_END = re.compile(r"\bAGREED(?:,?\s(?:that|to|THAT|TO))?\s?[:–-]{1,2}$")
 _LONGEST_SUBJECT = 300
 _RECOMMENDED = re.compile(
-    r"(?P<marker>RECOMMENDED|Recommended|RESOLVED\sTO\sRECOMMEND)\b(?=\s?[:–—-]|\s(?:that|to|THAT|TO)\b|$"
+    r"(?P<marker>RECOMMENDED|Recommended|RESOLVED\sTO\sRECOMMEND"
+    r"|AGREED\sTO\sRECOMMEND(?=,\son\sthe\s))\b(?=,\son\sthe\s|\s?[:–—-]|(?:\s{1,40}|\s\|\s)(?:[Tt]hat|[Tt]o|THAT|TO)\b|$"
     r"|\s\()"
+)
+# Seconded by Councillor Lamb and resolved      (the clauses stand below)
+_SECONDED_AND = re.compile(
+    r"(?:It\swas\s)?(?:[Pp]roposed|PROPOSED|[Mm]oved|MOVED|[Ss]econded|SECONDED)\sby\s[^.;:]{3,200}?"
+    r",?\sand\s(?:it\swas\s)?(?:unanimously\s|duly\s)?"
+    r"(?P<marker>[Rr]esolved|RESOLVED|[Aa]greed|AGREED)(?:,?\s(?:that|to))?\s?[:–-]{0,2}"
+)
+_LONGEST_MOTION = 260
+# Resolution:   Resolution 12/31:   Board decision:   The Committee’s Resolution –   **RESOLVED:**
+_LABEL_HEAD = re.compile(
+    r"[*_]{0,2}(?:(?:The\s)?(?:Board|Committee|Sub-Committee|Cabinet|Panel|Council|Executive"
+    r"|Commission|Key|Agreed|Final|Formal|Unanimous|Delegated)(?:[’']s)?\s)?"
+    r"(?P<marker>RESOLVED|RESOLUTIONS?|Resolved|Resolutions?|DECISIONS?|Decisions?|decisions?"
+    r"|resolutions?)(?:\sNo\.?)?(?:\s\d{1,4}(?:[/.-]\d{1,4}){0,2})?"
+    r"(?:\s?:[*_]{0,2}|[*_]{1,2}\s?:?|\s[–-](?=\s|$)|(?<=[a-zA-Z])$)"
+)
+# Approved:   APPROVED –   Noted and agreed:   It was noted and approved:
+_VERB_HEAD = re.compile(
+    r"(?:[Ii]t\swas\s)?(?:(?:NOTED|Noted|noted)(?:\s(?:and|AND|&)\s|,\s))?"
+    r"(?P<marker>AGREED|APPROVED|ENDORSED|ADOPTED|RATIFIED|Agreed|Approved|Endorsed|Adopted"
+    r"|Ratified|agreed|approved|endorsed|adopted|ratified)(?:\sthe\sfollowing)?\s?:-?"
 )
 _DECISION_HEAD = re.compile(
     r"(?P<marker>(?:DECISIONS?|Decisions?)(?:\s(?:MADE|[Mm]ade|TAKEN"
@@ -90,11 +115,20 @@ _DECISION_HEAD = re.compile(
 
 # Cabinet:   That the Committee:   The Board:   Cabinet noted:   After discussion, the Committee:
 _BODY_COLON = re.compile(
-    rf"(?:(?:After|Following|Having|On|Upon|In)\s[^,.;:]{{3,80}},\s|(?:Thereafter|Accordingly),?\s)?(?P<marker>(?:[Tt]hat\s)?{BODY}(?:\s(?:noted|approved|agreed|endorsed|supported))?)"
+    rf"(?:(?:After|Following|Having|On|Upon|In)\s[^,.;:]{{3,80}},\s|(?:Thereafter|Accordingly),?\s)?(?P<marker>(?:[Tt]hat\s)?{BODY}(?:(?:,\s|,?\sand\s){BODY}){{0,2}}"
+    r"(?:\s(?:in\s[Cc]ommon|jointly|together|collectively|each|both|therefore|then))?"
+    r"(?:\s(?:noted|approved|agreed|endorsed|supported))?)"
     r"(?:\sthat)?\s?(?:[:;][-–]?|[–-])$"
 )
+# The Northtown ICB:   The ICBs:   a body by its letters, above verbs in capitals
+_LETTERS_COLON = re.compile(
+    r"(?P<marker>The\s(?:(?:[A-Z][\w&’-]{1,30},?|and|&|the)\s){0,8}[A-Z]{2,6}s?)"
+    r"(?:\s(?:in\s[Cc]ommon|jointly|together|collectively|each))?\s?[:;][-–]?$"
+)
+# The Northtown Board and the Southtown Board:
+_LONGEST_BODY = 200
 _CARRIED_COLON = re.compile(
-    r"\b(?P<marker>(?:CARRIED|carried)(?=\s?(?::|[–-]$)|\sthat\b)"
+    r"\b(?P<marker>(?:CARRIED|carried)(?=(?:\sas\s(?:follows|amended))?\s?(?::|[–-]$)|\sthat\b)"
     r"|(?<=motion\swas\s)(?:adopted|agreed)(?=(?:\sas\s(?:follows|amended))?\s?:$))"
     r"(?:\sas\s(?:follows|amended))?(?:\s?(?::|[–-]$))?"
 )
@@ -111,6 +145,10 @@ def find_marker(text: str, paragraph: Paragraph) -> Marker | None:
     return _marker_in(paragraph.words(text), paragraph.content)
 
 
+# "Resolution: 110611", "Resolution: see minute 12": where it stands, not what it was
+_TELLS_WHOSE = re.compile(r"\s{0,4}(?:\d{2,8}(?![\d.)/])|see\b|[Rr]ef\b|None\b|N/A\b|[Nn]ot\s)")
+
+
 @lru_cache(maxsize=128)  # a paragraph is asked for its marker, then those above it ask again
 def _marker_in(words: str, offset: int) -> Marker | None:
     lowered = words.lower()
@@ -118,19 +156,35 @@ def _marker_in(words: str, offset: int) -> Marker | None:
         found = _formal(words, offset)
         if found is not None:
             return found
-    if "agreed" in lowered:
+    if "agreed" in lowered and not words.startswith("AGREED TO RECOMMEND, on "):
         found = _agreed(words, offset)
         if found is not None:
             return found
-    if "recommended" in lowered and (match := _RECOMMENDED.match(words)) is not None:
+    if "ed by " in lowered[:200] and len(words) < _LONGEST_MOTION:
+        match = _SECONDED_AND.fullmatch(words)
+        if match is not None:
+            formal = match["marker"].lower() == "resolved"
+            rule = "resolved-block" if formal else "agreed-block"
+            return _marker(match, offset, formal, rule, "" if formal else "agreed")
+    if "recommend" in lowered and (match := _RECOMMENDED.match(words)) is not None:
         return _marker(match, offset, False, "recommended-block", match["marker"])
     if "decision" in lowered and (match := _DECISION_HEAD.match(words)) is not None:
         return _marker(match, offset, True, "decision-heading")
+    if "resol" in lowered[:40] or "decision" in lowered[:40]:
+        match = _LABEL_HEAD.match(words)
+        if match is not None and not _TELLS_WHOSE.match(words, match.end()):
+            return _marker(match, offset, True, "resolved-block")
+    if ":" in words[:40] and "ed" in lowered[:32]:
+        match = _VERB_HEAD.match(words)
+        if match is not None and not _TELLS_WHOSE.match(words, match.end()):
+            return _marker(match, offset, False, "agreed-block", match["marker"])
     moved = "carried" in lowered or "motion was" in lowered
     if moved and (match := _CARRIED_COLON.search(words)) is not None:
         return _marker(match, offset, True, "motion-carried")
-    ends = len(words) < 120 and words.endswith((":", ";", "-", "–"))
+    ends = len(words) < _LONGEST_BODY and words.endswith((":", ";", "-", "–"))
     if ends and (match := _BODY_COLON.fullmatch(words)) is not None:
+        return _marker(match, offset, False, "body-colon", match["marker"])
+    if ends and words[:4] == "The " and (match := _LETTERS_COLON.fullmatch(words)) is not None:
         return _marker(match, offset, False, "body-colon", match["marker"])
     return None
 
@@ -175,8 +229,14 @@ _GOES_ON = re.compile(r"\s(?:that|to)\b|,?\s?[:;–-]|\s(?:accordingly|unanimous
 
 
 def _follows_subject(words: str, at: int) -> bool:
-    """Whether "It was", "Cabinet" or "the Committee unanimously" stands before ``at``."""
-    return _SUBJECT_ENDS.search(words, max(0, at - _SUBJECT_WITHIN), at) is not None
+    """Whether "It was", "Cabinet" or "the Committee unanimously" stands before ``at``.
+
+    Or a seconder: "It was proposed by Mr Orr, seconded by Ms Kerr, and resolved that …".
+    """
+    floor = max(0, at - _SUBJECT_WITHIN)
+    if _SUBJECT_ENDS.search(words, floor, at) is not None:
+        return True
+    return "econded by " in words and _SECONDED_ENDS.search(words, floor, at) is not None
 
 
 def _is_past(words: str, at: int) -> bool:
@@ -201,14 +261,15 @@ class _Quotations:
         return self.count > 0
 
 
+_OPENS = re.compile(r"\s?[:;–—-]|(?:,?\s|\s{2,40}|\s\|\s)(?:[Tt]hat|[Tt]o|THAT|TO|as)\b")
+
+
 def _reads_as_marker(words: str, match: re.Match[str]) -> bool:
     """Capitals or "Resolved" at the head, but not "Resolved issues …" or "resolved by …"."""
     after = words[match.end() :]
     if match["marker"].isupper() and match["marker"] != "RESOLUTION":
         return True
-    return (
-        not after.strip() or re.match(r"\s?[:;–—-]|,?\s(?:that|to|THAT|TO|as)\b", after) is not None
-    )
+    return not after.strip() or _OPENS.match(after) is not None
 
 
 def _agreed(words: str, offset: int) -> Marker | None:

@@ -30,23 +30,44 @@ def carried_text(text: str, above: Sequence[Paragraph], clause: Clause) -> Claus
         return clause
     for heading, row in pairwise(above):
         if heading.words(text).strip(" :") == told["which"]:
-            return Clause(row.label, *trimmed(text, row.content, row.end))
+            return unquoted(text, Clause(row.label, *trimmed(text, row.content, row.end)))
     return clause
 
 
+def unquoted(text: str, clause: Clause) -> Clause:
+    """``clause`` without the marks of a quotation that it only begins, only ends, or fills.
+
+    “That bins be bought.” loses both; the last clause of a quoted list loses the one at its end.
+    """
+    start, end = clause.start, clause.end
+    opens, closes = text.startswith("“", start), text.endswith("”", start, end)
+    if not opens and not closes:
+        return clause
+    marks = text.count("“", start, end), text.count("”", start, end)
+    if opens and (marks == (1, 0) or (closes and marks == (1, 1))):
+        start += 1
+    if closes and (marks == (0, 1) or start > clause.start):
+        end -= 1
+    return Clause(clause.label, *trimmed(text, start, end))
+
+
 # This Council resolves to:
-_MOTION_LEAD = re.compile(
-    r"(?:[Tt]hat\s)?(?:[Tt]his|[Tt]he)\s(?:Council|Committee|Board|Assembly)\s?"
-    r"(?P<verb>resolves?|agrees?|notes?|requests?)?(?:\s(?:to|that))?\s?:[-–]?"
+MOTION_LEAD = re.compile(
+    r"[“‘\"]?(?:[Tt]hat\s)?(?:[Tt]his|[Tt]he)\s(?:(?:Full|City|Borough|County|Town|District)\s)?"
+    r"(?:Council|Committee|Board|Assembly|Cabinet|Panel|Executive)\s?"
+    r"(?:(?:also|further|therefore|hereby)\s)?"
+    r"(?P<verb>resolves?|agrees?|notes?|requests?|believes?|recognises?|asks?|welcomes?)?"
+    r"(?:\s(?:to|that))?\s?:[-–]?"
 )
+"""The words above the list of a motion, which may be quoted: “That this Council:”."""
 
 
 def carried_motion(text: str, row: Paragraph) -> Marker | None:
     """The text of a motion, where the minutes go on to say that it was carried."""
     words = row.words(text)
-    if len(words) > 80 or _MOTION_LEAD.fullmatch(words) is None:
+    if len(words) > 80 or MOTION_LEAD.fullmatch(words) is None:
         return None
-    return Marker(words, row.content, row.end, True, "motion-carried")
+    return Marker(words, row.content, row.end, True, "motion-carried", lead_in=words)
 
 
 def last_carried(text: str, rows: Sequence[Paragraph]) -> int:

@@ -22,7 +22,7 @@ _HEAD_ASKED = re.compile(
 _ASK = re.compile(
     r"\b(?:to\s)?(?:asks?|asked|requests?|requested|instructs?|instructed|invites?|invited|tasks?"
     r"|tasked"
-    r"|requires?|required|calls?\s(?:up)?on|called\s(?:up)?on)\s"
+    r"|requires?|required|calls?\s(?:up)?on|called\s(?:up)?on|remit(?:s|ted)?\s(?:back\s)?to)\s"
     r"(?!that\b(?!\s(?:Committee|Sub-Committee|Board|Panel|Group|Forum|Commission)\sto\b)|for\b)"
     rf"{_AGENT}\s(?:to|with)\s[a-z]",
     re.IGNORECASE,

@@ -38,7 +38,7 @@ _YEARED = re.compile(r"(?P<label>\d{1,4}/\d{2,4})(?:\s{2,40}(?=[A-Z])|\s(?=The\b
 _BARE = re.compile(
     r"(?P<label>\d{1,2}|[a-z])(?:\s{2,40}(?=[A-Za-z])|\s(?=That\b))|(?P<capital>[A-H])\s{1,40}(?=[A-Z])"
 )
-_BULLET = re.compile(r"[•·▪◦●*–-]\s{1,40}(?=\S)")
+_BULLET = re.compile(r"(?:[•·▪◦●*→⇒–-]|[=-]>)\s{1,40}(?=\S)")
 
 
 def _style(match: re.Match[str]) -> str:

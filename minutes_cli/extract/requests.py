@@ -1,9 +1,5 @@
-"""The committee asks for work, or agrees that it is to come.
-
-"The Board requested that the waiting times be reported to its October meeting"; "Members asked for
-enrolments to be broken down by ward"; "It was agreed that officers would arrange a visit". A
-question ("asked how", "asked the Director to explain") is none.
-"""
+"""The committee asks for work, or agrees that it is to come: "Members asked for enrolments to be
+broken down by ward". A question ("asked how", "asked the Director to explain") is none."""
 
 from __future__ import annotations
 
@@ -25,9 +21,9 @@ Told = tuple[str | None, bool]
 
 _WORK = rf"(?:{PRODUCT}|{EVENT}|site\svisits?)"
 _DELIVERED = (
-    r"(?:provided|arranged|circulated|added|brought|submitted|sent|shared|reported|presented"
-    r"|prepared|organised|set\sup|scheduled|produced|issued|distributed|included|placed|held(?!\sover)"
-    r"|invited|convened|tabled|re-?circulated|e-?mailed|forwarded|supplied|drawn\sup|compiled)"
+    r"(?:provided|arranged|circulated|added|brought|submitted|sent|shared|reported|presented|prepared"
+    r"|organised|set\sup|scheduled|produced|issued|distributed|included|placed|held(?!\sover)|invited"
+    r"|convened|tabled|re-?circulated|e-?mailed|forwarded|supplied|drawn\sup|compiled)"
 )
 _CHAIR = r"(?:The|the)\s(?:Vice-?\s?)?Chair(?:man|person|woman)?"
 _WHO = rf"(?:{COMMITTEE}|{MEMBERS}|{_CHAIR})"
@@ -143,6 +139,11 @@ _AGREED_NEXT = re.compile(
     r"(?:the|a|its)\s(?:next|future|following|[A-Z][a-z]{2,8})\s(?:\w+\s){0,3}?meeting\b"
     r"|an\sinvitation\s(?:would\s|should\s)?be\s(?:extended|sent|issued)\b)"
 )
+# It was agreed that it had to be told, and Dr Bell said that he would bring a plan in March
+_AND_SAID = re.compile(
+    r"[,;]?\sand\s(?P<agent>[A-Zt][^,.;]{2,60}?)\s(?:said|stated|confirmed|agreed|undertook|offered"
+    r"|promised|advised)\s(?:that\s(?:he|she|they)\s(?:would|will)|to)\s(?P<what>[a-z-]+)\b"
+)
 # … that a leaflet should be drawn up and sent to its members
 _SENT_TO_US = re.compile(rf"\s(?:to|with)\s{TO_US}")
 
@@ -169,7 +170,11 @@ def agrees(words: str) -> Told | None:
     if _AGREED_NEXT.match(words) is not None:
         return None, False
     match = _AGREED_TO_COME.match(words)
-    return (None, False) if match is not None and _NAMED_WORK.search(words) else None
+    if match is None or _NAMED_WORK.search(words) is None:
+        return None
+    said = _AND_SAID.search(words) if " and " in words else None
+    by_one = said and said["what"] in TASK_VERBS and is_person(said["agent"])
+    return (said["agent"] if said and by_one else None), False
 
 
 # A progress report would be added to the work programme for January 2017

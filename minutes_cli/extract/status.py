@@ -32,9 +32,9 @@ _PASSIVE_COURSE = re.compile(
 )
 # That officers bring a report on hardship payments to the committee in six months’ time
 _ACTIVE_COURSE = re.compile(
-    r"\b(?=[bspcr])(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bfurther )(?<!\bprogress )(?<!\bthis )"
+    r"\b(?=[bspcrai])(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bfurther )(?<!\bprogress )(?<!\bthis )"
     r"(?<!\bwho will )(?<!\bannual )(?P<verb>bring|submit|provide|present|prepare|circulate"
-    r"|produce|return|report"
+    r"|produce|return|report|add|place|include|put|schedule"
     r"|come back|reports back|report back)\b(?= (?:back|a|an|the|its|their|to|on|further"
     r"|regular|quarterly|annual)\b)",
     re.IGNORECASE,
@@ -71,6 +71,11 @@ _NOTED_THAT = re.compile(
     r"(?:[Nn]ote[sd]?|NOTE[SD]?)\s(?:that|(?:the|a|an)\s(?:[\w-]{1,30}\s){1,8}?(?:will|would))\b"
 )
 _BEYOND = re.compile(r"(?:,|;)\s?and\b|\band\s(?:that|to|requests?|asks?|agrees?)\b")
+# That Members look forward to receiving an update
+_LOOKS_FORWARD = re.compile(
+    r"\blook(?:s|ed|ing)?\sforward\sto\s(?:receiving|considering|seeing|reviewing|scrutinising"
+    r"|hearing|getting|being\s(?:updated|kept|given|provided|sent)|an?\s|further\s|the\s)"
+)
 _MINUTES_OF = re.compile(r"\bminutes of\b", re.IGNORECASE)
 
 
@@ -91,8 +96,8 @@ _PASSIVE_MAY = re.compile(
 )
 _ACTIVE_MAY = re.compile(
     r"(?:bring|submit|provide|present|prepare|circulate|produce|return|report|come back"
-    r"|reports back|report back) (?:back|an?|the|its|their|to|on|further|regular|quarterly"
-    r"|annual)\b"
+    r"|add|place|include|put|schedule|reports back|report back)"
+    r" (?:back|an?|the|its|their|to|on|further|regular|quarterly|annual)\b"
 )
 _COURSES = ((_PASSIVE_MAY, _PASSIVE_COURSE), (_ACTIVE_MAY, _ACTIVE_COURSE))
 
@@ -117,6 +122,10 @@ def _asks_for_work(clause: str) -> int | None:
             if _is_work(masked, match, put_off >= match.end()):
                 return match.start()
     receives = "receive" in lowered or "consider" in lowered or "review" in lowered
+    if " forward to " in lowered and (ahead := _LOOKS_FORWARD.search(masked)) is not None:
+        told = _PRODUCT.search(masked, ahead.end(), ahead.end() + 160)
+        if told is not None or _LATER.search(masked, ahead.end()) is not None:
+            return ahead.start()
     receiving = _RECEIVING.search(masked) if receives else None
     if receiving is not None and not _MINUTES_OF.search(masked):
         later = _LATER.search(masked, receiving.end())
@@ -152,7 +161,9 @@ def _is_work(clause: str, match: re.Match[str], later: bool) -> bool:
         return _TOLD.search(clause, max(0, match.start() - 80), match.start()) is not None and (
             later or _TO_US.search(clause, match.end(), match.end() + 160) is not None
         )
-    if verb in ("added", "placed", "included", "scheduled"):
+    if verb in _ON_A_LIST:
+        if verb in ("schedule", "scheduled") and later:
+            return _PRODUCT.search(clause, *around) is not None
         return _AGENDA.search(clause, *around) is not None
     if verb in ("prepared", "reported", "report", "prepare", "report back", "come back"):
         return True
@@ -168,6 +179,10 @@ def _is_work(clause: str, match: re.Match[str], later: bool) -> bool:
     ):
         return False
     return _PRODUCT.search(clause, *around) is not None
+
+
+# added to the agenda   include an item on dentistry in the work programme
+_ON_A_LIST = frozenset("added placed included scheduled add place include put schedule".split())
 
 
 @lru_cache(maxsize=256)  # a clause is asked when its block is gathered, and once it is found
@@ -187,7 +202,8 @@ def own_status(clause: str) -> str | None:
         phrase = find_phrase(clause[:work])
         return phrase.status if phrase is not None else "requested"
     if verb_at is not None:
-        return verb_at[1]
+        remitted = verb_at[1] == "referred" and REMITTED.search(clause) is not None
+        return "requested" if remitted else verb_at[1]
     phrase = find_phrase(clause)
     if phrase is not None:
         return phrase.status
@@ -195,6 +211,12 @@ def own_status(clause: str) -> str | None:
         return "agreed"
     return "noted" if noted else None
 
+
+REMITTED = re.compile(
+    r"\b[Rr]emit(?:s|ted)?\s(?:back\s)?to\s(?:the\s|all\s)?(?:[\w’&-]{1,30},?\s){1,10}?to\s"
+    r"(?!the\b|a\b|an\b|its\b|[A-Z])[a-z]{3,}"
+)
+"""An officer is told what to do, which is no referral: "to remit to the Director to report"."""
 
 # that the report be noted and that the Board’s thanks be placed on record
 _COURSE_TOO = re.compile(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutes_cli.extract.status import asks_for_work, own_status
+from minutes_cli.extract.status import REMITTED, asks_for_work, own_status
 from minutes_cli.vocabulary.statuses import VerbMention, find_verbs, phrases, verbs
 
 NO_VERB = "no verb: a course is ordered"
@@ -71,6 +71,9 @@ def _own(clause: str, status: str) -> StatusWords | None:
     found = _by_verb(clause, status)
     if found is not None:
         return found
+    remitted = REMITTED.search(clause) if status == "requested" else None
+    if remitted is not None:
+        return StatusWords(remitted[0].split()[0], "verb: remit")
     for phrase in phrases():
         match = re.search(phrase.words, clause, re.IGNORECASE) if phrase.status == status else None
         if match is not None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from minutes_cli.extract.blocks import LONGEST_BLOCK, gather
 from minutes_cli.extract.clauses import Clause
+from minutes_cli.extract.listed import is_asked_for
 from minutes_cli.extract.paragraphs import Paragraph
 from minutes_cli.extract.status import own_status
 
@@ -26,7 +27,8 @@ _BE_DONE = re.compile(
     r"|confirmed|referred|deferred|rejected|refused)[;.,]?(?:\sand)?$"
 )
 _ASKED = re.compile(
-    r"\b(?:asked|requested|invited|recommended|proposed)\s(?:to|that)\s?[:–-]?$"
+    r"\b(?:asked|requested|invited|recommended|proposed)\s(?:to|that|(?:for\s)?the\sfollowing(?:\s\w{4,12})?)"
+    r"\s?[:–-]?$"
     r"|recommend(?:ations?|ed)?\s?:$",
     re.IGNORECASE,
 )
@@ -36,6 +38,29 @@ _IT_WAS = re.compile(r"\bit was,?$", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:(?:That|THAT)\s)?(?:the\s|The\s)?(?:[A-Z][\w&-]{0,30}\s){0,6}?[A-Z][\w-]{1,30}\s?:[-–]?"
 )
+
+
+# The minutes of 4 May be confirmed and signed.    The plan be approved subject to …
+_ORDERED = re.compile(
+    r"[A-Z][^.;:“”]{3,400}?(?<!\bto)(?<!\bnot)(?<!\bmay)(?<!\bcan)(?<!\bwill)(?<!ould)(?<!\bmust)(?<!\bmight)"
+    r"\sbe\s(?:\w{2,15}ly\s)?(?:noted|approved|agreed|endorsed|authorised|adopted|received|supported"
+    r"|accepted|confirmed|referred|deferred|rejected|refused|elected|appointed|requested|asked"
+    r"|invited|granted|delegated|taken\sas\sread|signed)\b"
+)
+# before the "be": "Mr Orr asked that the plan be noted", "If the bid be approved", "the plan to be"
+_SUBORDINATE = re.compile(
+    r"\b(?:that|if|whether|should|were|was|had|has|have|asked|moved|proposed|suggested|requested"
+    r"|recommended|would|will|lest|unless|let)\b",
+    re.IGNORECASE,
+)
+
+
+def _orders_without_that(words: str) -> bool:
+    """Whether a paragraph orders a thing as clauses do, its "That" gone with the label."""
+    at = words.find(" be ")
+    if at < 0 or words.endswith((":", "?")):
+        return False
+    return _ORDERED.match(words) is not None and _SUBORDINATE.search(words, 0, at) is None
 
 
 # "The Clerk read out the decision …, as made by Cabinet on 12 September 2017:"
@@ -86,6 +111,7 @@ def closing_block(text: str, rows: Sequence[Paragraph]) -> tuple[list[Clause], s
             continue
         clauses, taken = gather(text, rows[first : first + LONGEST_BLOCK])
         ours = _ASKED.search(above) is None and not quotes_another(above)
+        ours = ours and not is_asked_for(text, rows, first)
         ours = ours and not _is_put_to_the_vote(text, above, rows[first + max(1, taken) :])
         if ours and _decides(text, clauses):
             best = clauses, lead_in
@@ -103,7 +129,8 @@ def _stands_first(text: str, rows: Sequence[Paragraph]) -> bool:
     words = rows[0].words(text)
     done = rows[0].label is not None and _BE_DONE.search(words, max(0, len(words) - 40)) is not None
     if not done and not _THAT.match(words) and not (rows[0].style and _INFINITIVE.match(words)):
-        return False
+        alone = not rows[0].style and _orders_without_that(words)
+        return alone and gather(text, rows)[1] == len(rows)
     if not rows[0].style:
         alone = gather(text, rows)[1] == len(rows)
         return alone and _SUBJUNCTIVE.match(words) is not None
@@ -129,8 +156,30 @@ def _opens_block(text: str, row: Paragraph, led: bool, above: str) -> bool:
             )
         )
     if _INFINITIVE.match(words):
-        return (led or _IT_WAS.search(above) is not None) and own_status(words[:300]) is not None
-    return bool(_THAT.match(words)) and _SUBJUNCTIVE.match(words) is not None
+        told = led or _IT_WAS.search(above) is not None or _acts_below(words, above)
+        return told and own_status(words[:300]) is not None
+    if _THAT.match(words):
+        return _SUBJUNCTIVE.match(words) is not None
+    return _orders_without_that(words)
+
+
+# "The minutes of 4 May were presented." above "To approve as a correct record and sign them."
+_TELLS = re.compile(r"\b(?:was|were|had|gave|spoke|said|[a-z]{3,15}ed)\b")
+_PUTS_TO = re.compile(
+    r"\b(?:asked|invited|recommend\w{0,7}|requested|proposed|sought|reasons?|options?|purpose|aim\w{0,2}"
+    r"|objectives?)\b",
+    re.IGNORECASE,
+)
+
+
+def _acts_below(words: str, above: str) -> bool:
+    """Whether a line "To approve …" stands below what was told, and so is no preamble."""
+    if not above.endswith((".", "”")) or _TELLS.search(above[-400:]) is None:
+        return False
+    verb = words[3:].split(maxsplit=1)[0]
+    if own_status(f"To {verb} it") in (None, "noted") and verb != "note":
+        return False
+    return _PUTS_TO.search(above[-400:]) is None
 
 
 def _verb_first(words: str) -> bool:

@@ -30,7 +30,7 @@ Told = tuple[str | None, bool]
 # Farouk Delaney undertook to share …    Officers agreed to circulate …    and offered to check …
 _UNDERTOOK = re.compile(
     r"\b(?P<verb>undertook|offered|committed|promised|agreed|volunteered|pledged"
-    r"|(?:would\sbe|was|were)\s(?:happy|pleased|willing))\sto\s"
+    r"|(?:would\sbe|was|were)\s(?:happy|pleased|willing)|took\s(?:away\s)?(?:an|the)\saction)\sto\s"
     r"(?P<what>put\stogether|draw\sup|set\sup|pull\stogether|[a-z-]+)\b"
 )
 _ADVERB = r"(?:also|then|therefore|further|subsequently|now|duly|in\sturn)"
@@ -62,7 +62,7 @@ def undertook(words: str) -> Told | None:
         before = words[: match.start()]
         if _PERFECT.search(before[-40:]):
             continue
-        firm, what = match["verb"] == "undertook", match["what"]
+        firm, what = match["verb"].startswith(("undertook", "took")), match["what"]
         if not firm and not _is_work(what) and not _LETS.match(words, match.start("what")):
             besides = _AND_WORK.search(words, match.end())
             if besides is None or besides["what"] not in TASK_VERBS:

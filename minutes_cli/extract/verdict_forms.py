@@ -28,7 +28,16 @@ _MATTER_OF_A_BODY = (
     rf"(?:{MATTER}|submission|bid|scheme|arrangements|charter|protocol|draft|next\ssteps|timeline"
     r"|tender|lease|appointment)"
 )
-THE_MATTER = rf"(?:the|this|these|its|all)\s(?:[\w’&/-]{{1,40}}\s){{0,8}}?{_MATTER_OF_A_BODY}\b"
+# noted correspondence from the Trust     approved minutes of 4 May     noted a report by the Clerk
+_WITHOUT_THE = (
+    r"(?:(?:a|an|the)\s)?(?:(?:previously|recently|circulated|tabled|written|verbal|joint|annual"
+    r"|quarterly|monthly|update|further)\s){0,2}(?:correspondence|[Mm]inutes|report|letter|briefing"
+    r"|paper)\s(?:of|from|by|on|dated|regarding|relating|which|in\srelation|in\srespect)\b"
+)
+THE_MATTER = (
+    rf"(?:(?:the|this|these|its|all)\s(?:[\w’&/-]{{1,40}}\s){{0,8}}?{_MATTER_OF_A_BODY}\b"
+    rf"|{_WITHOUT_THE})"
+)
 
 # "Following consideration, the Committee …"   "Thereafter, following a debate, the Joint Board …"
 AFTER = (
@@ -69,11 +78,41 @@ _CONTENT_TO = re.compile(
     r"(?!note\sthat\b)(?:\w+ly\s)?(?:approve|adopt|support|endorse|note|accept|agree|recommend|ratify|confirm)\b"
 )
 # It was proposed by Ms Kerr, seconded by Mr Orr and agreed that the fee be cut.
+# On a motion from Mr Orr it was unanimously AGREED that …    Upon being proposed by … it was agreed
 _MOVED_AGREED = re.compile(
-    r"(?:It\swas\s(?:proposed|moved)|(?:Proposed|Moved)|On\s(?:the|a)\s(?:proposal|proposition|motion)"
-    r"\s(?:of|by))\s[^.]{3,200}?\b(?:and|it\swas|was)\s(?:unanimously\s|then\s)?(?P<verb>agreed|AGREED"
+    r"(?:It\swas\s(?:proposed|moved)|(?:Proposed|Moved|Nominated)|(?:On|Upon|Following|After)\s(?:(?:the|a|an)\s)?"
+    r"(?:(?:proposal|proposition|motion|nomination)(?:\s(?:proposed|moved|made|put))?\s(?:of|by|from)"
+    r"|being\s(?:duly\s)?(?:proposed|moved|nominated)))"
+    r"\s[^.]{3,200}?\b(?:and|it\swas|was)\s(?:unanimously\s|then\s|duly\s)?(?P<verb>agreed|AGREED"
     r"|approved|resolved)\s(?:that\s[^.;]{1,200}?\sbe\s|to\s(?:approve|adopt|support|endorse|note|accept"
     r"|appoint|elect|nominate|refer|recommend|defer|reject|refuse|delegate|ratify|confirm)\b)"
+)
+# The Board approved £310k from the reserve.   The Cabinet allocated a further £2m to the scheme.
+_FUNDED = re.compile(
+    rf"{AFTER}{COUNCIL}\s{ADVERB}(?P<verb>approved|agreed|allocated|awarded|released|committed)\s(?:to\s(?:fund|spend"
+    r"|allocate|release|award)\s)?(?:(?:an?|the|up|to|further|additional|initial|total|sum|grant"
+    r"|allocation|contribution|award|budget|funding|expenditure|payment|loan|release|use|investment|of)\s){0,6}£"
+    r"(?!\S{1,15}(?:\s(?:million|billion))?\s(?:was|were|is|would|had)\b)\d"
+)
+# The HEALTH AND CARE BOARD approved the use of …: a name in capitals is a formula
+_IN_CAPITALS = re.compile(
+    r"The\s(?:[A-Z&’()-]{1,20},?\s){0,9}?(?:BOARD|COMMITTEE|SUB-COMMITTEE|PANEL|CABINET|COUNCIL|FORUM"
+    r"|EXECUTIVE|COMMISSION)\s(?:\w{2,12}ly\s|then\s|also\s)?(?P<verb>approved|agreed|endorsed|ratified"
+    r"|supported|adopted|accepted|delegated|authorised|remitted|homologated|deferred|rejected)"
+    r"\s(?!that\s|to\s|with\s|on\s|of\s)(?=\S)"
+)
+# It was confirmed that items 5 to 9 would be heard in public.
+_HEARD_IN = re.compile(
+    rf"(?:{AFTER}[Ii]t\swas|{COUNCIL}|The\s(?:Chair(?:man|person)?|Mayor))\s{ADVERB}(?P<verb>confirmed|agreed)\sthat\s"
+    r"(?:(?:all|both|the|those|any|agenda|remaining)\s){0,3}(?i:items?|business|reports?)\b[^.;]{0,80}?\s(?:would|will|should|could|to)\s"
+    r"(?:all\s|each\s)?be\s(?:heard|considered|dealt\swith|taken|discussed|held)\s"
+    r"(?:in|with)\s(?:the\s)?(?:[Pp]art\s|[Pp]ublic|[Pp]rivate|[Cc]losed|[Oo]pen|[Ee]xempt|[Pp]ress)"
+)
+# On the proposal of Mr Orr, seconded by Ms Kerr, it was agreed to go into committee.
+_SECONDED_AGREED = re.compile(
+    r"(?:It\swas\s(?:proposed|moved)|(?:On|Upon|Following)\s(?:(?:the|a)\s)?(?:proposal|proposition|motion))\s"
+    r"[^.;]{3,120}?\bseconded\sby\s[^.;]{3,90}?,?\s(?:and|it\swas|and\sit\swas)\s(?:unanimously\s|then\s)?"
+    r"(?P<verb>agreed|AGREED)\s(?:that|to)\s(?=[a-z])"
 )
 # Members thanked officers for the update, which was noted.
 _WHICH_WAS = re.compile(
@@ -151,6 +190,25 @@ PERSON_APPOINTED = re.compile(
     r"(?P<verb>appointed|elected|nominated|re-elected|reappointed)\b"
     r"|[A-Z][^.;]{3,300}?\swas\sduly\s(?P<verb2>elected|appointed|re-elected|reappointed)\b"
 )
+# … were amended at page 2, and with those amendments the minutes were approved.
+_WITH_THOSE = re.compile(
+    r"(?:The\s(?!amendment)[^“”]{2,400}?(?:“[^“”]{1,80}”[^“”]{0,200}?){0,4}?(?:,?\sand|;)\s)?"
+    r"(?:[Ww]ith|[Ss]ubject\sto)\s(?:those|these|this|that)\s(?:amendments?|corrections?|changes?|additions?)"
+    r",?\s(?:the\s(?:\w{2,20}\s){0,2}?(?:minutes?|reports?|plan|programme)|they|it)\s(?:was|were)\s"
+    r"(?:\w{2,12}ly\s|then\s)?(?P<verb>approved|agreed|adopted|accepted|confirmed|endorsed|noted)\b"
+)
+# It was agreed, on the motion of Cllr Moss, seconded by Cllr Reed, that the plan be adopted.
+_AGREED_ON_MOTION = re.compile(
+    rf"{AFTER}(?:[Ii]t\swas|{COUNCIL})\s{ADVERB}(?P<verb>agreed|AGREED)(?:\sunanimously)?,?\son\s(?:the|a)\s"
+    r"(?:motion|proposal|proposition|recommendation|nomination)\s(?:of|by|from)\s[^.;]{3,160}?,?\s"
+    r"(?:that\s[^.;]{1,200}?\sbe\s|to\s(?!be\b)[a-z])"
+)
+# On a motion from Mr Orr, seconded by Ms Kerr, Ms Lake was elected Chair.
+_MOVED_PERSON = re.compile(
+    r"(?:On|Upon|Following|After)\s(?:\w{1,12}\s){0,3}?(?:motion|proposal|proposition|nomination|proposed"
+    r"|moved|nominated)\b[^.;]{3,160},\s[A-Z](?:(?!\swho\s|\swhich\s|\sthose\s)[^.;,]){2,80}?\s(?:was|were)"
+    r"\s(?:\w{2,12}ly\s)?(?P<verb>elected|appointed|re-elected|reappointed)\b"
+)
 # The Chair was authorised to sign the minutes.   The Chairman signed them as a correct record.
 _CHAIR_SIGNS = re.compile(
     rf"{AFTER}[Tt]he\s(?:Vice-?\s?)?(?:Chair(?:man|person|woman)?|Convener|Mayor|Leader)\s"
@@ -181,13 +239,42 @@ _ACTS = (
     "appointed elected nominated co-opted delegated authorised authorized referred remitted"
     " ratified homologated signed recommended"
 ).split()
+_MOVES = (
+    "seconded",
+    "oposal of",
+    "otion of",
+    "oposed by",
+    "oved by",
+    "otion from",
+    "otion by",
+    "ination of",
+    "ination from",
+    "ination by",
+    "inated by",
+)
+_CAPITALS = ("BOARD ", "COMMITTEE ", "PANEL ", "CABINET ", "COUNCIL ", "FORUM ", "EXECUTIVE ")
 FURTHER_RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("motion-lost", _VOTED_DOWN, ("voted",)),
     ("minutes-signed", _TAKEN_AS_READ, ("taken as read",)),
     ("there-submitted", _THERE_SUBMITTED, ("There ",)),
     ("body-granted", _GRANTED, ("granted", "gave ", "acceded")),
     ("body-content", _CONTENT_TO, ("content to", "happy to", "pleased to", "minded to")),
-    ("moved-agreed", _MOVED_AGREED, ("seconded", "oposal of", "otion of", "oposed by", "oved by")),
+    ("moved-agreed", _MOVED_AGREED, _MOVES),
+    ("moved-agreed", _SECONDED_AGREED, ("seconded by",)),
+    ("person-appointed", _MOVED_PERSON, ("elected", "appointed")),
+    ("body-funded", _FUNDED, ("£",)),
+    ("body-in-capitals", _IN_CAPITALS, _CAPITALS),
+    (
+        "heard-in-public",
+        _HEARD_IN,
+        (" be heard", " be considered", " be dealt", " be taken", " be disc", " be held"),
+    ),
+    (
+        "minutes-agreed",
+        _WITH_THOSE,
+        ("with those ", "with these ", "with that ", "With th", "ct to th"),
+    ),
+    ("moved-agreed", _AGREED_ON_MOTION, ("agreed, on ", "agreed on ", "AGREED, on ", "AGREED on ")),
     ("proposed-and", _PROPOSED_AND, ("put to the", "proposed", "moved")),
     ("minutes-agreed", _AS_CORRECT, ("as a true", "as a correct", "as an accurate", "as correct")),
     ("which-was", _WHICH_WAS, (" which was ", " which were ")),
@@ -218,7 +305,7 @@ AGREED_TO = re.compile(
 )
 # Members agreed that the licence be extended for a year.
 AGREED_BE = re.compile(
-    rf"{AFTER}(?:[Ii]t\swas\s|{COUNCIL}\s){ADVERB}agreed(?:\sunanimously)?(?:,\s[^,.]{{3,60}},)?\sthat\s[^.;]{{2,200}}?"
+    rf"{AFTER}(?:[Ii]t\swas\s|{COUNCIL}\s){ADVERB}agreed(?:\sunanimously)?(?:,\s[^.;:“]{{3,160}}?,)?\sthat\s[^.;]{{2,200}}?"
     r"(?<!should)(?<!would)(?<!could)(?<!will)(?<!must)(?<!might)(?<!may)(?<!to)(?<!not)(?<!can)\sbe\s"
     r"(?:\w{2,12}ly\s)?(?!needed|required|interested|concerned|pleased|expected|used\sto)"
     r"(?:\w{3,14}ed|held|given|made|kept|set|paid|put|taken|heard|sold|let|withdrawn|cut|drawn)\b"

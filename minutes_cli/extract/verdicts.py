@@ -13,6 +13,7 @@ from functools import cache
 
 from minutes_cli.extract.commitments import commitment
 from minutes_cli.extract.paragraphs import Paragraph, sentences
+from minutes_cli.extract.told import is_reported, is_told_elsewhere, with_plain_names
 from minutes_cli.extract.verdict_forms import (
     AFTER,
     AGREED_BE,
@@ -31,7 +32,7 @@ from minutes_cli.extract.verdict_forms import (
     SUBSTANTIVE,
     THE_MATTER,
 )
-from minutes_cli.vocabulary.bodies import ADVERB, COUNCIL, MEETING_S
+from minutes_cli.vocabulary.bodies import ADVERB, COUNCIL
 from minutes_cli.vocabulary.trie import any_of
 
 # one who decides alone: The Executive Member APPROVED the scheme.
@@ -46,7 +47,9 @@ _CAPITAL_VERB = re.compile(
     rf"|REFERRED"
     r"|DEFERRED|ADOPTED|CONFIRMED|ACCEPTED|APPOINTED|ELECTED|REJECTED|REFUSED|DELEGATED|WELCOMED)\b"
 )
-_CAPITAL_HEAD = re.compile(r"(?P<verb>NOTED|AGREED|APPROVED|ENDORSED|DEFERRED|WITHDRAWN)\s(?=\S)")
+_CAPITAL_HEAD = re.compile(
+    r"(?P<verb>NOTED|AGREED|APPROVED|ENDORSED|DEFERRED|WITHDRAWN)\s(?!ACTION\b)(?=\S)"
+)
 # approved, as a correct record, the minute of …
 _AS_A_RECORD = r"(?:,?\sas\sa(?:n\saccurate|\s(?:correct|true)(?:\sand\saccurate)?)\srecord,?)?"
 # The Board noted the report.      Members agreed the recommendations.
@@ -100,15 +103,6 @@ _NOT_MINDED = re.compile(
     r"(?P<verb2>agree|support|approve|accept|endorse)\b"
 )
 
-# An earlier or another decision, told in the discussion.
-_ELSEWHERE = re.compile(
-    r"\b(?:had|has|have)\sbeen\b|"
-    rf"{MEETING_S} (?:held )?(?:on|in) .{{3,40}}?\b(?:had|agreed)"
-    r"|\b(?:last|previous) year\b|\bin (?:19|20)\d\d\b|\bby (?:the )?(?:Council|Cabinet"
-    r"|Government|NHS)\b"
-    r"|\b(?:earlier|already|previously)\b"
-)
-_REPORTED = re.compile(r"[“”]|\b(?:said|explained|reported|advised|asked if|replied|stated) that\b")
 _HAD_BEEN = re.compile(r"\bthis (?:item|report) had been\b")
 _WISHED = re.compile(r"\b(?:proposed|moved|asked|suggested|earlier)\b")
 # The Leader reported that this item had been withdrawn from the agenda
@@ -132,13 +126,13 @@ def verdict(text: str, start: int, end: int) -> tuple[str, str] | None:
         return None
     if ", which " in words:
         words = _WHICH.sub(",", words)
-    words = _without_insertion(words)
+    words = with_plain_names(_without_insertion(words))
     held = 0
     mark = _MARK.search(words)
     while mark is not None:
         held |= _KINDS[mark[0]]
         mark = _MARK.search(words, mark.start() + 1)
-    if not held or (_REPORTED.search(words) and not _THIS_ITEM.search(words)):
+    if not held or (is_reported(words) and not _THIS_ITEM.search(words)):
         return None
     for rule, pattern in _rules_where(held):
         match = pattern.search(words) if rule == "put-off" else pattern.match(words)
@@ -240,7 +234,9 @@ def _allowed(rule: str, words: str, match: re.Match[str], verb: str) -> bool:
     if rule == "put-off":
         told_now = "had been" not in words or _HAD_BEEN.search(words) is not None
         return told_now and _WISHED.search(words) is None
-    if _is_told_elsewhere(words) and not _MINUTES.search(words[: match.end()]):
+    # behind the verb of a motion stand its reasons: "to learn what had been done"
+    told = words[: match.end()] if rule == "moved-agreed" else words
+    if is_told_elsewhere(told) and not _MINUTES.search(words[: match.end()]):
         return False
     if rule == "passive-verdict":
         if not _SUBJECT.match(words) or re.match(
@@ -250,17 +246,6 @@ def _allowed(rule: str, words: str, match: re.Match[str], verb: str) -> bool:
             return False
         return verb not in ("received",) or after.strip(" .") in _RECEIVED
     return True
-
-
-# the information which had been provided
-_RELATIVE = re.compile(r"\b(?:which|that|who)\s(?:had|has|have)\s(?:\w{2,12}ly\s)?been\b")
-
-
-def _is_told_elsewhere(words: str) -> bool:
-    """Whether another meeting's decision is told; what had been put before this one is not that."""
-    if "been" in words:
-        words = _RELATIVE.sub("", words)
-    return _ELSEWHERE.search(words) is not None
 
 
 # "This was agreed by the Council.", "These were noted." in a paragraph of its own
@@ -282,6 +267,21 @@ def _this_was(words: str, alone: bool) -> tuple[str, str] | None:
     if match is None or not (alone or _BY_US.search(match[0])):
         return None
     return "this-was", match["verb"]
+
+
+# "Mr Orr moved, seconded by Ms Kerr, that the fee be cut." and behind it "All agreed."
+_ALL_AGREED = re.compile(
+    r"(?:(?:This|It)\swas\s|All\s(?:were\s)?|Unanimously\s)(?:unanimously\s|all\s|then\s)?"
+    r"(?P<verb>agreed|approved|carried|passed)(?:\sunanimously|\sby\sall(?:\spresent)?)?\.?"
+)
+
+
+def _motion_passed(before: str, words: str) -> tuple[str, str] | None:
+    """``This was agreed.`` behind the sentence in which a motion was moved and seconded."""
+    if "econded" not in before[-400:]:
+        return None
+    match = _ALL_AGREED.fullmatch(words.strip())
+    return None if match is None else ("motion-carried", match["verb"])
 
 
 # The Board received the bulletin.
@@ -328,7 +328,7 @@ def _agrees(words: str) -> bool:
     if len(words) > _LONGEST_SENTENCE or "amendment" in words:
         return False
     words = _without_insertion(words)
-    if _REPORTED.search(words) or _is_told_elsewhere(words):
+    if is_reported(words) or is_told_elsewhere(words):
         return False
     match = AGREED_TO.match(words)
     if match is not None and match["what"] not in NO_DECISION:
@@ -344,6 +344,7 @@ def find_verdicts(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[int,
             told = verdict(text, start, end)
             if told is None and end - start < _LONGEST_THIS:
                 told = _this_was(text[start:end], alone=start == paragraph.content)
+                told = told or _motion_passed(text[paragraph.content : start], text[start:end])
             if told is not None:
                 found.append((start, end, *told))
     return found or _received_only(text, paragraphs) or _closing_verdicts(text, paragraphs)

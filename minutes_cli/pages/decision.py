@@ -46,6 +46,8 @@ _LABEL = re.compile(
 _LONGEST_LABEL = 100  # characters before its colon
 _LONGEST_BARE = 60
 _DECISION = ("decision", "decisions", "decision(s)", "the decision", "decision taken")
+# what tells why: no section of the item, but programmes and money are named there
+_REASONING = ("reason", "alternative option", "other option", "other reason", "financial", "legal")
 _WHEN = ("date of decision", "decided at meeting", "publication date")
 _STATUS = (*_WHEN, "decision status", "decision type", "is key decision", "report author")
 # a label that lost its colon: "Decision taken", "Reasons for decision" alone on a line
@@ -91,6 +93,46 @@ def _by_labels(lines: Sequence[Line]) -> str | None:
         return "the labels “Decision Maker:” and “Decision:”"
     if decided and "decision status" in labels and not labels.isdisjoint(_WHEN):
         return "the labels “Decision status:” and “Decision:”"
+    if not decided and has_maker and len(labels) > 3 and not labels.isdisjoint(_TAKEN):
+        told = _unlabelled(lines)
+        return "the label “Decision Maker:” above what was decided" if told else None
+    return None
+
+
+_TAKEN = ("date of decision", "decided at meeting", "made at meeting")
+_ONE_LINE = (
+    "decision maker",
+    "decision-maker",
+    "decision status",
+    "decision type",
+    "is key decision",
+    "is this a key decision",
+    "is subject to call in",
+    "is subject to call-in",
+    "subject to call in",
+    "subject to call-in",
+    *_TAKEN,
+    "decision published",
+    "effective from",
+    "publication date",
+    "report author",
+    "purpose",
+    "item description",
+)
+"""Labels whose value is one line: below it may stand a text whose own label the copy has lost."""
+_SHORTEST_TOLD = 60  # characters of a paragraph that tells something, of which one must be there
+
+
+def _unlabelled(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """The first and last line of the minutes below one-line labels, ``Decision:`` being lost."""
+    labels = _labelled(lines)
+    for (at, label, length), following in zip(labels, [*labels[1:], None], strict=True):
+        if label not in _ONE_LINE:
+            continue
+        first = at + 1 if lines[at].text[length:].strip() else at + 2
+        stop = following[0] if following else len(lines)
+        if any(len(line.text) >= _SHORTEST_TOLD for line in lines[first:stop]):
+            return first, stop - 1
     return None
 
 
@@ -149,9 +191,28 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
     head = _head(lines)
     title: str | None = None
     start = lines[head].start
+    labels = {label for _, label, _ in _labelled(lines)}
+    lost = labels.isdisjoint((*_DECISION, "content"))
+    told = _unlabelled(lines) if lost else None
     if _LABEL.match(lines[head].text) is None:
         title, start, _ = trimmed_title(source.text, lines[head].start, lines[head].end)
+    if told is not None:
+        first, last = lines[told[0]], lines[told[1]]
+        start = first.start if title is None else start
+        return (_lost_label(title, start, first.start, last.end, _values(lines[head : told[0]])),)
     return (_item(title, start, _values(lines[head:])),)
+
+
+def _lost_label(
+    title: str | None, start: int, first: int, last: int, above: Sequence[tuple[str, int, int]]
+) -> AgendaItem:
+    """An item whose decision is told in its minutes, as the label ``Decision:`` is gone."""
+    purposes = [
+        Section("preamble", begin, end)
+        for label, begin, end in above
+        if label.startswith(("purpose", "item description"))
+    ]
+    return AgendaItem(None, title, start, last, (*purposes, Section("minutes", first, last)))
 
 
 def _entry(text: str, lines: Sequence[Line]) -> AgendaItem:
@@ -184,7 +245,8 @@ def _item(title: str | None, start: int, values: Sequence[tuple[str, int, int]])
             sections.append(Section("decision", first, last))
         elif label.startswith(("purpose", "content", "summary", "item description")):
             sections.append(Section("preamble", first, last))
-    end = max([start + len(title or ""), *(s.end for s in sections)])
+    told = [last for label, _, last in values if label.startswith(_REASONING)]
+    end = max([start + len(title or ""), *(s.end for s in sections), *told])
     return AgendaItem(None, title, start, end, tuple(sections))
 
 

@@ -93,8 +93,20 @@ def _below_facts(lines: Sequence[Line]) -> int | None:
         if _HEADING.fullmatch(line.text):
             below = lines[i + 1 : i + 4]
             dated = [k for k, row in enumerate(below, start=i + 2) if find_dates(row.text)]
-            return dated[0] if dated else None
-    return next((i + 1 for i, line in enumerate(lines[:3]) if _NAMED.fullmatch(line.text)), None)
+            return _below_labels(lines, dated[0]) if dated else None
+    named = next((i + 1 for i, line in enumerate(lines[:3]) if _NAMED.fullmatch(line.text)), None)
+    return None if named is None else _below_labels(lines, named)
+
+
+# Venue: Meeting Room 5, Health Village     Contact: Cara Fell, tel 01224 000000
+_FACT = re.compile(r"(?:Venue|Contact|Link|Location|Place|Webcast|Telephone|Email|Media)\s?:")
+
+
+def _below_labels(lines: Sequence[Line], begin: int) -> int:
+    """``begin`` moved below the lines that say where the meeting is and whom to ask."""
+    while begin < len(lines) and _FACT.match(lines[begin].text):
+        begin += 1
+    return begin
 
 
 def header(lines: Sequence[Line]) -> Sequence[Line]:
@@ -133,6 +145,8 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
         and heading_of(rows[i + 1]) is None
     ]
     starts = [found[k] for k in chain([number for _, number in found])]
+    if not starts and len(joined := _joined(rows)) >= _LEAST_TITLES:
+        return _with_joined(source, lines, rows, joined)
     if not starts:
         return _without_numbers(source, lines, rows)
     if _stand_below_titles(rows, [at for at, _ in starts]):
@@ -149,6 +163,38 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
         items.append(_titled(title, start, number, own, source.text, stripped=stripped))
         for begin, end in zip(within, [*within[1:], len(below)], strict=False):
             items.append(_further(source, below[begin - 1 : end]))
+    return tuple(items)
+
+
+# 3. MINUTES OF PREVIOUS MEETING     77/21 Bins and boxes
+_JOINED = re.compile(rf"\(?({NUMBER})(?:[.):]|\s[–-])?\s{{1,20}}(?=[A-Z“‘])(\S.{{2,220}})")
+
+
+def _joined(rows: Sequence[Line]) -> list[tuple[int, str, int]]:
+    """Index, number and title offset of the lines that hold an item's number and its title."""
+    found = [
+        (i, match[1], match.start(2))
+        for i, row in enumerate(rows)
+        if (match := _JOINED.fullmatch(row.text)) is not None
+        and (i == 0 or row.blank_before)
+        and reads_as_title(match[2])
+    ]
+    return [found[k] for k in chain([number for _, number, _ in found])]
+
+
+def _with_joined(
+    source: Source,
+    lines: Sequence[Line],
+    rows: Sequence[Line],
+    joined: Sequence[tuple[int, str, int]],
+) -> tuple[AgendaItem, ...]:
+    """Items whose number stands on the line of their title."""
+    stripped = _lost_labels(lines)
+    items = []
+    for (at, number, offset), after in zip(joined, [*joined[1:], None], strict=True):
+        below = rows[at + 1 : after[0] if after else len(rows)]
+        title, start, _ = trimmed_title(source.text, rows[at].start + offset, rows[at].end)
+        items.append(_titled(title, start, number, below, source.text, stripped=stripped))
     return tuple(items)
 
 

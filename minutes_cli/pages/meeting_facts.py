@@ -20,7 +20,7 @@ from minutes_cli.vocabulary.mentions import CouncilMention
 from minutes_cli.vocabulary.standing import relations
 from minutes_cli.vocabulary.voices import OTHER_AUTHORITY
 
-_IS_BODY = re.compile(rf"\b(?:{ANY_BODY}|(?i:authority))\b")
+_IS_BODY = re.compile(rf"\b(?:{ANY_BODY}|(?i:authority|boards|committees|cabinets|panels))\b")
 # who decides alone: "Lead Member for Education and Inclusion - Wednesday, 3rd December, 2025"
 _IS_OFFICE = re.compile(
     r"(?:Councillor |Cllr )?(?:Lead|Cabinet|Executive) Members?\b|Portfolio Holders?\b"
@@ -43,7 +43,7 @@ _SUBTITLE = re.compile(
 # MINUTES of the open section of the Health and Social Care Scrutiny Commission held on …
 # A meeting of the Joint Committee was held on …     The Annual Meeting of the Council took place on
 _MINUTES_OF = re.compile(
-    r"(?:(?:minutes|outcomes|notes?|record) of|^at"
+    r"(?:(?:minutes?|outcomes|notes?|record) of|^at"
     r"|^(?=(?:(?:a|an|the)\s(?:\w{1,20}\s){0,2}?)?meeting of\b"
     r".{3,200}(?:\sheld|\stook place)\b))\s?"
     r"(?:(?:the|a|an)\s)?(?:open section of the\s)?"
@@ -57,10 +57,15 @@ _AGENDA_FOR = re.compile(r"Agenda (?:and minutes )?for (?P<name>.{3,160}?) on (?
 _MEETING_HELD = re.compile(r"(?P<name>.{3,160}?)\s?[–-]\s?[Mm]eeting held\b")
 # MINUTES OF THE HEALTH AND WELLBEING BOARD      Meeting      HOUSING COMMITTEE
 _LED = re.compile(
-    r"(?:(?:draft\s)?minutes? of (?:the\s|a\s)?(?:meeting of\s)?(?:the\s)?"
+    r"(?:(?:draft\s)?minutes? of (?:the\s|a\s)?(?:(?:[\w-]{1,20}\s)?meeting of\s)?(?:the\s)?"
     r"|(?:meeting|committee|name of meeting)\s?(?::|\s{3,})\s{0,20})(?=\S)",
     re.IGNORECASE,
 )
+# Cllr Ada Moss     Cabinet Member for Bins: a person of a list, a row of a table
+_PERSON = re.compile(
+    r"(?:Councillors?|Cllrs?|Clrs?|Alderm[ae]n|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Rev)\b\.?\s"
+)
+_CELLS = re.compile(r"\S\s{3,}\S.*\S\s{3,}\S")
 _VENUE = re.compile(r"Venue:\s{0,4}(.{2,300})", re.IGNORECASE)
 _VIEW = re.compile(r"\.?\s{0,4}View directions$")
 _URL = re.compile(r"\b(?:https?://|(?=www\.))([A-Za-z0-9.-]{4,120})", re.IGNORECASE)
@@ -78,7 +83,7 @@ def heading_facts(header: Sequence[Line]) -> list[Fact]:
     facts: list[Fact] = []
     for line in header[:60]:
         facts += _venue(line) + _state(line)
-    for line in header[:60]:
+    for i, line in enumerate(header[:60]):
         held = _MINUTES_OF.search(line.text)
         forms = () if held else (_AGENDA_FOR, _MEETING_HELD, _SUBTITLE)
         subtitle = next((m for form in forms if (m := form.match(line.text))), None)
@@ -87,7 +92,7 @@ def heading_facts(header: Sequence[Line]) -> list[Fact]:
         )
         if subtitle is not None and named and (when := _when(line)):
             return [*facts, _fact("committee", line, subtitle.start(1), subtitle.end(1)), *when]
-        if held is not None and (when := _when(line)):
+        if held is not None and (when := _when_held(header[i : i + 3])):
             name = held["name"]
             if _IS_BODY.search(name) and not name.casefold().startswith("meeting"):
                 facts.append(_committee(line, *held.span("name")))
@@ -121,14 +126,36 @@ def _committee(line: Line, start: int, end: int) -> Fact:
     held = _HELD_AFTER.search(line.text[:end], start)
     end = held.start() if held else end
     after = _MEETING_AFTER.search(line.text[:end], start)
-    return _fact("committee", line, start, after.start() if after else end)
+    end = after.start() if after else end
+    return _fact("committee", line, start, _before_council(line.text, start, end))
+
+
+_OF_COUNCIL = re.compile(r"\s(?:of|for)\s(?:the\s)?\Z", re.IGNORECASE)
+
+
+def _before_council(text: str, start: int, end: int) -> int:
+    """Where a committee's own name ends: "Housing Committee of NORTHTOWN COUNCIL"."""
+    if " council" not in text[start:end].lower():
+        return end
+    last = next((m for m in find_council_mentions(text[start:end]) if start + m.end == end), None)
+    if last is None or last.form != "council":
+        return end
+    joint = _OF_COUNCIL.search(text, start, start + last.start)
+    own = joint is not None and _IS_BODY.search(text, start, joint.start()) is not None
+    return joint.start() if joint is not None and own else end
+
+
+# HELD IN THE TOWN HALL ON TUESDAY 3 MAY 2022, below "MINUTE OF MEETING OF THE HOUSING COMMITTEE"
+_GOES_ON = re.compile(r"held (?:at|in|on|within|via|by|remotely|virtually|online)\b", re.IGNORECASE)
 
 
 def _separate_lines(header: Sequence[Line]) -> list[Fact]:
     """``Health and Wellbeing Board`` / ``15 November 2018`` / ``7:00 pm – 8:40 pm``."""
     for i, line in enumerate(header[:25]):
         days = find_dates(line.text)
-        if not days or i == 0 or days[0].start > 24 or len(line.text) > 140:
+        if not days or i == 0 or len(line.text) > 140:
+            continue
+        if days[0].start > 24 and not _GOES_ON.match(line.text):
             continue
         if days[0].end < len(line.text) - 45 and (i > 3 or find_time(line.text) is None):
             continue  # more than a place after it, unless it stands at the head of the page
@@ -151,6 +178,10 @@ def _committee_line(header: Sequence[Line]) -> list[Fact]:
         led = _LED.match(line.text)
         start = led.end() if led else 0
         words = line.text[start:]
+        if led is None and (_PERSON.match(words) or _CELLS.search(words)):
+            continue
+        if led is not None and words.lower().startswith("meeting"):
+            continue  # "MINUTES of the meeting held at the Council Chamber": no body's name
         if not 3 < len(words) < 160 or find_dates(words) or not _IS_BODY.search(words):
             continue
         if words.endswith((".", ":")) or any(
@@ -159,6 +190,16 @@ def _committee_line(header: Sequence[Line]) -> list[Fact]:
         ):
             continue
         return [_committee(line, start, len(line.text))]
+    return []
+
+
+def _when_held(lines: Sequence[Line]) -> list[Fact]:
+    """Date and time of a heading that goes on in the next line: "… held within" / "… on 3 May"."""
+    for line in lines:
+        if line is not lines[0] and line.blank_before:
+            return []
+        if when := _when(line):
+            return when
     return []
 
 

@@ -8,6 +8,15 @@ from collections.abc import Sequence
 NUMBER = r"(?:(?:\d\d-\d\d/)?[A-Z]{1,6}[. /–-]?)?\d{1,5}(?:[./]\d{1,4}){0,2}[a-z]?"
 """A number as printed, without a closing dot or bracket."""
 
+COMPOUND = (
+    # no date, no range, no paragraph's number
+    r"(?!\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?|-\d{1,2}(?:-\d{2,4})?|\.\d{1,2}\.\d{2,4})\s)"
+    r"(?!\d{4}[/–-]\d{2,4}\s)(?!\d{1,3}(?:\.\d{1,3}){1,3}\s)"
+    r"(?:[A-Z]{1,6}\d{0,4}|\d{1,4})"
+    r"(?:[./–-](?:[A-Z]{1,6}\d{0,4}|\d{1,4})|(?<=[A-Z\d-]) \d{1,4}){1,3}"
+)
+"""Rarer ways to number, one part of which counts: ``2023-24/12``, ``HC-12-23``, ``23/HC/12``."""
+
 _PARTS = re.compile(r"((?:\d\d-\d\d/)?[A-Z]{0,6})[. /–-]?(\d{1,5})((?:[./]\d{1,4}){0,2})([a-z]?)")
 
 
@@ -29,6 +38,27 @@ def follows(number: str, previous: str) -> bool:
     """
     new, old = _parts(number), _parts(previous)
     return new is not None and old is not None and _follows(new, old)
+
+
+_PIECE = re.compile(r"[A-Z]+|\d+|[^A-Z\d]")
+_YEAR_LIKE = re.compile(r"\d{4}")
+
+
+def _pieces(number: str) -> tuple[str, ...]:
+    return tuple(_PIECE.findall(number))
+
+
+def _counts_on(new: tuple[str, ...], old: tuple[str, ...]) -> bool:
+    """Whether all parts are the same save one, which counts on: "HC-13-23" after "HC-12-23"."""
+    if len(new) != len(old):
+        return False
+    differing = [(a, b) for a, b in zip(new, old, strict=True) if a != b]
+    if len(differing) != 1 or not (differing[0][0].isdigit() and differing[0][1].isdigit()):
+        return False
+    return 0 < int(differing[0][0]) - int(differing[0][1]) <= _WIDEST_STEP
+
+
+_WIDEST_STEP = 6
 
 
 def _follows(new: _Parts, old: _Parts) -> bool:
@@ -56,12 +86,19 @@ def chain(numbers: Sequence[str]) -> list[int]:
     length: list[int] = []
     came_from: list[int] = []
     parts = [_parts(number) for number in numbers]
+    pieces = [() if parts[i] else _pieces(number) for i, number in enumerate(numbers)]
     for i, new in enumerate(parts):
         length.append(1)
         came_from.append(-1)
         for j in range(max(0, i - 60), i):
+            if length[j] < length[i]:
+                continue
             old = parts[j]
-            if length[j] >= length[i] and new and old and _follows(new, old):
+            if new is not None and old is not None:
+                counts = _follows(new, old)
+            else:
+                counts = _counts_on(pieces[i], pieces[j])
+            if counts:
                 length[i], came_from[i] = length[j] + 1, j
     if length:
         at = max(range(len(length)), key=lambda k: (length[k], -k))

@@ -14,20 +14,21 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from minutes_cli.pages.lines import Line
-from minutes_cli.pages.numbers import chain
+from minutes_cli.pages.numbers import COMPOUND, chain
 from minutes_cli.pages.numbers_apart import Head
 from minutes_cli.pages.unnumbered import reads_as_title
 
 # 132    The Chair …     7.     (132)     Minute No. 132     HWB12 Apologies …     1718 RESOLVED:-
+_SPACED = COMPOUND.replace(" ", r"\ ")
 _NUMBER = re.compile(
-    r"""
-    (?:Minute\ (?:No\.?\ |Number\ )?|No\.?\ )?
-    [\[(]? (?P<number>(?:[A-Z]{1,5}[ ./]?)?\d{1,4}(?:/\d{2,4})?) [\])]? [.:]?
-    (?: \s{1,12} (?P<words>["“‘(]?[A-Z].*) )?
+    rf"""
+    (?:(?:Minute|Min\.?|Item)\ (?:No\.?\ |Number\ )?|No\.?\ |\#|§\ ?)?
+    [\[(]? (?P<number>(?:[A-Z]{{1,5}}[ ./–-]?)?\d{{1,4}}(?:/\d{{2,4}})?|{_SPACED}) [\])]? [.:]?
+    (?: \s{{1,12}} (?P<words>["“‘(]?[A-Z].*) )?
     """,
     re.VERBOSE,
 )
-_BEGINS = re.compile(r"[\[(A-Z\d]")
+_BEGINS = re.compile(r"[\[(A-Z\d#§]")
 # what was said or done: a sentence, or the word that leads in what was resolved
 _DONE = re.compile(
     r"(?:RESOLVED|Resolved|AGREED|Agreed|RECOMMENDED|Recommended|DECIDED|NOTED|REPORTED)\b"

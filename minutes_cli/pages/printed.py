@@ -13,7 +13,7 @@ from dataclasses import replace
 from minutes_cli.models import AgendaItem, Section, Source
 from minutes_cli.pages.agenda_item import tells_of_the_meeting
 from minutes_cli.pages.lines import Line, heading_of, trimmed_title
-from minutes_cli.pages.numbers import NUMBER, chain
+from minutes_cli.pages.numbers import COMPOUND, NUMBER, chain
 from minutes_cli.pages.numbers_apart import Head, heads
 from minutes_cli.pages.numbers_below import heads_above
 from minutes_cli.pages.unnumbered import printed_titles
@@ -22,9 +22,16 @@ from minutes_cli.vocabulary.calendar import find_dates
 # 101.     TITLE     34     TITLE     HWB.14 Title     47   :   TITLE     Item 4 – Title
 # (139) TITLE     46  (29)  TITLE, with the agenda's number behind     Minute No. 12 – Title
 _HEADING = re.compile(
-    rf"(?:Item |Minute (?:No\.? )?)?\(?({NUMBER})(?:[.)]|\s{{0,6}}:|\s{{1,3}}[–-])?\s{{1,12}}"
+    r"(?:(?:Agenda |AGENDA )?(?:Item|ITEM) (?:No\.? )?"
+    r"|(?:Minute |Min\.? )(?:No\.? |Number )?|No\.? |#|§ ?)?"
+    rf"[(\[]?({NUMBER})\]?(?:[.)]|\s{{0,6}}:|\s{{1,3}}[–-])?\s{{1,12}}"
     r"(?:\(\d{1,3}\)\s{1,8})?"
     r"(?=[A-Z“‘\"(]|\d{4}\b)(\S.*)"
+)
+# 2023-24/12  TITLE     HC-12-23 Title     23/HC/12: Title
+_COMPOUND = re.compile(
+    rf"(?:Item |Minute (?:No\.? )?)?\(?({COMPOUND})(?:[.):]|\s{{1,3}}[–-])?\s{{1,12}}"
+    r"(?=[A-Z“‘\"(])(\S.*)"
 )
 _MONTH = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -33,10 +40,24 @@ _MONTH = re.compile(
 )
 # 33  BETTER CARE FUND – The Director submitted …: a title that runs on into the text
 _RUN_IN = re.compile(r"(?P<title>[^a-z]{4,240}?)\s[–-]\s(?=\S{0,40}\s?[^a-z]{0,40}[a-z]{2})")
+# … PLAN – MAY TO JULY 2011 – The Director …    OVERVIEW – Young Carers – The chair …
+_DECIDES = r"(?!(?i:resolved|agreed|noted|decided|decision|recommended|none)\b)"
+_IN_CAPITALS = rf"{_DECIDES}[^a-z–]{{2,100}}?(?:\s–\s{_DECIDES}[^a-z–]{{2,100}}?){{0,2}}"
+_IN_WORDS = (
+    rf"{_DECIDES}(?!(?:The|An?|There|This|That|It|Mr|Mrs|Ms|Dr|Cllr|Councillors?|Members?|Officers?"
+    r"|Chair|Chairman|No|In|At|On|With|Further|Following|Minute|Report)\b)[A-Z][\w’']{1,30}"
+    r"(?:,?\s(?:[A-Z][\w’']{0,30}|\d{1,4}|and|&|of|for|the|in|to|on)){0,7}"
+)
+_MORE_TITLE = re.compile(
+    rf"(?P<more>{_IN_CAPITALS}|{_IN_WORDS})\s[–-]\s"
+    r"(?=[A-Z](?:[a-z]|\s[a-z])|\([a-z\d]|(?:RESOLVED|AGREED|NOTED|DECIDED|RECOMMENDED)\b)"
+)
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
 _MARK = re.compile(r"</?(?:AI|[A-Z_]{0,40}_SECTION)\d{0,4}>", re.IGNORECASE)
 _HELD = re.compile(
-    r"\bminutes of (?:the|a)\b.{0,200}\b(?:meeting|held)\b|^at a meeting of\b|\bheld (?:at|on"
-    r"|in)\b"
+    r"\bminutes of (?:the|a)\b.{0,200}\b(?:meeting|held)\b"
+    r"|\bminutes? of (?:[\w-]{1,20} ){0,2}meeting\b.{0,200}\bheld\b"
+    r"|^at a meeting of\b|\bheld (?:at|on|in)\b"
     r"|^(?:an?|the) (?:\w{1,20} ){0,2}meeting of .{3,160}\btook place\b",
     re.IGNORECASE,
 )
@@ -114,7 +135,7 @@ def _tells_of_a_meeting(line: Line) -> bool:
     # "5. MINUTES OF THE MEETING HELD IN MAY" is an item, "To approve the minutes of" its preamble
     if folded[0].isdigit() or folded.startswith("to "):
         return False
-    told = "minutes of" in folded or "held " in folded or "took place" in folded
+    told = "minutes of" in folded or "held" in folded or "took place" in folded
     if told or folded.startswith("at a meeting of"):
         return _HELD.search(line.text) is not None
     return False
@@ -138,7 +159,19 @@ def _headings(lines: Sequence[Line]) -> list[tuple[int, str, int]]:
     A numbered clause looks much like a heading. Headings are in capitals or stand where an
     item mark was; else they are short, end without a stop and do not begin as a clause does.
     """
-    candidates: list[tuple[int, str, int, bool]] = []
+    headings = _numbered(lines, _HEADING)
+    compound = _numbered(lines, _COMPOUND) if len(headings) < _MANY else []
+    counted = len(compound) >= _LEAST_COMPOUND and len(compound) > len(headings)
+    return compound if counted else headings
+
+
+_LEAST_COMPOUND = 3
+_MANY = 12  # numbered titles leave no doubt
+
+
+def _numbered(lines: Sequence[Line], form: re.Pattern[str]) -> list[tuple[int, str, int]]:
+    """The lines whose numbers are written in one form and count on."""
+    candidates: list[_Candidate] = []
     after_mark = False
     dotted = any(
         line.text[0] in "mM" and line.text.casefold() == "meeting documents" for line in lines[:30]
@@ -147,7 +180,7 @@ def _headings(lines: Sequence[Line]) -> list[tuple[int, str, int]]:
         if _is_mark(line):
             after_mark = True
             continue
-        match = _HEADING.match(line.text)
+        match = form.match(line.text)
         if match is not None and (after_mark or _reads_as_heading(line.text, match, dotted)):
             strong = after_mark or match[2].isupper() or _run_in(match[2]) is not None
             strong = strong or line.text[0] == "("
@@ -195,6 +228,8 @@ def _reads_as_heading(line: str, match: re.Match[str], dotted: bool) -> bool:
     """
     if line[0] == "(" and not (len(match[1]) > 2 or match[2].isupper()):
         return False
+    if match[1].count("/") == 2 and _DATE.fullmatch(match[1]) is not None:
+        return False
     words = match[2]
     if dotted and len(words) < _LONGEST_DATE and len(match[1]) > 1:
         words = words.removesuffix(".")
@@ -203,10 +238,18 @@ def _reads_as_heading(line: str, match: re.Match[str], dotted: bool) -> bool:
     return _reads_as_title(words)
 
 
-def _run_in(words: str) -> re.Match[str] | None:
-    """A title that runs on into the text: not "MILL LANE - 2019002 - Extension", which ends so."""
+def _run_in(words: str) -> tuple[int, int] | None:
+    """Where a title ends that runs on into the text, and where that begins.
+
+    Not "MILL LANE - 2019002 - Extension", which ends so. What stands between two dashes belongs
+    to the title, too: "FORWARD PLAN – MAY TO JULY 2011 – The Director circulated …".
+    """
     ends = len(words) > _LONGEST_TITLE or words.endswith((".", ":", ";", "–", "-", "”", ")"))
-    return _RUN_IN.match(words) if ends else None
+    match = _RUN_IN.match(words) if ends else None
+    if match is None:
+        return None
+    more = _MORE_TITLE.match(words, match.end())
+    return (more.end("more"), more.end()) if more is not None else (match.end("title"), match.end())
 
 
 def _reads_as_title(words: str) -> bool:
@@ -214,7 +257,7 @@ def _reads_as_title(words: str) -> bool:
         return False
     run_in = _run_in(words)
     if run_in is not None:
-        return run_in["title"].isupper()
+        return words[: run_in[0]].partition(" – ")[0].partition(" - ")[0].isupper()
     if len(words) > _LONGEST_TITLE:
         return False
     return not words.endswith((".", ";", ":", ",")) or words.isupper()
@@ -236,8 +279,8 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
         title_end = line.end
         run_in = _run_in(line.text[offset:])
         if run_in is not None:
-            title_end = line.start + offset + run_in.end("title")
-            rest = line.start + offset + run_in.end()
+            title_end = line.start + offset + run_in[0]
+            rest = line.start + offset + run_in[1]
             rows.insert(0, Line(rest, line.end, source.text[rest : line.end], 0))
         title, start, end = trimmed_title(source.text, line.start + offset, title_end)
         items.append(_item(number, title, start, end, rows))
@@ -245,9 +288,14 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
 
 
 def _heads_above(lines: Sequence[Line], headings: Sequence[tuple[int, str, int]]) -> Sequence[Head]:
-    """The titles that have numbers below them, where more items have such than numbered titles."""
-    below = heads_above(lines)
-    return below if len(below) > len(headings) and len(below) > len(heads(lines)) else []
+    """The titles whose numbers stand apart, where more items have such than numbered titles.
+
+    One line with the number before its words, and no stop at its end, is no heading yet:
+    ``DATE OF NEXT MEETING`` / ``FC34/23  The next meeting would be held on 6 May at 6 pm``.
+    """
+    below, apart = heads_above(lines), heads(lines)
+    best = below if len(below) > len(apart) else apart if headings else []
+    return best if len(best) > len(headings) else []
 
 
 def _with_heads(

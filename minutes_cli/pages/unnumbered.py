@@ -8,6 +8,7 @@ without a stop that stands above a label or below a gap.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from minutes_cli.pages.agenda_item import tells_of_the_meeting
@@ -46,7 +47,14 @@ def reads_as_title(words: str) -> bool:
         return True
     if len(words) > _LONGEST or words.count(" ") > _MOST_WORDS or _NO_TITLE.match(words):
         return False
+    if words.endswith(_LEADS_ON):
+        return False
     return words[0].isupper() and not words.endswith((".", ";", ":", ",", "!", "-", "–"))
+
+
+_LEADS_ON = (" it was", " was", " were", " that", " the", " and", " to", " of", " by", " then")
+"""How a sentence breaks off above its resolution: "… invited nominations, following which it was".
+"""
 
 
 def title_lines(rows: Sequence[Line]) -> list[int]:
@@ -121,7 +129,34 @@ def printed_titles(lines: Sequence[Line]) -> list[int]:
     first = next((k for k, i in enumerate(found) if tells_of_the_meeting(lines[i + 1])), None)
     titles = found[first:] if first is not None else []
     usual = any(_USUAL.match(lines[i].text) for i in titles)
-    return titles if len(titles) >= _LEAST_TITLES and usual else []
+    titles = titles if len(titles) >= _LEAST_TITLES and usual else []
+    capitals = _in_capitals(lines)
+    return capitals if len(capitals) > len(titles) else titles
+
+
+_LEAST_IN_CAPITALS = 4
+_MOST_TIMES = 2  # what is printed more often is the head of each page
+
+
+def _in_capitals(lines: Sequence[Line]) -> list[int]:
+    """Titles in capitals, whatever stands below them, from the first usual business on.
+
+    ``APOLOGIES FOR ABSENCE`` / ``DECLARATIONS OF INTEREST`` / ``BINS AND BOXES`` …
+    """
+    found = [
+        i
+        for i, line in enumerate(lines[:-1])
+        if line.blank_before
+        and line.text.isupper()
+        and len(line.text) > 3
+        and reads_as_title(line.text)
+        and not lines[i + 1].text.isupper()
+    ]
+    first = next((k for k, i in enumerate(found) if _USUAL.match(lines[i].text)), len(found))
+    times = Counter(lines[i].text for i in found)
+    titles = [i for i in found[first:] if times[lines[i].text] <= _MOST_TIMES]
+    told = sum(lines[i + 1].text.endswith((".", ":", ":-")) for i in titles)
+    return titles if len(titles) >= _LEAST_IN_CAPITALS and told * 2 >= len(titles) else []
 
 
 def further_titles(rows: Sequence[Line]) -> list[int]:

@@ -9,16 +9,24 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from minutes_cli.sources.hanging import glue, set_below
+
 _LABEL = re.compile(
     r"""
     \s*
-    (?: [•·▪◦●*–-] \s                        # • a bullet
+    (?: [•·▪◦●*→⇒–-] \s                        # • a bullet
       | \(? (?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5}) [.):] \)? \s{1,}   # 1.   (a)   iv)
-      | \d{1,3} (?:\.\d{1,3}){1,3} \.? \s     # 4.2
+      # 4.2, but not "6.30 pm", "4.2 million", nor "4.2 per cent"
+      | \d{1,3} (?:\.\d{1,3}){1,3} \.? \s
+        (?!\s{0,9}(?:[ap]\.?m\b|noon|h(?:ou)?rs|[mb]illion|per\s|%))
       | \d{1,3} [A-Za-z]? \s{2,} (?=[A-Z:“(])  # 34     TITLE    47   :   TITLE
       | \d{1,4} / \d{2,4} \s{2,} (?=[A-Z])    # 77/21  TITLE
       | Item \s \d{1,3} \b                    # Item 4 – Title
-      | [A-Z]{2,6} \.? \s? \d{1,4} [a-z]? \s  # HWB.14 Title
+      | (?![A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b)  # a postcode: TN1 1RS
+        [A-Z]{2,6} \.? \s? \d{1,4} [a-z]? \s  # HWB.14 Title
+      # FC24/23  Apologies were …     2023-24/12  Bins     Minute No. 12  The Chair …
+      | (?:(?:Min(?:ute|\.)\s)?(?:No\.?\s)?|[#§\[]) (?=[A-Z\ ./–-]{0,8}\d)(?!COVID)
+        (?:[A-Z]{1,6}|\d{1,4}) (?:[\ ./–-]?[A-Z\d]{1,6}){0,3} \]? \s{2,} (?=[A-Z])
       | </?AI\d
     )
     """,
@@ -154,36 +162,20 @@ def drop_page_furniture(lines: list[str]) -> list[str]:
     for masked in near.values():
         counts[masked] = counts.get(masked, 0) + 1
     head = {w for line in lines[:20] for w in re.findall(r"\w+", line.casefold())}
-    first_break = breaks[0]
+    # the number of page 1 may stand above the title, whose lines are no running header there
+    numbered_above = not any(line.strip() for line in lines[: breaks[0]])
+    begin = breaks[0] + 4 if numbered_above else -1
+    title_end = 20 if numbered_above else min(20, breaks[0])
     dropped = set(breaks)
     for i, masked in near.items():
         words = re.findall(r"\w+", lines[i].casefold())
-        of_head = i > min(20, first_break) and len(words) > 1 and all(w in head for w in words)
-        if (counts[masked] > 1 and len(words) > 1) or of_head:
+        of_head = i > title_end and len(words) > 1 and all(w in head for w in words)
+        if i > begin and ((counts[masked] > 1 and len(words) > 1) or of_head):
             dropped.add(i)
     return [
         ("\f" if i in breaks else "") if i in dropped else line.replace("\f", "")
         for i, line in enumerate(lines)
     ]
-
-
-def _glue(line: str, following: str, hyphenated: set[str]) -> str | None:
-    """``line`` and ``following`` joined at a hyphen, or None when the line ends in none.
-
-    "neigh-" and "bours" give "neighbours"; a compound that the text also has in one piece
-    ("two-hour") keeps its hyphen.
-    """
-    if not line.endswith("-") or len(line) < 2 or not line[-2].isalpha():
-        return None
-    rest = following.lstrip()
-    if not rest[:1].isalpha():
-        return None
-    stem = re.search(r"\w+\Z", line[-60:-1])
-    word = re.match(r"\w+", rest)
-    compound = f"{stem[0]}-{word[0]}".casefold() if stem and word else ""
-    if compound in hyphenated or not rest[0].islower():
-        return line + rest
-    return line[:-1] + rest
 
 
 _MARGIN_HEAD = re.compile(r"\s{30,}(ACTIONS?|Actions?)(?: (?:BY|by))?\s*")
@@ -225,6 +217,7 @@ def unwrap(lines: list[str]) -> list[str]:
     width = _width([line.rstrip() for line in lines])
     lines = drop_page_furniture(lines)
     hyphenated = set(re.findall(r"\b[a-z]+-[a-z]+\b", "\n".join(lines).casefold()))
+    lines = set_below(lines, hyphenated)
     out: list[str] = []
     begun: dict[int, list[str]] = {}  # the beginnings of long paragraphs; out holds their ends
     last = ""  # the last printed line that went into out[-1]
@@ -245,7 +238,8 @@ def unwrap(lines: list[str]) -> list[str]:
             in_list = False
         elif gap and len(line) < 60 and _ATTENDANCE.search(line) and not line.endswith("."):
             in_list = True
-        separate = _stands_alone(last, line, gap) or (in_list and _is_next_person(last, line))
+        separate = _stands_alone(out[-1] if out else "", last, line, gap, width)
+        separate = separate or (in_list and _is_next_person(last, line))
         joined = None
         if out and not separate and not ruled:
             full = over_page and not _has_room(last, line, width)
@@ -264,8 +258,14 @@ def unwrap(lines: list[str]) -> list[str]:
     return out
 
 
-def _stands_alone(last: str, line: str, gap: int) -> bool:
-    """Whether ``line`` is the next entry of a column, or begins one."""
+_FAR_IN = 16  # columns
+
+
+def _stands_alone(paragraph: str, last: str, line: str, gap: int, width: int) -> bool:
+    """Whether ``line`` is the next entry of a column, or begins one.
+
+    A clause may stand as far in as a column does, but goes on with the paragraph of its number.
+    """
     if gap or not last:
         return False
     if last.count(" | ") > 1 and line.count(" | ") > 1:  # rows of a table, a line each
@@ -274,9 +274,13 @@ def _stands_alone(last: str, line: str, gap: int) -> bool:
     indent = len(line) - len(line.lstrip())
     if column is not None and indent == column.end():
         return True
-    return _COLUMN.match(line) is not None or (
-        indent >= 16 and indent == len(last) - len(last.lstrip())
-    )
+    if _COLUMN.match(line) is not None:
+        return True
+    if indent < _FAR_IN or indent != len(last) - len(last.lstrip()):
+        return False
+    if line[indent].islower():
+        return False
+    return _LABEL.match(paragraph) is None or _has_room(last, line, width)
 
 
 def _is_next_person(last: str, line: str) -> bool:
@@ -300,7 +304,7 @@ def _joined(
     """
     if _OWN_LINE.match(line) or _OWN_LINE.match(last) or _FILE_SIZE.search(last[-30:]):
         return None
-    glued = _glue(paragraph, line, hyphenated)
+    glued = glue(paragraph, line, hyphenated)
     if glued is not None and gap <= 6:
         return glued
     if _LABEL.match(line) or (":" in line[:60] and _RECORD_LABEL.match(line)):

@@ -43,6 +43,9 @@ _CLEAN = {
     0x2060: "",
     0x3000: " ",
     0xFEFF: "",
+    # arrows and ticks that are set for bullets, and bullets of symbol fonts
+    **dict.fromkeys(map(ord, "➢➤►▶‣❖⮚⮞✓✔"), "•"),
+    **dict.fromkeys(map(ord, "\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0fc\uf076"), "·"),
 }
 
 _WRITTEN = {chr(code): shown for code, shown in _CLEAN.items()}

@@ -34,9 +34,13 @@ _NAME = r"(?:[A-Z][\w&’-]{0,30},?\s(?:(?:and|&|of|for)\s)?){0,8}?"
 _SHORT = "IJB|HWBB?|J?HOSC"
 """Bodies by their letters: "The IJB", "the HOSC"."""
 
+_PLURALS = "|".join(f"{noun}s" for noun in ("Board", "Committee", "Cabinet", "Panel"))
+"""Bodies that meet as one: "The Integrated Commissioning Boards", "The two Cabinets"."""
+
 BODY = (
-    rf"(?:(?:The|the|THE|This|this)\s)?{_NAME}"
-    rf"(?:{NAMED}|Members|meeting|{COMMON}|{_SHORT}|(?<=[Tt]he\s)members(?=\sof\sthe\s))(?![\w-])"
+    rf"(?:(?:(?:The|the|THE)(?:\s(?:two|three|four))?|This|this|Both)\s)?{_NAME}"
+    rf"(?:{NAMED}|{_PLURALS}|Members|meeting|{COMMON}|{_SHORT}"
+    r"|(?<=[Tt]he\s)members(?=\sof\sthe\s))(?![\w-])"
     r"(?:\s\([A-Z][^()]{2,60}\))?"
     r"(?:\s[Mm]embers\b)?(?:\sof\sthe\s(?:\w{1,30}\s){0,3}(?:Board|Committee|Panel|Sub-Committee"
     r"|Commission)\b)?"

@@ -99,6 +99,11 @@ _ADVERBS = frozenset(
     " further broadly".split()
 )
 _BETWEEN = _OPENERS | _ADVERBS
+# end as adverbs do, and tell nothing of how a thing is done: "the family support service"
+_NO_ADVERBS = frozenset(
+    "family supply reply apply only early elderly assembly july italy monthly weekly quarterly"
+    " yearly daily friendly likely anomaly fly rely comply multiply imply ally rally bully".split()
+)
 _JOINS = frozenset(("and", ";", ",", "or"))
 _ARTICLES = frozenset("the a an this its their our any each no".split())
 _RELATIVE = frozenset("which who as what whether if when where".split())
@@ -121,7 +126,9 @@ def find_phrase(clause: str) -> Phrase | None:
 
 _OF_A_PHRASE = re.compile(
     "approval|consent|permission|authority|power|note|continue|recogni|believ|regret|deplor"
-    "|understand|(?:held|carried) over"
+    "|understand|condemn|applaud|celebrat|appreciat|remember|affirm|concern|alarmed|dismayed"
+    "|disappointed|worried|proud|aware|mindful|grateful|saddened|pleased|glad"
+    "|thank|congratulat|be (?:consider|heard|taken|discuss|dealt)|(?:held|carried) over"
 )
 """Of these one stands in every phrase."""
 
@@ -212,7 +219,7 @@ def _verbs_in(clause: str) -> tuple[VerbMention, ...]:
             coordinated = True
         elif word.endswith("ed") and _follows_auxiliary(tokens, i):
             passive, at_head, coordinated = True, False, False  # "be thanked and commended"
-        elif word not in _BETWEEN:
+        elif word not in _BETWEEN and not _is_adverb(word):
             at_head = at_head and (word in _BODY_WORDS or word in "()“”:.")
             coordinated = False
             passive = passive and word in _AUXILIARIES
@@ -238,13 +245,18 @@ class _Places:
 def _follows_auxiliary(tokens: list[str], i: int) -> bool:
     """Whether the word stands after "be", "is", "was", with adverbs between, outside a relative."""
     k = i - 1
-    while k >= 0 and i - k <= 3 and tokens[k] in _ADVERBS:
+    while k >= 0 and i - k <= 3 and _is_adverb(tokens[k]):
         k -= 1
     if k < 0 or tokens[k] not in _AUXILIARIES:
         return False
     if tokens[k] == "be":  # "the steps that will be required" orders nothing
         return k < 4 or tokens[k - 1] not in _MODALS or tokens[k - 2] not in _RELATIVES
     return k == 0 or tokens[k - 1] not in _RELATIVE
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether a word only tells how: "be retrospectively approved", "to provisionally agree"."""
+    return word in _ADVERBS or (word.endswith("ly") and word not in _NO_ADVERBS)
 
 
 _ELECTED = frozenset("member members mayor councillor councillors representatives".split())

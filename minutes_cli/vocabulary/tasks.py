@@ -78,10 +78,25 @@ AGENT = (
 
 _ENDS = re.compile(rf"(?:(?<=\s)|(?<=\A)|(?<=[(–]))(?P<agent>{AGENT})\s\Z")
 _POST_ENDS = re.compile(rf"{ROLE}\Z")
+# the director for adults and communities said …    The head of housing undertook …
+_FIELD = (
+    r"(?!(?:said|that|which|who|would|will|was|were|had|has|is|are|told|to|gave|then|also|undertook"
+    r"|the|and|[a-z]{2,15}ed)\b)[a-z-]{3,20}"
+)
+_SMALL_POST = re.compile(
+    rf"\b[Tt]he\s(?:[a-z-]{{2,20}}\s){{0,3}}?{ROLE}\s(?:of|for)\s(?:the\s)?{_FIELD}"
+    rf"(?:(?:,?\sand\s|,\s|\s){_FIELD}){{0,5}}\s\Z"
+)
 _LEADS_ON = re.compile(
     r"(?:[A-Z]\w{1,20}ly|However|In|At|On|For|As|Following|After|Furthermore|Moreover|Also|And"
     r"|Further|Therefore|But|That|If|When|Whilst|While|Once|Since|With|To|By|From|Under|During"
     r"|Action|ACTION|Growth|It|This|These|There),?\s(?:and\s)?"
+)
+# In response to a question from Ada Moss (Healthwatch), Paul Reed …
+_ANSWERS = re.compile(
+    r"\b(?:[Ii]n (?:response|reply|answer) to|[Rr]esponding to|[Rr]eplying to|[Aa]nswering"
+    r"|(?:[Aa]sked|[Qq]uestioned|[Pp]rompted) by|(?:[Ff]ollowing|[Aa]fter) (?:an?|the) \w"
+    r"|[Aa]t the request of)"
 )
 _POSTS = re.compile(
     r"\b(?:Director|Head|Manager|Officers?|Lead|Leader|Chair(?:man|person|woman)?|Consultant"
@@ -114,19 +129,26 @@ def agent_before(words: str, at: int) -> str | None:
     before = words[max(0, at - 140) : at]
     last = before[:-1].rpartition(" ")[2]  # a name, a bracket behind one, or a post
     if last.islower() and not last.endswith(")") and not _POST_ENDS.search(last):
-        return None
+        if "he " not in before or (" of " not in before and " for " not in before):
+            return None
+        post = _SMALL_POST.search(before)
+        return None if post is None else post[0][:-1]
     match = _ENDS.search(before)
     if match is None:
         return None
     agent = match["agent"]
     while (lead := _LEADS_ON.match(agent)) is not None and lead.end() < len(agent):
         agent = agent[lead.end() :]
+    if ", " in agent and (answer := _ANSWERS.search(before)) is not None:
+        start = match.end("agent") - len(agent)
+        if "," not in before[answer.start() : start]:
+            agent = agent.rpartition(", ")[2]  # before the comma stands who asked
     return None if _LEADS_ON.fullmatch(agent + " ") or agent in _PRONOUNS else agent
 
 
 def is_person(agent: str) -> bool:
     """Whether ``agent`` is somebody who acts for the committee, not a body or a thing."""
-    if _POSTS.search(agent):
+    if _POSTS.search(agent) or (agent[-1].islower() and _SMALL_POST.search(f"{agent} ")):
         return True
     if _BODIES.search(agent):
         return False

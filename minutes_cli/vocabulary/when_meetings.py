@@ -262,6 +262,21 @@ MEETING_FORMS: tuple[Form, ...] = (
         near_miss="the list be laid before the Committee",
     ),
     Form(
+        "before some meeting",
+        ("prior to ", "ahead of ", "advance of "),
+        pattern(
+            r"(?:prior to|ahead of|in advance of)",
+            r" (?:(?:the|that|its|their|any|a|an|our) )?",
+            r"(?:[\w’&-]{1,30} ){0,4}?(?:meeting|workshop|seminar|visit|session|hearing|inquiry",
+            r"|budget(?! (?:meeting|session|workshop|seminar)))",
+            r"(?: (?:setting|process|round|consultation|debate|day))?\b(?! of [A-Z])",
+        ),
+        when.unsettled,
+        2,
+        example="the list be sent to Members [in advance of the budget meeting]",
+        near_miss="the rise in advance payments for the budget meeting",
+    ),
+    Form(
         "before the step",
         ("before ", "prior to "),
         pattern(
@@ -276,5 +291,17 @@ MEETING_FORMS: tuple[Form, ...] = (
         2,
         example="the draft be shared with Members [prior to publication]",
         near_miss="the draft be laid before the Committee",
+    ),
+    Form(
+        "when it is over",
+        ("the meeting", "this meeting", "today’s meeting"),
+        pattern(
+            r"(?:after|following|outside(?: of)?) (?:the|this|today’s) meeting\b",
+            r"(?! (?:of|on|in|held|at|with|between|where|when|which|that|was|is|had|and)\b)",
+        ),
+        when.unsettled,
+        1,
+        example="the figures would be sent to Members [following the meeting]",
+        near_miss="the figures that he had sent following the meeting of Cabinet",
     ),
 )

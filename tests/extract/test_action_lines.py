@@ -149,3 +149,29 @@ def test_long_runs_of_one_thing_are_read(piece: str) -> None:
     item = AgendaItem("1", "A title", 0, len(text), (Section("minutes", 9, len(text)),))
     for action in find_actions(text, item, (), None):
         assert quote(text, action.start, action.end) == action.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "4.1  Action 26: Mrs Moss asked that the list be cut by street.",
+        "Action 3: Completed.",
+        "Action 4 – This is now complete",
+        "Action 5: Officers reported that the list had been sent.",
+        "Action 6: Ongoing",
+    ],
+)
+def test_what_is_told_of_an_earlier_action_is_none(line: str) -> None:
+    assert told(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("Action 6: The Clerk to circulate the slides", "The Clerk"),
+        ("Action 7: Officers will send the figures to Members", "Officers"),
+        ("Action 8: Ms Fry to check whether the list was sent", "Ms Fry"),
+    ],
+)
+def test_a_numbered_action_is_one(line: str, owner: str) -> None:
+    assert [found for _, found in told(line)] == [owner]

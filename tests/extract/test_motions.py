@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from minutes_cli.extract.status import item_status
 from tests.extract.deciding import clauses, decided
 
@@ -34,3 +36,68 @@ def test_a_motion_adopted_as_follows_is_carried() -> None:
         "lower its fares."
     )
     assert (found.status, found.formal) == ("requested", True)
+
+
+QUOTED = (
+    "“This Council:\n\n(a)  notes the state of the bins;\n\n(b)  asks the Cabinet to buy new "
+    "ones; and\n\n(c)  refers the matter to the Waste Panel.”"
+)
+LISTED = [
+    ("a", "noted", "notes the state of the bins"),
+    ("b", "requested", "asks the Cabinet to buy new ones"),
+    ("c", "referred", "refers the matter to the Waste Panel"),
+]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The motion, as amended, was put to the vote and was carried:",
+        "The motion was declared CARRIED as follows:",
+        "The motion was put to the vote and was carried.",
+        "RESOLVED –",
+    ],
+)
+def test_a_quoted_motion_has_its_list_as_clauses(lead: str) -> None:
+    found = decided(f"Mr Orr spoke of the bins.\n\n{lead}\n\n{QUOTED}")
+    assert [(d.label, d.status, d.text) for d in found] == LISTED
+    assert item_status(found) == "resolved"
+
+
+def test_a_quoted_motion_before_its_vote() -> None:
+    text = f"Mr Orr moved, and Ms Kerr seconded:\n\n{QUOTED}\n\nThe motion was {{}}."
+    assert clauses(text.format("put to the vote and carried")) == LISTED
+    assert clauses(text.format("put to the vote and lost"))[0][1] == "rejected"
+
+
+def test_a_motion_of_two_parts_takes_the_verbs_above_its_lists() -> None:
+    found = clauses(
+        "The motion was carried.\n\n“This Council notes:\n\n1.  that the bins are old.\n\n"
+        "This Council resolves to:\n\n1.  ask the Cabinet to buy new ones.”"
+    )
+    assert [(status, text) for _, status, text in found] == [
+        ("noted", "that the bins are old"),
+        ("requested", "ask the Cabinet to buy new ones"),
+    ]
+
+
+def test_marks_of_a_quotation_inside_a_clause_stay() -> None:
+    (found,) = clauses("RESOLVED: That the plan “Bins for All” be renamed “Bins”")
+    assert found[2] == "That the plan “Bins for All” be renamed “Bins”"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Following a roll call vote the motion was successful by 5 votes to 3.",
+        "On a show of hands, by 5 votes to 3,",
+        "A vote was taken. The amendment fell by 3 votes to 5.",
+    ],
+)
+@pytest.mark.parametrize("head", ["Decision", "RESOLVED:"])
+def test_how_the_vote_went_is_no_clause(head: str, told: str) -> None:
+    found = clauses(f"The bins were discussed.\n\n{head}\n\n{told}\n\nTo approve the plan.")
+    assert found == [(None, "approved", "To approve the plan")]
+    assert clauses(f"Bins.\n\n{head}\n\nTo approve the plan, by 5 votes to 3.") == [
+        (None, "approved", "To approve the plan, by 5 votes to 3")
+    ]

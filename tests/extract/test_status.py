@@ -74,3 +74,28 @@ def test_an_item_is_resolved_under_a_formal_resolution_else_by_its_first_real_st
     assert item_status([_decision("noted", True)]) == "resolved"
     assert item_status([_decision("noted", False), _decision("deferred", False)]) == "deferred"
     assert item_status([_decision("noted", False)]) == "noted"
+
+
+@pytest.mark.parametrize(
+    ("clause", "status"),
+    [
+        ("add a report on bins to the agenda for May", "requested"),
+        ("include an item on dentistry in the work programme", "requested"),
+        ("to place the audiology review on the agenda for the next meeting", "requested"),
+        ("schedule a report on bins for the next meeting", "requested"),
+        ("That Members look forward to receiving an update at a future meeting", "requested"),
+        ("looks forward to seeing the final report", "requested"),
+        ("add two members to the group", "agreed"),
+        ("include the bins of Mill Lane in the contract", "agreed"),
+        ("That Members look forward to the summer", "agreed"),
+        ("thanks the officers for their report", "noted"),
+        ("That the Director be warmly thanked", "noted"),
+        ("congratulates the team on its award", "noted"),
+        ("That the Director be thanked and that bins be bought", "agreed"),
+        ("That the thanks of the Board be recorded", "agreed"),
+        ("That item 7 be considered in private", "agreed"),
+        ("That the report be considered", "noted"),
+    ],
+)
+def test_work_that_goes_on_an_agenda_and_thanks(clause: str, status: str) -> None:
+    assert clause_status(clause) == status

@@ -282,3 +282,51 @@ def test_what_a_board_only_noted_would_come_is_noted() -> None:
 )
 def test_other_subjects_and_counts(sentence: str, status: str) -> None:
     assert [(found, text) for _, found, text in clauses(sentence)] == [(status, sentence[:-1])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        (
+            "It was proposed by Mr Orr, seconded by Ms Kerr, and agreed that the bid be deferred "
+            "for a month to learn what had been sought.",
+            "deferred",
+        ),
+        (
+            "It was proposed by Mr Orr, seconded by Ms Kerr, and agreed that item 7 be considered "
+            "“in committee”.",
+            "agreed",
+        ),
+        (
+            "On the proposal of Mr Orr, seconded by Ms Kerr, it was agreed to go “into committee”.",
+            "agreed",
+        ),
+        (
+            "It was agreed, on the proposal of Mr Orr, seconded by Ms Kerr, that bins be set up.",
+            "agreed",
+        ),
+        ("The Board noted the “Bins for All” report.", "noted"),
+    ],
+)
+def test_a_motion_told_in_one_sentence(sentence: str, status: str) -> None:
+    assert [(found, text) for _, found, text in clauses(sentence)] == [(status, sentence[:-1])]
+
+
+def test_a_motion_resolved_in_one_sentence_is_a_resolution() -> None:
+    (found,) = decided(
+        "It was proposed by Mr Orr, seconded by Ms Kerr, and resolved that bins be bought."
+    )
+    assert (found.text, found.formal) == ("that bins be bought", True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mr Orr proposed that the bid be granted. There was no seconder.",
+        "It was proposed by Mr Orr, seconded by Ms Kerr, that the bid be put to Council.",
+        "The Board noted what he called “a report that was approved by nobody, and never read”.",
+        "The bid had been resolved by Mr Orr and seconded by Ms Kerr.",
+    ],
+)
+def test_a_motion_that_nobody_agreed_decides_nothing(sentence: str) -> None:
+    assert clauses(sentence) == []

@@ -145,3 +145,45 @@ def test_a_member_who_decides_alone_stands_for_a_committee() -> None:
 def test_a_members_council_in_the_list_of_those_present_is_not_the_pages(members: str) -> None:
     head = "Minutes of the Suffolk Scrutiny Committee held on 4 May 2017\n\nPresent:\n\n"
     assert fact(printed(head + members), "council") == "suffolk"
+
+
+@pytest.mark.parametrize(
+    ("head", "committee"),
+    [
+        (
+            "MINUTE of MEETING of the EDUCATION EXECUTIVE of ANGUS COUNCIL held within the TOWN "
+            "HALL, FORFAR, on 4 MAY 2017.",
+            "EDUCATION EXECUTIVE",
+        ),
+        (
+            "MINUTE of MEETING of the EDUCATION EXECUTIVE of ANGUS COUNCIL held\nwithin the TOWN "
+            "HALL, FORFAR, on 4 MAY 2017.",
+            "EDUCATION EXECUTIVE",
+        ),
+        (
+            "Minute of the Meeting of the Parks Committee held remotely by video\nconference on "
+            "Thursday, 4 May 2017",
+            "Parks Committee",
+        ),
+        (
+            "MINUTE OF MEETING OF THE PARKS COMMITTEE\nHELD IN FORFAR ON 4 MAY 2017",
+            "PARKS COMMITTEE",
+        ),
+        (
+            "At a Meeting of the PARKS PANEL of ANGUS COUNCIL held\nonline on 4 May 2017",
+            "PARKS PANEL",
+        ),
+        (
+            "Minute of hybrid meeting of the Parks Panel held in Forfar\n2 Hill Rd on 4 May 2017",
+            "Parks Panel",
+        ),
+        ("Minute of Meeting of Angus Council held in Forfar on 4 May 2017", "Angus Council"),
+        (
+            "PARKS COMMITTEE\n\nMINUTES of the meeting held in the Hall, Forfar, on 4 May 2017",
+            "PARKS COMMITTEE",
+        ),
+    ],
+)
+def test_headings_of_minutes_in_other_parts_of_the_country(head: str, committee: str) -> None:
+    assert fact(printed(head), "committee") == committee
+    assert fact(printed(head), "date") == "2017-05-04"

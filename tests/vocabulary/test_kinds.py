@@ -49,7 +49,36 @@ from minutes_cli.extract.kind import item_kind
         ("Mayor’s Communications", "They were noted.", "substantive"),
         ("Notice of Recording", "The meeting was webcast.", "substantive"),
         ("Minutes and seconds of response times", "The report was noted.", "substantive"),
+        ("ANNOUNCEMENTS AND APOLOGIES", "Ms Orr sent hers.", "procedural"),
+        ("Welcome, Introductions and Apologies", "Ms Orr sent hers.", "procedural"),
+        ("Chair’s Announcements", "The Chair spoke of the pool.", "substantive"),
+        ("Public requests to speak", "There were no public requests received.", "procedural"),
+        ("Requests from members of the public to speak", "None.", "procedural"),
+        ("Public requests to speak", "Mr Wren spoke of the pool.", "substantive"),
+        ("Added items", "There were no added items.", "procedural"),
+        ("Items added to the agenda", "There were none.", "procedural"),
+        ("Added value of the scheme", "None.", "substantive"),
+        (
+            "To confirm that items marked Part I will be considered in public",
+            "It was confirmed.",
+            "procedural",
+        ),
+        ("Items to be considered in private", "It was agreed.", "procedural"),
+        ("To confirm the items in the capital programme", "They were.", "substantive"),
     ],
 )
 def test_a_title_tells_the_kind(title: str, body: str, kind: str) -> None:
     assert item_kind(title, "", body) == kind
+
+
+@pytest.mark.parametrize(
+    ("preamble", "kind"),
+    [
+        ("To receive any apologies for absence.", "procedural"),
+        ("To confirm the minutes of the meeting held on 3 May 2031.", "procedural"),
+        ("To consider a report on bins.", "substantive"),
+        ("", "substantive"),
+    ],
+)
+def test_without_a_title_the_agenda_s_words_tell_the_kind(preamble: str, kind: str) -> None:
+    assert item_kind(None, preamble, "It was noted.") == kind

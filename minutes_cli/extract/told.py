@@ -1,0 +1,42 @@
+"""What only tells of a decision: an earlier one, another body's, or what somebody said."""
+
+from __future__ import annotations
+
+import re
+
+from minutes_cli.vocabulary.bodies import MEETING_S
+
+# An earlier or another decision, told in the discussion.
+_ELSEWHERE = re.compile(
+    r"\b(?:had|has|have)\sbeen\b|"
+    rf"{MEETING_S} (?:held )?(?:on|in) .{{3,40}}?\b(?:had|agreed)"
+    r"|\b(?:last|previous) year\b|\bin (?:19|20)\d\d\b|\bby (?:the )?(?:Council|Cabinet"
+    r"|Government|NHS)\b"
+    r"|\b(?:earlier|already|previously(?!\s(?:circulated|tabled|issued|distributed)))\b"
+)
+_REPORTED = re.compile(r"[“”]|\b(?:said|explained|reported|advised|asked if|replied|stated) that\b")
+# considered “in committee”   the “Bins for All” report: a name, and nothing that somebody said
+_QUOTED_NAME = re.compile(r"“[^“”.,;]{1,40}”")
+
+
+def with_plain_names(words: str) -> str:
+    """The words without the marks around a name: "noted the “Bins for All” report"."""
+    return _QUOTED_NAME.sub(lambda name: name[0][1:-1], words) if "“" in words else words
+
+
+def is_reported(words: str) -> bool:
+    """Whether a sentence tells what somebody said; a name in quotation marks tells nothing."""
+    if "“" in words:
+        words = _QUOTED_NAME.sub(" ", words)
+    return _REPORTED.search(words) is not None
+
+
+# the information which had been provided
+_RELATIVE = re.compile(r"\b(?:which|that|who)\s(?:had|has|have)\s(?:\w{2,12}ly\s)?been\b")
+
+
+def is_told_elsewhere(words: str) -> bool:
+    """Whether another meeting's decision is told; what had been put before this one is not that."""
+    if "been" in words:
+        words = _RELATIVE.sub("", words)
+    return _ELSEWHERE.search(words) is not None
