@@ -12,11 +12,15 @@ Told = tuple[str | None, bool]
 """Owner, and whether the sentence is hedged."""
 
 # … and the Director confirmed that these would be forwarded to all Members
+_SENT = (
+    r"\s(?:would|will)\s(?:also\s|then\s)?be\s"
+    r"(?:re-?)?(?:provided|circulated|supplied|sent|forwarded|e-?mailed|shared|brought|reported"
+    r"|submitted|presented|issued|distributed|passed|given|made\savailable)\b"
+)
+_BE_SENT = re.compile(_SENT)
 _THIS_SENT = re.compile(
     r"\b(?:these|this|those|it|they|that|which|(?:an?|the|further)\s(?:[\w-]{1,20}\s){0,3}?"
-    rf"{PRODUCT}(?:\s(?:on|of|about|from|for)\s[^,.;]{{2,60}}?)?)\s(?:would|will)\s(?:also\s|then\s)?be\s"
-    r"(?:re-?)?(?:provided|circulated|supplied|sent|forwarded|e-?mailed|shared|brought|reported"
-    r"|submitted|presented|issued|distributed|passed|given|made\savailable)\b[^.;]{0,60}?\s"
+    rf"{PRODUCT}(?:\s(?:on|of|about|from|for)\s[^,.;]{{2,60}}?)?){_SENT}[^.;]{{0,60}}?\s"
     r"(?:(?:to|with)\s(?:(?:all|the|its|this|each|other|Board|Committee|Panel|Cabinet|next|a|future)\s)"
     r"{0,3}(?:[Mm]embers|[Cc]ouncillors|[Cc]ommittee|[Bb]oard|[Pp]anel|Cabinet|meeting)\b"
     rf"|(?:by|via)\se-?mail\b|{AFTERWARDS})"
@@ -25,7 +29,7 @@ _THIS_SENT = re.compile(
 
 def this_sent(words: str) -> Told | None:
     """Who answered that "these would be forwarded to all Members", "this would be supplied"."""
-    match = _THIS_SENT.search(words)
+    match = _THIS_SENT.search(words) if _BE_SENT.search(words) is not None else None
     if match is None:
         return None
     before = words[: match.start()]

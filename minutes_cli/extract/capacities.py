@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from minutes_cli.vocabulary.deeds import does
 from minutes_cli.vocabulary.letters import past_letters
+from minutes_cli.vocabulary.lowered import lowered
 from minutes_cli.vocabulary.names import NameMention, in_one_list
 
 _SUBSTITUTE_BEFORE = re.compile(
@@ -54,6 +55,8 @@ _TITLE_OF_A_ROLL = re.compile(
     r"(?:[^\n]{0,30}\s)?(?:present|attendance|attendees|sederunt)[ \t]{0,20}(?:\n|\Z)",
     re.IGNORECASE,
 )
+_LONGEST_TITLE = 120  # characters up to the word that tells
+_OF_A_TITLE = re.compile("present|attend|sederunt|substitut|apologies")
 # "Present:" over or before a list
 _ROLL = re.compile(
     r"^[ \t]{0,40}(?:(?:also|members?|councillors?|officers?|those)[ ])?"
@@ -68,9 +71,12 @@ _LONGEST_HEADING = 100  # characters up to its colon
 def capacities(text: str, start: int, end: int, mentions: Sequence[NameMention]) -> dict[int, str]:
     """For the place of each name: speaker, present, apologies or substitute."""
     rolls = _rolls(text, start, end)
-    is_roll = _TITLE_OF_A_ROLL.match(text, start, end) is not None
-    is_substitutes = _TITLE_OF_SUBSTITUTES.match(text, start, end) is not None
-    is_apologies = _TITLE.match(text, start, end) is not None
+    title = lowered(text)[start : min(end, start + _LONGEST_TITLE)]
+    is_roll = is_substitutes = is_apologies = False
+    if _OF_A_TITLE.search(title) is not None:
+        is_roll = _TITLE_OF_A_ROLL.match(text, start, end) is not None
+        is_substitutes = _TITLE_OF_SUBSTITUTES.match(text, start, end) is not None
+        is_apologies = _TITLE.match(text, start, end) is not None
     found: dict[int, str] = {}
     first = 0
     for n, tail in enumerate(mentions):
@@ -135,7 +141,7 @@ def _is_in_list_of_apologies(window: str) -> bool:
 
 def _stands_in(text: str, at: int, end: int) -> bool:
     """Whether a name's end is followed by "attended as a substitute" or the like: words first."""
-    folded = text[at:end].lower()
+    folded = lowered(text)[at:end]
     if "ttend" in folded or "titut" in folded or "eputis" in folded:
         return _SUBSTITUTE_AFTER.match(text, at, end) is not None
     return False

@@ -19,10 +19,13 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from minutes_cli.extract.paragraphs import with_spaces
 from minutes_cli.models import quote
 from minutes_cli.vocabulary import periods
 from minutes_cli.vocabulary.calendar import find_dates
+from minutes_cli.vocabulary.lowered import lower
 from minutes_cli.vocabulary.periods import Period
+from minutes_cli.vocabulary.trie import any_of
 from minutes_cli.vocabulary.when import Form
 from minutes_cli.vocabulary.when_calendar import CALENDAR_FORMS
 from minutes_cli.vocabulary.when_meetings import MEETING_FORMS
@@ -67,7 +70,7 @@ _LEAD = re.compile(
       | (?P<point>in|at|on|to|during|over|around|towards|about|within|each|every|and|or)
     )
     (?P<gap>\s+(?:(?:the|its|their|our|a|an|this)\s+)?)\Z""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,  # read against small letters: telling no case apart takes three times as long
 )
 _LONGEST_LEAD = 45  # characters
 
@@ -91,7 +94,6 @@ _TASK = re.compile(
     r"|shared|prepared|produced|returned|added|arranged|invited|placed|supplied|scheduled|bring"
     r"|submit"
     r"|provide|circulate)\b",
-    re.IGNORECASE,
 )
 _LONGEST_SENTENCE = 4_000  # characters; what is longer is no one commitment
 _FULL_DATE_STRENGTH = 3.2
@@ -111,7 +113,7 @@ def find_due(text: str, start: int, end: int, meeting_date: date | None) -> Due 
     candidates = list(_candidates(sentence, meeting_date))
     if not candidates:
         return None
-    task = _TASK.search(sentence) if len(candidates) > 1 else None
+    task = _TASK.search(lower(sentence)) if len(candidates) > 1 else None
     behind = task.start() if task else 0
 
     def rank(candidate: _Candidate) -> tuple[float, int]:
@@ -163,10 +165,39 @@ _GATES: dict[str, int] = {}
 for _place, _form in enumerate(_FORMS):
     for _gate in _form.gates:
         _GATES[_gate] = _GATES.get(_gate, 0) | 1 << _place
-_ROWS = tuple(_GATES.items())
+# Most of them begin words, and are found in one search; each stands for all that it begins with.
+_IN_WORDS = ("ly", "ly ", "day")
+_OF_YEARS = ("19", "20")
+_BEGINNINGS = {with_spaces(gate).lstrip() for gate in _GATES.keys() - {*_IN_WORDS, *_OF_YEARS}}
+_BEGIN = re.compile(f" (?=({any_of(_BEGINNINGS)}))".replace(r"\s{1,40}", " "))
+_ROWS_OF_WORDS = tuple((gate, _GATES[gate]) for gate in _IN_WORDS)
+_ROWS_OF_YEARS = tuple((gate, _GATES[gate]) for gate in _OF_YEARS)
 
 
-_OF_MONTHS = sum(1 << n for n, form in enumerate(_FORMS) if form.name.endswith("month"))
+@cache
+def _begun(words: str) -> int:
+    """The forms of all the gates that ``words``, one of them, begin with."""
+    held = 0
+    for gate, forms in _GATES.items():
+        if words.startswith(with_spaces(gate).lstrip()):
+            held |= forms
+    return held
+
+
+def _held(folded: str, has_digits: bool) -> int:
+    """The forms of which a sentence in small letters holds a gate: a bit for the place of each."""
+    held = 0
+    for found in _BEGIN.findall(f" {with_spaces(folded)}"):
+        held |= _begun(found)
+    for gate, forms in (*_ROWS_OF_WORDS, *_ROWS_OF_YEARS) if has_digits else _ROWS_OF_WORDS:
+        if gate in folded:
+            held |= forms
+    return held
+
+
+_NAMED_BY_MONTHS = ("day and month", "month")
+_BEFORE_A_MONTH = 60  # characters: "Wednesday, the 3rd of", "at the beginning of"
+_OF_MONTHS = sum(1 << n for n, form in enumerate(_FORMS) if form.name in _NAMED_BY_MONTHS)
 _MONTH_NAME = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 
 
@@ -177,7 +208,8 @@ def _forms_where(held: int) -> tuple[Form, ...]:
 
 
 def _found(sentence: str, meeting: date | None) -> Iterator[_Candidate]:
-    dates = find_dates(sentence) if _DIGIT.search(sentence) else []
+    has_digits = _DIGIT.search(sentence) is not None
+    dates = find_dates(sentence) if has_digits else []
     for mention in dates:
         if meeting is None or mention.value >= meeting:
             period = periods.day_period(mention.value)
@@ -186,15 +218,19 @@ def _found(sentence: str, meeting: date | None) -> Iterator[_Candidate]:
             )
             if candidate is not None:
                 yield candidate
-    folded = sentence.lower()
-    held = 0
-    for gate, forms in _ROWS:
-        if gate in folded:
-            held |= forms
-    if held & _OF_MONTHS and _MONTH_NAME.search(sentence) is None:
-        held &= ~_OF_MONTHS  # "the market", "may", "decide"
+    folded = lower(sentence)
+    held = _held(folded, has_digits)
+    first = 0  # where a month may be named
+    if held & _OF_MONTHS:
+        month = _MONTH_NAME.search(sentence)
+        if month is None:
+            held &= ~_OF_MONTHS  # "the market", "may", "decide"
+        else:
+            first = max(0, month.start() - _BEFORE_A_MONTH)
     for form in _forms_where(held):
-        for match in form.pattern.finditer(sentence):
+        of_month = form.name in _NAMED_BY_MONTHS
+        words = sentence if form.cased else folded
+        for match in form.pattern.finditer(words, first if of_month else 0):
             if dates and any(d.start < match.end() and match.start() < d.end for d in dates):
                 continue
             named = "meeting" in form.pattern.groupindex and match["meeting"] is not None
@@ -244,13 +280,13 @@ def _with_lead(
     lead = _lead(sentence[from_:start])
     if lead is None:
         return None if led and start > 0 else _Candidate(start, end, strength - 1, period)
-    if lead["past"] or (lead["of"] and not (may_be_for and lead["of"].lower() == "for")):
+    if lead["past"] or (lead["of"] and not (may_be_for and lead["of"] == "for")):
         return None
     pointing = lead["point"] or lead["meeting"] or (lead["deadline"] and "by")
-    if behind and pointing and pointing.lower().split()[-1] not in behind:
+    if behind and pointing and pointing.split()[-1] not in behind:
         return None  # "reduced to six months", "the plan for 2019/20"
     if lead["shift"]:
-        shifts_back = lead["shift"].lower() not in ("after", "following")
+        shifts_back = lead["shift"] not in ("after", "following")
         words = sentence[start:end].lower()
         if shifts_back and words.startswith(("the end", "end")):
             period = periods.until(period, meeting)
@@ -272,7 +308,7 @@ def _lead(before: str) -> re.Match[str] | None:
         word = last[0].lower()
     if word.strip("([“‘,;/–-—") and not word.endswith(_LEAD_ENDS):
         return None
-    return _LEAD.search(before)
+    return _LEAD.search(lower(before))
 
 
 _ARTICLES = ("the", "its", "their", "our", "a", "an", "this")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from minutes_cli.extract.paragraphs import Paragraph
 from minutes_cli.extract.status import asks_for_work
@@ -22,7 +23,12 @@ _MOST_ENTRIES = 30  # of a list of recommendations
 def is_proposed(text: str, rows: Sequence[Paragraph], i: int) -> bool:
     """Whether a paragraph is an entry of a list that a report puts before the body."""
     above = _lead(text, rows, i)
-    return above is not None and _PROPOSES.search(above) is not None
+    return above is not None and _proposes(above)
+
+
+@lru_cache(maxsize=64)  # every entry of a list asks for the same words above it
+def _proposes(above: str) -> bool:
+    return _PROPOSES.search(above) is not None
 
 
 # The Committee requested the following:     Members asked that:
@@ -36,9 +42,14 @@ _ASKS = re.compile(
 def is_asked_for(text: str, rows: Sequence[Paragraph], i: int) -> bool:
     """Whether a paragraph is an entry, with named work, of a list that the body asks for."""
     above = _lead(text, rows, i)
-    if above is None or "ed" not in above or _ASKS.search(above) is None:
+    if above is None or not _asks(above):
         return False
     return asks_for_work(rows[i].words(text)) is not None
+
+
+@lru_cache(maxsize=64)
+def _asks(above: str) -> bool:
+    return "ed" in above and _ASKS.search(above) is not None
 
 
 def _lead(text: str, rows: Sequence[Paragraph], i: int) -> str | None:

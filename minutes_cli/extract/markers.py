@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from minutes_cli.extract.paragraphs import Paragraph
 from minutes_cli.vocabulary.bodies import ADVERB, BODY, BODY_ENDS, MEETING_ON
+from minutes_cli.vocabulary.lowered import lowered
 
 
 class Marker(NamedTuple):
@@ -142,7 +143,7 @@ _OTHER_MEETING = re.compile(MEETING_ON)
 
 def find_marker(text: str, paragraph: Paragraph) -> Marker | None:
     """The marker that opens a block in ``paragraph``, or None."""
-    return _marker_in(paragraph.words(text), paragraph.content)
+    return _marker_in(text, paragraph.content, paragraph.end)
 
 
 # "Resolution: 110611", "Resolution: see minute 12": where it stands, not what it was
@@ -150,35 +151,35 @@ _TELLS_WHOSE = re.compile(r"\s{0,4}(?:\d{2,8}(?![\d.)/])|see\b|[Rr]ef\b|None\b|N
 
 
 @lru_cache(maxsize=128)  # a paragraph is asked for its marker, then those above it ask again
-def _marker_in(words: str, offset: int) -> Marker | None:
-    lowered = words.lower()
-    if "reso" in lowered or "reslo" in lowered or "decided" in lowered or "r e s" in lowered:
+def _marker_in(text: str, offset: int, end: int) -> Marker | None:
+    words, folded = text[offset:end], lowered(text)[offset:end]
+    if "reso" in folded or "reslo" in folded or "decided" in folded or "r e s" in folded:
         found = _formal(words, offset)
         if found is not None:
             return found
-    if "agreed" in lowered and not words.startswith("AGREED TO RECOMMEND, on "):
+    if "agreed" in folded and not words.startswith("AGREED TO RECOMMEND, on "):
         found = _agreed(words, offset)
         if found is not None:
             return found
-    if "ed by " in lowered[:200] and len(words) < _LONGEST_MOTION:
+    if "ed by " in folded[:200] and len(words) < _LONGEST_MOTION:
         match = _SECONDED_AND.fullmatch(words)
         if match is not None:
             formal = match["marker"].lower() == "resolved"
             rule = "resolved-block" if formal else "agreed-block"
             return _marker(match, offset, formal, rule, "" if formal else "agreed")
-    if "recommend" in lowered and (match := _RECOMMENDED.match(words)) is not None:
+    if "recommend" in folded and (match := _RECOMMENDED.match(words)) is not None:
         return _marker(match, offset, False, "recommended-block", match["marker"])
-    if "decision" in lowered and (match := _DECISION_HEAD.match(words)) is not None:
+    if "decision" in folded and (match := _DECISION_HEAD.match(words)) is not None:
         return _marker(match, offset, True, "decision-heading")
-    if "resol" in lowered[:40] or "decision" in lowered[:40]:
+    if "resol" in folded[:40] or "decision" in folded[:40]:
         match = _LABEL_HEAD.match(words)
         if match is not None and not _TELLS_WHOSE.match(words, match.end()):
             return _marker(match, offset, True, "resolved-block")
-    if ":" in words[:40] and "ed" in lowered[:32]:
+    if ":" in words[:40] and "ed" in folded[:32]:
         match = _VERB_HEAD.match(words)
         if match is not None and not _TELLS_WHOSE.match(words, match.end()):
             return _marker(match, offset, False, "agreed-block", match["marker"])
-    moved = "carried" in lowered or "motion was" in lowered
+    moved = "carried" in folded or "motion was" in folded
     if moved and (match := _CARRIED_COLON.search(words)) is not None:
         return _marker(match, offset, True, "motion-carried")
     ends = len(words) < _LONGEST_BODY and words.endswith((":", ";", "-", "–"))
@@ -215,12 +216,12 @@ def _formal(words: str, offset: int) -> Marker | None:
         quotations = _Quotations(words)
         for match in pattern.finditer(words):
             at = match.start("marker")
-            if pattern is _FORMAL_INSIDE and not _follows_subject(words, at):
-                continue
-            if quotations.open_at(at) or _is_past(words, at):
-                continue
             if match["marker"].islower() and not _GOES_ON.match(words, match.end()):
                 continue
+            if _is_past(words, at) or quotations.open_at(at):
+                continue
+            if pattern is _FORMAL_INSIDE and not _follows_subject(words, at):
+                continue  # asked last: it takes the longest
             return _marker(match, offset, True, "resolved-inline")
     return None
 

@@ -251,18 +251,19 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     at = start
     for match in _STOP.finditer(text, start, end):
-        before = text[max(at, match.start() - 6) : match.start()]
-        if not before.endswith(_LOWER_ENDS) and _ABBREVIATION.search(before):
+        stop = match.start()
+        is_word = text.endswith(_LOWER_ENDS, at, stop)
+        if not is_word and _ABBREVIATION.search(text[max(at, stop - 6) : stop]):
             continue
-        yield at, match.start() + len(match[0].rstrip())
+        yield at, match.end(1)
         at = match.end()
-    if text[at:end].strip():
+    if at < end and not text[at:end].isspace():
         yield at, end
 
 
 # no abbreviation ends so: most sentences do
 _LOWER_ENDS = tuple("ed ng on es nt er al ts th ce ns ee ity ry ly".split())
-_STOP = re.compile(r"[.!?][”’\")]?\s{1,4}(?=[A-Z“‘(£\d])")
+_STOP = re.compile(r"([.!?][”’\")]?)\s{1,4}(?=[A-Z“‘(£\d])")
 _ABBREVIATION = re.compile(
     r"(?:^|\W)(?:Dr|Mr|Mrs|Ms|Cllr|Clr|St|No|Nos|Rev|Prof|[A-Z]|p|para|i\.e|e\.g)$"
 )

@@ -18,6 +18,7 @@ from minutes_cli.extract.capacities import capacities
 from minutes_cli.models import Person
 from minutes_cli.vocabulary.deeds import does, goes_on_as_a_name_does, is_a_party
 from minutes_cli.vocabulary.letters import has_initials, past_letters
+from minutes_cli.vocabulary.lowered import lowered
 from minutes_cli.vocabulary.name_words import words
 from minutes_cli.vocabulary.named_votes import stretches_of_voters
 from minutes_cli.vocabulary.names import NameMention, find_names
@@ -246,9 +247,7 @@ def _full_names(text: str) -> tuple[_Bearers, _Bearers]:
 
 def _roll(text: str) -> re.Match[str] | None:
     """Where the list of those present begins; only lines that say so are looked at."""
-    folded = text[:_ROLL_WITHIN].lower()
-    if len(folded) != min(len(text), _ROLL_WITHIN):  # a letter that is longer in lower case
-        return _ROLL.search(text, 0, _ROLL_WITHIN)
+    folded = lowered(text)[:_ROLL_WITHIN]
     lines: set[int] = set()
     for mark in ("present", "attend", "members of the", "member of the"):
         at = folded.find(mark)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from minutes_cli.models import ProgrammeMention
+from minutes_cli.vocabulary.lowered import lower, lowered
 from minutes_cli.vocabulary.programmes import PROGRAMMES, Programme
 from minutes_cli.vocabulary.trie import any_of, words_apart
 
@@ -129,7 +130,7 @@ def _compiled(programmes: Iterable[Programme]) -> list[_Name]:
     for programme in programmes:
         code = programme.code
         for words in programme.expansions:
-            names.append(_name(code, "expanded", _lower(words), folded=True, one_word=False))
+            names.append(_name(code, "expanded", lower(words), folded=True, one_word=False))
         for words in programme.acronyms:
             names.append(_name(code, "acronym", words, folded=False, one_word=True))
         for words in programme.aliases:
@@ -143,7 +144,7 @@ def _name(code: str, evidence: str, words: str, *, folded: bool, one_word: bool)
     """The words with any white space between them, a line end too; the last also in the plural."""
     body = r"\s{1,40}".join(re.escape(word) for word in words.split())
     pattern = re.compile(rf"{body}s?(?!\w)")
-    spaced = words_apart(" ".join(_lower(words).split()[:2]))
+    spaced = words_apart(" ".join(lower(words).split()[:2]))
     beginning = "" if spaced.startswith(" ") else " ".join(spaced.split())
     return _Name(code, evidence, pattern, beginning, folded, one_word)
 
@@ -151,7 +152,7 @@ def _name(code: str, evidence: str, words: str, *, folded: bool, one_word: bool)
 def _namings(text: str, start: int, end: int, names: _Names) -> list[_Naming]:
     """Every name in ``text[start:end]``: each is tried where the text has its first two words."""
     stretch = text[start:end]
-    folded = _folded(stretch)
+    folded = lowered(text)[start:end]
     spaced = f" {words_apart(folded)}"  # so that the place of a space is that of a word in the text
     search = names.beginning.search
     found: list[_Naming] = []
@@ -175,14 +176,6 @@ def _namings(text: str, start: int, end: int, names: _Names) -> list[_Naming]:
 def _goes_on(character: str) -> bool:
     """Whether a word goes on after this character."""
     return character.isalnum() or character == "_"
-
-
-def _lower(text: str) -> str:
-    """Lower case, character by character, so that places in it are places in ``text``."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
 
 
 def _longest(namings: list[_Naming]) -> list[_Naming]:
@@ -278,7 +271,7 @@ def _sayable(phrases: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=4)
 def _folded(text: str) -> str:
-    return _lower(text)
+    return lower(text)
 
 
 @lru_cache(maxsize=4)

@@ -234,7 +234,7 @@ _TAKEN_UP = re.compile(
     r"\b(?:would|will)\s(?:also\s)?be\s(?:(?:followed|chased|picked|taken)\sup|looked\sinto|fed\sback"
     r"|taken\sback|raised\swith|taken\sforward\swith|clarified\swith|checked\swith)\b"
 )
-_OF_TAKING_UP = (" up", " into", " back", " with")
+_OF_TAKING_UP = re.compile(r" (?:up|into|back|with)")
 _NOT_TOLD = re.compile(r"\b(?:if|asked|how|when|whether|any)\b")
 
 
@@ -247,7 +247,7 @@ def would_come(words: str) -> Told | None:
         match = _WOULD_COME.search(words) if _IS_DELIVERED.search(words) else None
         if match is None and "written" in words:
             match = _IN_WRITING.search(words)
-        if match is None and any(mark in words for mark in _OF_TAKING_UP):
+        if match is None and _OF_TAKING_UP.search(words):
             match = _TAKEN_UP.search(words)
     if match is None and " come " in words:
         match = _COMES_TO_A_MEETING.search(words)

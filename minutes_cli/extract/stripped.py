@@ -42,7 +42,7 @@ _LEAD = re.compile(
 
 # The minutes of 4 May be confirmed and signed.    The plan be approved subject to …
 _ORDERED = re.compile(
-    r"[A-Z][^.;:“”]{3,400}?(?<!\bto)(?<!\bnot)(?<!\bmay)(?<!\bcan)(?<!\bwill)(?<!ould)(?<!\bmust)(?<!\bmight)"
+    r"[A-Z][^.;:“”]{3,400}?(?=\sbe\s)(?<!\bto)(?<!\bnot)(?<!\bmay)(?<!\bcan)(?<!\bwill)(?<!ould)(?<!\bmust)(?<!\bmight)"
     r"\sbe\s(?:\w{2,15}ly\s)?(?:noted|approved|agreed|endorsed|authorised|adopted|received|supported"
     r"|accepted|confirmed|referred|deferred|rejected|refused|elected|appointed|requested|asked"
     r"|invited|granted|delegated|taken\sas\sread|signed)\b"

@@ -22,7 +22,6 @@ from minutes_cli.vocabulary.tasks import (
     is_person,
     serves_the_committee,
 )
-from minutes_cli.vocabulary.trie import any_of
 
 Told = tuple[str | None, bool]
 """Owner, and whether the sentence is hedged."""
@@ -260,7 +259,8 @@ def telegraphic(words: str) -> Told | None:
     if words.endswith(":") or not names_a_task(words, None if "; " in words else 160):
         return None
     orders = _ORDERS.match(words) is not None
-    lead = _TOPIC.match(words)
+    has_topic = "– " in words[:90] or "- " in words[:90] or ") " in words[:16]
+    lead = _TOPIC.match(words) if has_topic else None
     match = None if orders else _TELEGRAPHIC.match(words, lead.end() if lead else 0)
     if match is not None and (match["what"] in TASK_VERBS or match["what"] == "consider"):
         owner = match["owner"]
@@ -269,19 +269,14 @@ def telegraphic(words: str) -> Told | None:
         owner = match["owner"]
         if match["what"] in TASK_VERBS and not _BODY_ENDS.search(owner) and not _thing(owner):
             return owner, False
-    match = None if orders else _TO_BE.match(words)
+    match = None if orders or " to be " not in words else _TO_BE.match(words)
     if match is not None and not _FINITE.search(match["what"]):
         return None, False
     return None
 
 
-_TO_TASK = re.compile(f" to {any_of({*TASK_VERBS, 'be', 'consider'})}")
-
-
 def names_a_task(words: str, until: int | None = None) -> bool:
     """Whether a "to" before ``until`` is followed by a verb of work: a look before the patterns."""
-    if _TO_TASK.search(words) is None:
-        return False
     at = words.find(" to ", 0, until)
     while at >= 0:
         end = words.find(" ", at + 4)

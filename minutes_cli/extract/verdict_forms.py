@@ -237,20 +237,13 @@ _AND_WAS = re.compile(
 
 _ACTS = (
     "appointed elected nominated co-opted delegated authorised authorized referred remitted"
-    " ratified homologated signed recommended"
+    " ratified homologated signed recommended reappointed"
 ).split()
 _MOVES = (
     "seconded",
-    "oposal of",
-    "otion of",
-    "oposed by",
-    "oved by",
-    "otion from",
-    "otion by",
-    "ination of",
-    "ination from",
-    "ination by",
-    "inated by",
+    *("proposal of", "proposed by", "Proposed by", "moved by", "Moved by"),
+    *("motion of", "motion from", "motion by"),
+    *("nomination of", "nomination from", "nomination by", "nominated by", "Nominated by"),
 )
 _CAPITALS = ("BOARD ", "COMMITTEE ", "PANEL ", "CABINET ", "COUNCIL ", "FORUM ", "EXECUTIVE ")
 FURTHER_RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
@@ -261,31 +254,34 @@ FURTHER_RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("body-content", _CONTENT_TO, ("content to", "happy to", "pleased to", "minded to")),
     ("moved-agreed", _MOVED_AGREED, _MOVES),
     ("moved-agreed", _SECONDED_AGREED, ("seconded by",)),
-    ("person-appointed", _MOVED_PERSON, ("elected", "appointed")),
+    ("person-appointed", _MOVED_PERSON, ("elected", "appointed", "reappointed")),
     ("body-funded", _FUNDED, ("£",)),
     ("body-in-capitals", _IN_CAPITALS, _CAPITALS),
     (
         "heard-in-public",
         _HEARD_IN,
-        (" be heard", " be considered", " be dealt", " be taken", " be disc", " be held"),
+        ("be heard", "be considered", "be dealt", "be taken", "be disc", "be held"),
     ),
     (
         "minutes-agreed",
         _WITH_THOSE,
-        ("with those ", "with these ", "with that ", "With th", "ct to th"),
+        ("with those ", "with these ", "with that ", "With th", "subject to th", "Subject to th"),
     ),
-    ("moved-agreed", _AGREED_ON_MOTION, ("agreed, on ", "agreed on ", "AGREED, on ", "AGREED on ")),
+    ("moved-agreed", _AGREED_ON_MOTION, ("agreed on ", "AGREED on ")),
     ("proposed-and", _PROPOSED_AND, ("put to the", "proposed", "moved")),
     ("minutes-agreed", _AS_CORRECT, ("as a true", "as a correct", "as an accurate", "as correct")),
-    ("which-was", _WHICH_WAS, (" which was ", " which were ")),
+    ("which-was", _WHICH_WAS, ("which was ", "which were ")),
     ("body-verb", _TOOK_NOTE, ("took note",)),
     ("body-act", _BODY_ACT, _ACTS),
     ("proposed-and", _VOTE_TAKEN, ("vote was",)),
     ("minutes-signed", _CHAIR_SIGNS, ("to sign", "signed")),
     ("and-agreed", _AND_AGREED, ("agreed to", "decided to", "unanimously to")),
-    ("and-was", _AND_WAS, ("recommendation", " noted")),
+    ("and-was", _AND_WAS, ("recommendation", "noted")),
 )
-"""Rule, its pattern, and words of which one must be there before the pattern is tried."""
+"""Rule, its pattern, and words of which one must begin there before the pattern is tried.
+
+A comma in these words is left out: "agreed on" stands for "agreed, on" too.
+"""
 
 # The Trust Board approved the plan: a body of another authority, told of in the discussion
 ANOTHER_BODY = re.compile(

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from minutes_cli.vocabulary.lowered import lowered
 from minutes_cli.vocabulary.named_votes import (
     BETWEEN,
     SIDE,
@@ -114,16 +115,14 @@ _COUNTING_WORDS = (
     "rejected",
 )
 _SIDES = ("vot", "against", "abst", "in favo", "opposed", "noes")
-_UNANIMITY_WORDS = ("unanimous", "nem con", "nem. con", "nem.con", "assent", "affirm", "acclam")
+_UNANIMITY_WORDS = ("unanimous", "nem", "assent", "affirm", "acclam")
 _WINDOW_BEFORE, _WINDOW_AFTER = 250, 300  # characters
 _LONGEST_LIST = 1_000  # characters of the names on one side
 
 
 def find_ballots(text: str, start: int, end: int) -> list[Ballot]:
     """The outcomes of votes printed in ``text[start:end]``, in order."""
-    folded = text[start:end].lower()
-    if len(folded) != end - start:  # a letter that is longer in lower case: offsets would shift
-        folded = text[start:end]
+    folded = lowered(text)[start:end]
     ballots: list[Ballot] = []
     if places := _places(folded, start, _COUNTING_WORDS):
         for forms, reach in ((_FORMS_OF_NAMES, _LONGEST_LIST), (_FORMS_OF_COUNTS, _WINDOW_AFTER)):
@@ -139,8 +138,8 @@ def find_ballots(text: str, start: int, end: int) -> list[Ballot]:
 
 
 def _says(text: str, start: int, end: int, words: Sequence[str]) -> bool:
-    folded = text[start:end].lower()
-    return any(word in folded for word in words)
+    folded = lowered(text)
+    return any(folded.find(word, start, end) >= 0 for word in words)
 
 
 def _merged(ballots: list[Ballot], others: Iterable[Ballot]) -> list[Ballot]:
@@ -210,9 +209,9 @@ def _windows(places: Sequence[int], start: int, end: int, reach: int) -> Iterato
 def _ballots_of_counts(text: str, start: int, end: int) -> list[Ballot]:
     """ "For: 35 / Against: 0", then "8 in favour and 1 abstained" where no side came first."""
     ballots: list[Ballot] = []
-    folded = text[start:end].lower()
+    folded = lowered(text)
     for form, may_hold in ((_SIDE_FIRST, _SIDE_THEN), (_NUMBER_FIRST, _NUMBER_THEN)):
-        if may_hold.search(folded) is None:
+        if may_hold.search(folded, start, end) is None:
             continue
         counts = [_count(match) for match in form.finditer(text, start, end)]
         found = [
@@ -269,7 +268,7 @@ def _ballot_of(text: str, group: Sequence[SideCount], start: int) -> Ballot:
 
 def _ballots_of_motion_and_amendment(text: str, start: int, end: int) -> Iterator[Ballot]:
     """A division between a motion and an amendment: who is for the one is against the other."""
-    folded = text[start:end].lower()
+    folded = lowered(text)[start:end]
     both = "amendment" in folded and "motion" in folded
     if not both or _NUMBER_AND_MATTER.search(folded) is None:
         return
@@ -291,7 +290,7 @@ def _ballots_by_so_many_to_so_many(text: str, start: int, end: int) -> Iterator[
     """ "The Committee voted by four to one": only near a word that tells of a vote."""
     if not _says(text, start, end, ("by ",)) or not _says(text, start, end, (" to ",)):
         return
-    if _BY_NUMBER.search(text[start:end].lower()) is None:
+    if _BY_NUMBER.search(lowered(text), start, end) is None:
         return
     for match in _BY_TO.finditer(text, start, end):
         if not _OF_A_VOTE.search(_sentence_before(text, start, match.start()) + match[0]):

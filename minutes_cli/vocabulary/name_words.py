@@ -29,10 +29,12 @@ def _no_name() -> dict[str, str]:
 def kind_of(printed: str) -> str:
     """The kind of a word, its plural included: "Committees"; "" for what a name may hold."""
     word = printed.rstrip(".").casefold()
-    if not (_IS_A_WORD.match(word) or INITIALS.match(printed)):
-        return "matter"  # "PDF2", "www.example.org"
     stops = _no_name()
     kind = stops.get(word, "")
+    if kind and word.isalpha():  # the next question takes longer
+        return kind
+    if not (_IS_A_WORD.match(word) or INITIALS.match(printed)):
+        return "matter"  # "PDF2", "www.example.org"
     if not kind and word.endswith("s") and word not in words("surname"):
         singular = word[:-3] + "y" if word.endswith("ies") else word[:-1]
         kind = stops.get(singular, "")

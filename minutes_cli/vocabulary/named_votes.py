@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from minutes_cli.vocabulary.lowered import lowered
+
 Names = tuple[tuple[str, str], ...]
 """Pairs of side (for, against, abstain) and name as printed."""
 
@@ -146,7 +148,7 @@ def ballots_of_yes_and_no(text: str, start: int, end: int) -> Iterator[Ballot]:
 def ballots_of_names(text: str, start: int, end: int) -> Iterator[Ballot]:
     """ "Voting for the motion: Councillors A, B and C. (4)", a side to each head."""
     sections: list[tuple[SideCount, Names, bool]] = []
-    if _MAY_HEAD.search("\n" + text[start:end].lower()) is None:
+    if _MAY_HEAD.search("\n" + lowered(text)[start:end]) is None:
         return
     for head in _NAMES_HEAD.finditer(text, start, end):
         names, at = names_at(text, head.end(), end)
@@ -189,10 +191,11 @@ def _seen_from_the_motion(
 def stretches_of_voters(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the names of those who voted stand: after "Against:", in the cell beside "For"."""
     start = max(0, start)
-    if not any(text.find(mark, start, end) >= 0 for mark in ("gainst", "GAINST", "bst", "BST")):
+    folded = lowered(text)
+    if folded.find("gainst", start, end) < 0 and folded.find("bst", start, end) < 0:
         return []
     found: list[tuple[int, int]] = []
-    if _MAY_HEAD.search("\n" + text[start:end].lower()) is None:
+    if _MAY_HEAD.search("\n" + folded[start:end]) is None:
         return found
     for head in _NAMES_HEAD.finditer(text, start, end):
         names, stop = names_at(text, head.end(), end)

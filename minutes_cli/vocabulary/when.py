@@ -31,7 +31,8 @@ class Form:
     the words name a time: 3 a meeting or date, 1 a mere adverb. A ``led`` form counts only behind
     a preposition of time; of those that point ("in", "by", "at" …) only ``behind`` will do, if it
     is given. One that ``stands_alone`` counts only when no noun follows, as in "October figures".
-    In ``example`` the words stand in brackets; ``near_miss`` names no time.
+    The pattern is for a text in small letters, unless the form is ``cased``. In ``example`` the
+    words stand in brackets; ``near_miss`` names no time.
     """
 
     name: str
@@ -44,11 +45,26 @@ class Form:
     led: bool = False
     behind: tuple[str, ...] = ()
     stands_alone: bool = False
+    cased: bool = False
 
 
-def pattern(*parts: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    """The parts as one pattern; a space in it is any white space that a line may wrap at."""
-    return re.compile(r"\b" + "".join(parts).replace(" ", r"\s{1,4}"), flags)
+def pattern(*parts: str, cased: bool = False) -> re.Pattern[str]:
+    """The parts as one pattern; a space in it is any white space that a line may wrap at.
+
+    Its letters are made small, unless it tells "March" from the verb: it is for a text in small
+    letters, where it is found in half the time of one that tells no case apart.
+    """
+    words = "".join(parts)
+    if not cased:
+        words = _SIGNS_AND_CAPITALS.sub(_small, words)
+    return re.compile(r"\b" + words.replace(" ", r"\s{1,4}"))
+
+
+_SIGNS_AND_CAPITALS = re.compile(r"\\.|\(\?P|[A-Z]")  # "\Z" and "(?P" are no words
+
+
+def _small(found: Match) -> str:
+    return found[0].lower() if len(found[0]) == 1 else found[0]
 
 
 # --- settling

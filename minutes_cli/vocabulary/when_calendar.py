@@ -25,13 +25,14 @@ CALENDAR_FORMS: tuple[Form, ...] = (
         pattern(
             rf"(?:{_WEEKDAY},? (?:the )?)?(?P<day>{DAY})(?:st|nd|rd|th)?(?: of)? {_MONTH}",
             rf"(?!,? {YEAR})",
-            flags=0,
+            cased=True,
         ),
         when.day_of_month,
         3,
         example="send the figures by 5pm on [Friday 3 May]",
         near_miss="send the minutes of the meeting held on 3 May",
         led=True,
+        cased=True,
     ),
     Form(
         "month",
@@ -42,7 +43,7 @@ CALENDAR_FORMS: tuple[Form, ...] = (
             # of the "November 2014 meeting" the month with its year says it all
             r"(?P<meeting>(?(year)(?= (?:meeting|agenda|cycle)\b)",
             r"|(?:[’']s)?(?: [A-Z][\w&’'-]{1,30}){0,3} (?:meeting|agenda|cycle)\b))?",
-            flags=0,
+            cased=True,
         ),
         when.month,
         3,
@@ -50,6 +51,7 @@ CALENDAR_FORMS: tuple[Form, ...] = (
         near_miss="that the October figures be sent to Members",
         led=True,
         stands_alone=True,
+        cased=True,
     ),
     Form(
         "season",

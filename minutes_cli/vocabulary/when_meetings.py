@@ -45,12 +45,13 @@ MEETING_FORMS: tuple[Form, ...] = (
             rf"|each of (?:its|the))(?: {_PLAIN_WORD}){{0,7}}?",
             r" (?i:meetings?|agenda(?! setting|-setting)|cycle|session)\b(?: after next\b)?",
             rf"(?(one)|{_OF_A_BODY})",  # "next meeting of the Board": "of …" adds nothing
-            flags=0,
+            cased=True,
         ),
         when.unsettled,
         3,
         example="an update be provided to [every meeting of the Committee]",
         near_miss="the officers who came to this meeting",
+        cased=True,
     ),
     Form(
         "cycles",
