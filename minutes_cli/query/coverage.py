@@ -25,10 +25,11 @@ COVERAGE = Question(
         "no_date": Column("tally.no_date", "always", heading="no\ndate"),
         "no_decision": Column("tally.no_decision", "always", heading="no\ndecision"),
     },
-    found="""
-        SELECT items.id, items.kind, items.status, meetings.council_id, meetings.committee,
-            meetings.committee_folded, meetings.meeting_date
-        FROM items
+    # read from the index alone: items are wide
+    picked="""
+        SELECT items.id, items.kind, items.status, items.document_id, meetings.council_id,
+            meetings.committee, meetings.committee_folded, meetings.meeting_date
+        FROM items INDEXED BY items_place
         LEFT JOIN meetings ON meetings.id = items.meeting_id
     """,
     # Spellings of one committee are one row, under the first of them. Documents are counted with
@@ -44,12 +45,13 @@ COVERAGE = Question(
         JOIN (
             SELECT council_id, committee_folded, count(*) AS documents
             FROM (
-                SELECT found.council_id, found.committee_folded, items.document_id
-                FROM found JOIN items ON items.id = found.id
+                SELECT council_id, committee_folded, document_id FROM found
                 UNION
-                SELECT found.council_id, found.committee_folded, items.document_id
-                FROM found JOIN items ON items.duplicate_of = found.id
-                    AND items.id NOT IN (SELECT id FROM found)
+                SELECT found.council_id, found.committee_folded, copies.document_id
+                FROM items AS copies
+                CROSS JOIN found ON found.id = copies.duplicate_of
+                WHERE copies.duplicate_of IS NOT NULL
+                    AND copies.id NOT IN (SELECT id FROM found)
             ) GROUP BY council_id, committee_folded
         ) AS read ON read.council_id IS tally.council_id
             AND read.committee_folded IS tally.committee_folded
