@@ -51,6 +51,9 @@ _COUNTS = frozenset(
         "profile_clauses",
         "profile_counts",
         "counted_items",
+        "places",
+        "place_counts",
+        "counted_documents",
     }
 )
 """Tables that hold nothing of their own: counts of the rows of others. They are not exported."""

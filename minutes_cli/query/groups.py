@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from minutes_cli.query import places
 from minutes_cli.query.columns import Column
 from minutes_cli.query.lineage import LINE
 from minutes_cli.query.question import Question
@@ -155,6 +156,39 @@ _TALLIED_COUNCILS = replace(
     """,
 )
 
+_PLACED_COUNCILS = replace(
+    _COUNCILS,
+    picked=places.PICKED,
+    conditions=places.CONDITIONS,
+    prepared=places.by_place,
+    knows=places.of_boroughs,
+    # which are named, the profiles tell: of all councils together, each other than the host
+    source=f"""
+        FROM (SELECT id FROM councils UNION SELECT NULL) AS listed
+        LEFT JOIN councils ON councils.id = listed.id
+        LEFT JOIN (
+            SELECT council_id, sum(items) AS items, sum(decisions) AS decisions,
+                sum(actions) AS actions, min(first) AS first, max(last) AS last
+            FROM (
+                SELECT council_id, sum(items) AS items, sum(decisions) AS decisions,
+                    sum(actions) AS actions, {places.FIRST} AS first, {places.LAST} AS last
+                FROM found GROUP BY place_id
+            ) GROUP BY council_id
+        ) AS hosted ON hosted.council_id IS listed.id
+        LEFT JOIN (
+            SELECT profile_boroughs.council_id, sum(counts.items) AS items
+            FROM json_each(:periods) AS wanted
+            CROSS JOIN profile_counts AS counts ON counts.period = wanted.value
+                AND counts.council_id = -1
+            CROSS JOIN profiles ON profiles.id = counts.profile_id AND NOT profiles.copy
+                AND profiles.procedural <= :procedural
+            CROSS JOIN profile_boroughs ON profile_boroughs.profile_id = profiles.id
+            GROUP BY 1
+        ) AS naming ON naming.council_id = listed.id
+        WHERE councils.london OR hosted.items > 0 OR naming.items > 0
+    """,
+)
+
 _TALLIED_PROGRAMMES = replace(
     _PROGRAMMES,
     picked=PICKED,
@@ -203,6 +237,6 @@ _TALLIED_STATUSES = replace(
     """,
 )
 
-COUNCILS = replace(_COUNCILS, tallied=_TALLIED_COUNCILS)
+COUNCILS = replace(_COUNCILS, tallied=replace(_TALLIED_COUNCILS, tallied=_PLACED_COUNCILS))
 PROGRAMMES = replace(_PROGRAMMES, tallied=_TALLIED_PROGRAMMES)
 STATUSES = replace(_STATUSES, tallied=_TALLIED_STATUSES)

@@ -78,7 +78,7 @@ class Question:
     ``key`` is the column that tells one row from another. ``at_once`` names a column and the same
     question in another wording, which is the cheaper one where that column of every row is wanted
     and not only of a page. ``tallied`` is the same question to the counts that are kept, for
-    filters that these know; ``prepared`` gives the parameters of its own. ``asides`` gives what
+    filters that these know (``knows``, where it is not ``kept``); ``prepared`` gives the parameters of its own. ``asides`` gives what
     has to be said beside the rows whatever is asked of them.
     """
 
@@ -99,11 +99,12 @@ class Question:
     at_once: tuple[str, Question] | None = None
     asides: Callable[[sqlite3.Connection], list[str]] | None = None
     tallied: Question | None = None
+    knows: Callable[[Filters], bool] | None = None
     prepared: Callable[[sqlite3.Connection, Filters], Params] | None = None
 
     def ask(self, connection: sqlite3.Connection, filters: Filters, asked: Asked) -> Result:
         """The rows that the filters let through, in the order and page asked for."""
-        if self.tallied and kept(filters):
+        if self.tallied and (self.tallied.knows or kept)(filters):
             return self.tallied.ask(connection, filters, asked)
         if asked.record and self.records and self.key and not asked.columns:
             with one_moment(connection):
@@ -130,7 +131,7 @@ class Question:
         self, connection: sqlite3.Connection, filters: Filters, most: int | None = None
     ) -> int:
         """How many rows the filters let through; beyond ``most`` they are not counted."""
-        if self.tallied and kept(filters):
+        if self.tallied and (self.tallied.knows or kept)(filters):
             return self.tallied.count(connection, filters, most)
         # who names a borough is found faster in the index
         plain = self.rows in SUMMED and not self.always and not filters.named

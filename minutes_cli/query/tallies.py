@@ -164,13 +164,15 @@ def _params(
 ) -> Params:
     apart = councils or bool(filters.councils)
     return {
-        "periods": json.dumps(_periods(connection, filters, longest)),
+        "periods": json.dumps(periods_asked(connection, filters, longest)),
         "lowest": 0 if apart else _EVERY_COUNCIL,
         "highest": _MOST if apart else _EVERY_COUNCIL,
     }
 
 
-def _periods(connection: sqlite3.Connection, filters: Filters, longest: int | None) -> list[str]:
+def periods_asked(
+    connection: sqlite3.Connection, filters: Filters, longest: int | None = None
+) -> list[str]:
     """The periods whose counts make up the days of the filters, none of them longer than that."""
     dated = bool(filters.since or filters.until)
     if dated and filters.undated:

@@ -16,6 +16,7 @@ from hashlib import blake2b
 from typing import Any
 
 from minutes_cli.periods import UNDATED, WHENEVER, days_of, months_of, periods_of
+from minutes_cli.store.place_counts import count_places
 
 AT_ONCE = 500
 """Items whose profiles are made together."""
@@ -135,6 +136,7 @@ def count_items(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
             entering.append((number, *leaf))
         connection.executemany(_ENTER, entering)
     _apply(connection, {leaf: items for leaf, items in change.items() if items})
+    count_places(connection, ordered)
 
 
 def miscounted(connection: sqlite3.Connection) -> bool:
@@ -154,6 +156,9 @@ _NOTHING_COUNTED = (
     "DELETE FROM profile_programmes",
     "DELETE FROM profile_boroughs",
     "DELETE FROM profile_clauses",
+    "DELETE FROM counted_documents",
+    "DELETE FROM place_counts",
+    "DELETE FROM places",
 )
 
 _CONTENT = (
@@ -169,6 +174,9 @@ _CONTENT = (
     " LEFT JOIN profiles ON profiles.id = profile_id",
     "SELECT wording, profile_clauses.status, formal, clauses FROM profile_clauses"
     " LEFT JOIN profiles ON profiles.id = profile_id",
+    "SELECT * FROM places",
+    "SELECT * FROM place_counts",
+    "SELECT * FROM counted_documents",
 )
 
 

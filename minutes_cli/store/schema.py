@@ -43,6 +43,9 @@ NEEDED_TABLES = frozenset(
         "profile_clauses",
         "profile_counts",
         "counted_items",
+        "places",
+        "place_counts",
+        "counted_documents",
     }
 )
 

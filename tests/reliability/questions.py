@@ -102,7 +102,7 @@ def _text(chance: random.Random) -> str:
     """What somebody, or something, might type for a text."""
     match chance.randrange(7):
         case 0:
-            return chance.choice(HANDMADE)
+            return str(chance.choice(HANDMADE))
         case 1:
             return chance.choice(BYTES) + chance.choice(WORDS)
         case 2:
