@@ -1,22 +1,30 @@
 # What a developer can do here. `make` alone lists the targets.
 #
 # Everything is set up in .venv the first time a target needs it, and again only when
-# pyproject.toml changes. Another Python than python3: make PYTHON=python3.12 test
+# pyproject.toml or a lock changes. Another Python than python3: make PYTHON=python3.12 test
+#
+# What is installed is what .ci/locks names, each file with its hash. Where an index does not have
+# those releases, the newest ones that pyproject.toml allows are taken, and that is said. Without
+# the locks from the beginning: make LOCKED= test
 
 PYTHON ?= python3
 ARGS ?=
+LOCKED ?= yes
 
 VENV := .venv
 PY := $(VENV)/bin/python
 # Stamps: the package with what it needs to run, and the tools of a developer on top.
 READY := $(VENV)/.ready
 TOOLS := $(VENV)/.tools
+# Who makes and audits the locks lives by itself: its own dependencies are none of the project's.
+LOCKS := .ci/locks
+SUPPLY := build/supply
 
 MINUTES := $(PY) -m minutes_cli
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types accuracy accuracy-table docs bench check wheel clean
+.PHONY: help demo test lint format types accuracy accuracy-table docs bench bench-small faults coverage versions lock audit check wheel clean
 
 help: ## list the targets
 	@echo 'make TARGET, where TARGET is one of'
@@ -34,14 +42,36 @@ $(PY):
 	  echo "'$(PYTHON)' has no venv module. On Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv --clear $(VENV)
 
+# Install a lock and the package itself, or what pyproject.toml asks for. A file that is not the one
+# in the lock is refused, never replaced: pip says then which one and what its hash is.
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+define install
+@if [ -n "$(LOCKED)" ]; then \
+  mkdir -p build; \
+  echo "installing $(LOCKS)/$(1).lock into $(VENV)"; \
+  if $(PIP) --require-hashes --requirement $(LOCKS)/$(1).lock 2>build/install.log; then \
+    exec $(PIP) --no-build-isolation --no-deps --editable .; \
+  fi; \
+  cat build/install.log >&2; \
+  if ! grep -q 'No matching distribution found' build/install.log; then exit 1; fi; \
+  echo "This package index has other releases than $(LOCKS)/$(1).lock: taking the newest that pyproject.toml allows." >&2; \
+fi; \
+$(PIP) --editable '$(2)'
+endef
+
 # Only order matters to the interpreter: its file is older than everything here.
-$(READY): pyproject.toml | $(PY)
-	$(PY) -m pip install --quiet --disable-pip-version-check --editable .
+$(READY): pyproject.toml $(LOCKS)/run.lock | $(PY)
+	$(call install,run,.)
 	@$(PY) -m compileall -q minutes_cli
 	@touch $@
 
-$(TOOLS): pyproject.toml $(READY)
-	$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+$(TOOLS): pyproject.toml $(LOCKS)/develop.lock $(READY)
+	$(call install,develop,.[dev])
+	@touch $@
+
+$(SUPPLY)/.ready: $(LOCKS)/supply.lock | $(PY)
+	$(PY) -m venv --clear $(SUPPLY)
+	$(SUPPLY)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
 # ---- what it does
@@ -94,11 +124,40 @@ accuracy-table: $(TOOLS) ## write the committed scores and the tables of docs/ac
 docs: $(TOOLS) ## write anew what the tool makes of the documents: examples, reference, man page, pictures
 	$(PY) -m tests.docs --write $(ARGS)
 
-bench: $(TOOLS) ## measure what the rules cost, and how fast files of each format are ingested
+bench: $(TOOLS) ## measure start-up, questions, ingest and growth beside other tools, into docs/performance.md
+	$(PY) -m benchmarks $(ARGS)
 	$(PY) -m benchmarks.extraction
-	$(PY) -m benchmarks.formats
 
-check: lint types test accuracy ## everything above
+bench-small: $(TOOLS) ## run every benchmark at a small size; nothing is written
+	$(PY) -m benchmarks --small
+
+faults: $(TOOLS) ## kill it, fill the disk, crowd it, close its output; into docs/reliability.md
+	$(PY) -m tests.reliability --write $(ARGS)
+
+coverage: $(TOOLS) ## measure which branches the tests reach, processes included; list those they miss
+	rm -rf build/coverage && mkdir -p build/coverage
+	$(PY) -m coverage run -m pytest -q --numprocesses auto --dist worksteal --timeout 600 $(ARGS)
+	$(PY) -m coverage combine --quiet build/coverage
+	$(PY) -m coverage report
+
+versions: $(TOOLS) ## test the wheel with the oldest and the newest releases that pyproject.toml allows
+	$(PY) -m tests.versions lowest newest $(ARGS)
+
+lock: $(SUPPLY)/.ready ## make .ci/locks fit pyproject.toml; ARGS=--upgrade takes the newest releases
+	$(LOCK) --extra dev --group build --output-file $(LOCKS)/develop.lock pyproject.toml
+	$(LOCK) --group build --constraint $(LOCKS)/develop.lock --output-file $(LOCKS)/run.lock pyproject.toml
+	$(LOCK) --upgrade --resolution lowest-direct --extra aes --extra parquet --extra serve --extra dev \
+	  --group build --output-file $(LOCKS)/lowest.lock pyproject.toml
+	$(LOCK) --group supply --output-file $(LOCKS)/supply.lock
+# One file for every Python from 3.11 on and every system: markers say what is for which.
+LOCK = $(SUPPLY)/bin/uv pip compile --quiet --no-header --universal --python-version 3.11 \
+  --generate-hashes --annotation-style line $(ARGS)
+
+# What is known against a release changes by itself, and asking needs the network: reported only.
+audit: $(TOOLS) $(SUPPLY)/.ready ## ask whether anything is known against the locked releases
+	$(PY) -m tests.audit $(SUPPLY)/bin/pip-audit
+
+check: lint types test accuracy bench-small faults coverage versions audit ## everything above but bench and lock
 
 # ---- what leaves the house
 

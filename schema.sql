@@ -47,24 +47,28 @@ CREATE TABLE meetings (  -- a meeting of a committee; shared by documents when c
 -- an agenda item. The same item is often published several times: on its own page and on that of its
 -- meeting, as HTML and as PDF, in draft and approved. Of such copies one is shown in answers, and
 -- duplicate_of of the others points to it; it is derived anew whenever a document comes or goes.
+-- Its id tells the day of its meeting: ids rise with the date, those of no known date come first, so
+-- that the newest first is the order of the table and of the full-text index (filter_words.py).
+-- What is short stands first, so that the long texts need not be read for it.
 CREATE TABLE items (  -- an agenda item
-    id          INTEGER PRIMARY KEY,
+    id          INTEGER PRIMARY KEY,      -- greater than every id of an earlier meeting
     ref         TEXT NOT NULL UNIQUE,     -- first eight hex digits of the document's hash, dot, position
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     meeting_id  INTEGER REFERENCES meetings (id),
     position    INTEGER NOT NULL,         -- 1 for the first item of the document
     number      TEXT,                     -- agenda or minute number as printed
-    title       TEXT,
-    preamble    TEXT,
-    body        TEXT NOT NULL,
-    decisions   TEXT NOT NULL,            -- the clauses' texts, one a line, for the full-text index
     kind        TEXT NOT NULL CHECK (kind IN ('substantive', 'procedural')),
     status      TEXT NOT NULL,
     start_char  INTEGER NOT NULL,
     end_char    INTEGER NOT NULL,
     first_seen  TEXT NOT NULL,            -- when the run began that first brought this text: UTC, ISO 8601
-    title_folded TEXT,                    -- the same for every spelling of the title
     duplicate_of INTEGER REFERENCES items (id) ON DELETE SET NULL,  -- the copy shown in its place
+    title       TEXT,
+    title_folded TEXT,                    -- the same for every spelling of the title
+    filters     TEXT NOT NULL DEFAULT '', -- words by which filters find it, in the index only; empty until it is in the index
+    preamble    TEXT,
+    decisions   TEXT NOT NULL,            -- the clauses' texts, one a line, for the full-text index
+    body        TEXT NOT NULL,
     UNIQUE (document_id, position)
 );
 
@@ -101,8 +105,7 @@ CREATE TABLE decisions (  -- a decision clause
     by_reference INTEGER NOT NULL CHECK (by_reference IN (0, 1)),  -- its content is in another document
     rule         TEXT NOT NULL,           -- the rule that found it
     start_char   INTEGER NOT NULL,
-    end_char     INTEGER NOT NULL,
-    UNIQUE (item_id, position)
+    end_char     INTEGER NOT NULL
 );
 
 CREATE TABLE actions (  -- a commitment to do something for the committee after the meeting
@@ -120,8 +123,7 @@ CREATE TABLE actions (  -- a commitment to do something for the committee after 
     rule         TEXT NOT NULL,
     start_char   INTEGER NOT NULL,
     end_char     INTEGER NOT NULL,
-    action_key   TEXT NOT NULL,           -- the same in every copy of the database: its meeting and title, colon, its words
-    UNIQUE (item_id, position)
+    action_key   TEXT NOT NULL            -- the same in every copy of the database: its meeting and title, colon, its words
 );
 
 -- what a person recorded of an action. It points to the action by its key and not by its id, and
@@ -223,11 +225,73 @@ CREATE TABLE unreadable (  -- a file that could not be read, and why
     seen_at TEXT NOT NULL                 -- UTC, ISO 8601
 );
 
+-- What is counted of the archive is kept, so that counts cost the same however large it is: items
+-- that are alike in all that can be asked of them, but for where and when, have one profile, and of
+-- each profile it is known how many there are by council and by time. The store keeps these rows in
+-- the transaction that changes the items (store/counts.py); nothing in them is not in the other tables.
+CREATE TABLE profiles (  -- what items have in common that are counted together
+    id         INTEGER PRIMARY KEY,
+    wording    TEXT NOT NULL,             -- all of it, as JSON; the id is drawn from it
+    procedural INTEGER NOT NULL CHECK (procedural IN (0, 1)),
+    copy       INTEGER NOT NULL CHECK (copy IN (0, 1)),  -- another item is shown in their place
+    status     TEXT NOT NULL,
+    decisions  INTEGER NOT NULL,          -- how many clauses each has
+    actions    INTEGER NOT NULL,          -- how many commitments each has
+    programmes TEXT,                      -- the codes of those named, in a list parted by 0x1f
+    partners   TEXT,                      -- ids of the councils that are partners, likewise
+    named      TEXT                       -- ids of the councils named, partners among them, likewise
+);
+
+CREATE TABLE profile_programmes (  -- a programme that the items of a profile name
+    profile_id INTEGER NOT NULL REFERENCES profiles (id) ON DELETE CASCADE,
+    programme  TEXT NOT NULL,
+    role       TEXT NOT NULL,
+    PRIMARY KEY (profile_id, programme)
+) WITHOUT ROWID;
+
+CREATE TABLE profile_boroughs (  -- a borough that the items of a profile name, other than their host
+    profile_id INTEGER NOT NULL REFERENCES profiles (id) ON DELETE CASCADE,
+    council_id INTEGER NOT NULL,
+    role       TEXT NOT NULL,
+    PRIMARY KEY (profile_id, council_id)
+) WITHOUT ROWID;
+
+CREATE TABLE profile_clauses (  -- how many clauses of a status each item of a profile has
+    profile_id INTEGER NOT NULL REFERENCES profiles (id) ON DELETE CASCADE,
+    status     TEXT NOT NULL,
+    formal     INTEGER NOT NULL CHECK (formal IN (0, 1)),
+    clauses    INTEGER NOT NULL,
+    PRIMARY KEY (profile_id, status, formal)
+) WITHOUT ROWID;
+
+CREATE TABLE profile_counts (  -- how many items of a profile a council has in a year, a month, on a day
+    period     TEXT NOT NULL,             -- 2019, 2019-04, 2019-04-18, undated; empty: whenever
+    council_id INTEGER NOT NULL,          -- 0: not known, -1: whichever
+    profile_id INTEGER NOT NULL,
+    items      INTEGER NOT NULL,
+    first      TEXT,                      -- the earliest day of them, ISO 8601
+    last       TEXT,                      -- the latest
+    PRIMARY KEY (period, council_id, profile_id)
+) WITHOUT ROWID;
+
+CREATE TABLE counted_items (  -- as what an item is counted; of one that is gone, until it is counted no more
+    item_id    INTEGER PRIMARY KEY,
+    profile_id INTEGER NOT NULL,
+    council_id INTEGER NOT NULL,          -- 0: not known
+    day        TEXT,                      -- of the meeting, ISO 8601
+    gone       INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1))
+);
+
+CREATE TRIGGER items_gone AFTER DELETE ON items BEGIN  -- whoever deletes items need not think of counts
+    UPDATE counted_items SET gone = 1 WHERE item_id = old.id;
+END;
+
 -- Full text. External content, so the words are stored once; the store writes its rows in the same
 -- transaction as the items. content="items" stands in double quotes because Datasette and
--- sqlite-utils recognise a full-text table only so.
+-- sqlite-utils recognise a full-text table only so. The words of ``filters`` begin with a character
+-- that nobody types and no text holds, so that a search never meets them.
 CREATE VIRTUAL TABLE items_fts USING fts5 (
-    title, preamble, body, decisions,
+    title, preamble, body, decisions, filters,
     content="items", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2"
 );
 
@@ -332,26 +396,33 @@ CREATE INDEX items_meeting ON items (meeting_id, title_folded);
 CREATE INDEX items_number ON items (meeting_id, number);
 -- partial: for "duplicate_of IS NULL", which nearly every item is, an index would only mislead
 CREATE INDEX items_duplicate ON items (duplicate_of) WHERE duplicate_of IS NOT NULL;
+-- what coverage asks, so that it reads no item
+CREATE INDEX items_place ON items (meeting_id, document_id, kind, status, duplicate_of);
 CREATE INDEX items_status ON items (status);
 CREATE INDEX items_first_seen ON items (first_seen);
 CREATE INDEX item_sketches_value ON item_sketches (value);
 CREATE INDEX meetings_council ON meetings (council_id, meeting_date);
 CREATE INDEX meetings_date ON meetings (meeting_date);
+CREATE INDEX meetings_committee ON meetings (committee, committee_folded);
 CREATE INDEX facts_document ON facts (document_id);
 CREATE INDEX facts_item ON facts (item_id);
+CREATE UNIQUE INDEX decisions_item ON decisions (item_id, position);
 CREATE INDEX decisions_status ON decisions (status);
+CREATE UNIQUE INDEX actions_item ON actions (item_id, position);
 CREATE INDEX actions_decision ON actions (decision_id);
 CREATE INDEX actions_key ON actions (action_key);
 CREATE INDEX actions_due ON actions (due_latest);
+CREATE INDEX actions_owner ON actions (owner);
 CREATE INDEX item_programmes_programme ON item_programmes (programme);
 CREATE INDEX item_boroughs_council ON item_boroughs (council_id);
 CREATE INDEX document_boroughs_council ON document_boroughs (council_id);
 CREATE INDEX people_document ON people (document_id);
 CREATE INDEX people_item ON people (item_id);
-CREATE INDEX people_name ON people (name);
+CREATE INDEX people_name ON people (name COLLATE NOCASE);
 CREATE INDEX votes_item ON votes (item_id);
 CREATE INDEX votes_decision ON votes (decision_id);
 CREATE INDEX amounts_item ON amounts (item_id);
+CREATE INDEX counted_items_gone ON counted_items (item_id) WHERE gone;
 
 PRAGMA application_id = 1296979027;  -- "MNTS" in ASCII
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;

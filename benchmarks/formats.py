@@ -1,6 +1,6 @@
 """How fast files of each format are ingested, and how much memory it takes.
 
-Repeat with: make bench
+Repeat with: python -m benchmarks formats, which is a part of make bench.
 
 The files are the labelled pages of tests/gold and the renderings of tests/renderings, copied under
 new names with a line of their own at the end, so that no two have the same content.
@@ -16,8 +16,9 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "gold"
@@ -98,18 +99,29 @@ def measure(wanted: dict[str, int], rounds: int) -> tuple[int, float, int]:
     return sum(wanted.values()), sorted(taken)[len(taken) // 2], max(peaks)
 
 
-def main() -> None:
-    """Print one table: each format alone, then all of them mixed."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
-    print(f"median of {rounds} runs, {os.cpu_count()} cores\n")
-    print("| files | of | seconds | files per second | peak memory of the largest process |")
-    print("|---|---|---|---|---|")
-    cases = [{name: 50} for name in FORMATS] + [dict.fromkeys(FORMATS, 50)]
+def measure_formats(count: int, rounds: int) -> dict[str, Any]:
+    """So many files of each format alone, then all of them mixed."""
+    cases = [{name: count} for name in FORMATS] + [dict.fromkeys(FORMATS, count)]
+    rows = []
     for wanted in cases:
         files, seconds, peak = measure(wanted, rounds)
         name = next(iter(wanted)) if len(wanted) == 1 else "all four"
-        print(f"| {files} | {name} | {seconds:.2f} | {files / seconds:.0f} | {peak // 1024} MiB |")
+        rows.append({"files": files, "of": name, "seconds": seconds, "peak": peak})
+    return {"rounds": rounds, "rows": rows}
 
 
-if __name__ == "__main__":
-    main()
+def report(results: dict[str, Any]) -> str:
+    """One row for each format."""
+    rows: Sequence[dict[str, Any]] = results["rows"]
+    lines = [
+        f"Median of {results['rounds']} runs.",
+        "",
+        "| files | of | seconds | files per second | peak memory of the largest process |",
+        "|---|---|---|---|---|",
+    ]
+    for row in rows:
+        lines.append(
+            f"| {row['files']} | {row['of']} | {row['seconds']:.2f} "
+            f"| {row['files'] / row['seconds']:.0f} | {row['peak'] // 1024} MiB |"
+        )
+    return "\n".join(lines)

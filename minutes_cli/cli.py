@@ -18,7 +18,7 @@ from minutes_cli.command_line import COMPLETING, without_debug
 from minutes_cli.declared import Command as Function
 from minutes_cli.declared import Option, declaration, parameters, ungrouped
 from minutes_cli.ending import exit_code
-from minutes_cli.errors import ExitCode, MinutesError
+from minutes_cli.errors import ExitCode, MinutesError, OutputError
 from minutes_cli.settings import apply_settings
 
 COMMANDS: Mapping[str, str] = {
@@ -41,6 +41,7 @@ COMMANDS: Mapping[str, str] = {
     "sql": "Ask the database in SQL; it can only read.",
     "serve": "Show the database in a browser, on this machine only.",
     "reindex": "Read the stored texts again with today's rules.",
+    "check": "Whether the database is whole, and the way back where it is not.",
     "config": "Settings that hold for every command.",
     "evaluate": "Score the reading rules on labelled pages.",
 }
@@ -134,10 +135,10 @@ class Commands(OurHelp, TyperGroup):
 
         Whether to show where a failure happened is the object of the command's context.
         """
-        if COMPLETING in os.environ:
+        if os.environ.get(COMPLETING):
             with suppress(MinutesError):  # who presses the tab key is never shown a failure
                 apply_settings(os.environ)
-        self._main_shell_completion(extra, "minutes", complete_var)
+            sys.exit(int(exit_code(lambda: self._completed(extra, complete_var))))
         arguments, debug = without_debug(sys.argv[1:] if args is None else args)
         if arguments[:1] and arguments[0] in ASKS_FOR_COMPLETION:
             from minutes_cli.commands.completion import complete_at_the_first_tab
@@ -145,12 +146,19 @@ class Commands(OurHelp, TyperGroup):
             complete_at_the_first_tab()
 
         def command() -> int:
+            if arguments[:1] == ["--show-completion"] and sys.stdout is None:
+                raise OutputError("nothing can be written: standard output is closed")
             if arguments[:1] not in NEEDS_NO_SETTINGS:
                 apply_settings(os.environ)
             with self.make_context("minutes", arguments, **extra | {"obj": debug}) as context:
                 return int(self.invoke(context) or ExitCode.DONE)
 
         sys.exit(int(exit_code(command, debug=debug)))
+
+    def _completed(self, extra: dict[str, Any], complete_var: str | None) -> int:
+        """Offers what can stand next, which Typer prints itself."""
+        self._main_shell_completion(extra, "minutes", complete_var)
+        return ExitCode.DONE
 
 
 def load(name: str) -> TyperCommand | TyperGroup:

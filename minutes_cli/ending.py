@@ -14,6 +14,9 @@ from minutes_cli.render.terminal import say
 LONGEST = 200
 """Characters of a word that a message on the command line repeats whole."""
 
+LONGEST_MESSAGE = 1_000
+"""Characters of a message on the command line. What was typed stands in the middle of it."""
+
 
 def exit_code(command: Callable[[], int], *, debug: bool = False) -> int:
     """Runs a command. Every failure becomes a message and an exit code, none a traceback unless
@@ -106,6 +109,9 @@ def usage_message(error: Any) -> str:
     message = " ".join(
         word if len(word) <= LONGEST else f"{word[:60]}…" for word in message.split(" ")
     )
+    if len(message) > LONGEST_MESSAGE:
+        half = LONGEST_MESSAGE // 2
+        message = f"{message[:half]}…{message[-half:]}"
     hint = f"; did you mean {near[0]}?" if near else ""
     context = getattr(error, "ctx", None)
     where = f" (see: {context.command_path} --help)" if context is not None else ""

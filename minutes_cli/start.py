@@ -33,6 +33,8 @@ def main() -> NoReturn:
             command()
     except SystemExit as ended:
         code = ended.code
+    except KeyboardInterrupt:  # while modules are loaded: no command is there yet to see to it
+        code = 130
     if isinstance(code, str):
         raise SystemExit(code)
     end(code if isinstance(code, int) else 0)

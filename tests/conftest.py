@@ -25,7 +25,7 @@ def isolated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         kept = isolated_environment(home)
         for name in os.environ.keys() - kept.keys():
-            if not name.startswith("PYTEST_"):
+            if not name.startswith(("PYTEST_", "COVERAGE_")):
                 patch.delenv(name)
         for name, value in kept.items():
             patch.setenv(name, value)

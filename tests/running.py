@@ -17,6 +17,9 @@ INHERITED = os.environ.copy()
 PLACES = ("PATH", "TMPDIR")
 """What the tests keep of it: where programs and temporary files are."""
 
+MEASURING = "COVERAGE_"
+"""Variables by which a process is told to write down the lines it reaches."""
+
 WIDTH = 100
 """Columns of the terminal that the tests pretend to have."""
 
@@ -42,9 +45,13 @@ class Run(Protocol):
 
 def isolated_environment(home: Path) -> dict[str, str]:
     """What a process may know: where programs are, an empty home, a plain terminal."""
-    places: dict[str, str] = {name: INHERITED[name] for name in PLACES if name in INHERITED}
+    kept = {
+        name: value
+        for name, value in INHERITED.items()
+        if name in PLACES or name.startswith(MEASURING)
+    }
     return {
-        **places,
+        **kept,
         "HOME": str(home),
         "LC_ALL": "C.UTF-8",
         "TZ": "Europe/London",

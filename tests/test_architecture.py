@@ -30,7 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("sources", "pages", "extract", "store", "query", "render"),
     ("record", "changes", "cited", "entries", "tables"),
     ("vocabulary",),
-    ("declared", "facts", "file_names", "settings"),
+    ("declared", "facts", "file_names", "filter_words", "periods", "settings"),
     ("models", "states"),
     ("errors",),
 )
@@ -92,10 +92,15 @@ SHARED_BY_COMMANDS = {
 SQL_PARTS = {"store", "query"}
 SQL_BUILDERS = {
     "query/filters.py:where",
+    "query/people.py:count",
+    "query/picking.py:_where",
     "query/question.py:count",
+    "query/question.py:counted",
     "query/question.py:_rows",
     "query/question.py:_parts",
     "query/export.py:_statement",
+    "query/search.py:_rows",
+    "query/search.py:_snippet",
 }
 """Functions that put SQL together from pieces that are all written in the source, never typed by
 a user: ``query/filters.py:where``."""

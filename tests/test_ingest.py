@@ -21,6 +21,7 @@ from minutes_cli.models import Document
 from minutes_cli.store import open_for_reading, open_for_writing
 from minutes_cli.store.documents import Store
 from tests.documents import document, fact, item
+from tests.dumps import whole_dump
 
 
 @dataclass
@@ -89,19 +90,21 @@ class Runs:
         supplied: Supplied = NOTHING_SUPPLIED,
         manifest: Path | None = None,
         prune: bool = False,
+        verify: bool = False,
     ) -> Summary:
         self.told, self.reader = Told(), Reader()
         sheet = read_manifest(manifest) if manifest else None
         with open_for_writing(self.database) as store:
-            return ingest(paths, store, supplied, sheet, prune, self.told, read=self.reader)
+            return ingest(
+                paths, store, supplied, sheet, prune, self.told, read=self.reader, verify=verify
+            )
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         with closing(open_for_reading(self.database)) as connection:
             return [tuple(row) for row in connection.execute(query)]
 
     def dump(self) -> list[str]:
-        with closing(open_for_reading(self.database)) as connection:
-            return list(connection.iterdump())
+        return whole_dump(self.database)
 
     def names(self) -> list[str]:
         return sorted(Path(str(path)).name for (path,) in self.rows("SELECT path FROM documents"))
@@ -186,6 +189,37 @@ def test_a_change_that_size_and_time_do_not_show_is_seen_while_it_is_fresh(
     page.write_text("zeta")
     os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert outcomes(run(folder)) == {"unchanged": 2, "replaced": 1}
+
+
+def test_a_change_that_size_and_time_hide_is_seen_when_it_is_asked_for(
+    run: Runs, folder: Path
+) -> None:
+    run(folder)
+    page = folder / "b.txt"
+    status = page.stat()
+    page.write_text("zeta")
+    os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert outcomes(run(folder)) == {"unchanged": 3}
+    assert outcomes(run(folder, verify=True)) == {"unchanged": 2, "replaced": 1}
+    assert run.reader.read == ["b.txt"]
+
+
+def test_folders_and_files_in_one_another_are_read_once(run: Runs, folder: Path) -> None:
+    hidden = write(folder / ".hidden" / "d.txt", "delta")
+    assert outcomes(run(folder, folder / "sub", hidden.parent, hidden, folder)) == {"added": 4}
+
+
+def test_more_files_than_one_batch_are_all_read(run: Runs, tmp_path: Path) -> None:
+    for number in range(700):
+        write(tmp_path / "many" / f"{number}.txt", f"page {number}")
+    write(tmp_path / "many" / "5x.txt", "unreadable")
+    assert outcomes(run(tmp_path / "many")) == {"added": 700}
+    assert (run.told.total, run.told.done) == (701, 701)
+    before = run.dump()
+    summary = run(tmp_path / "many")
+    assert (outcomes(summary), summary.documents) == ({"unchanged": 700}, 700)
+    assert run.reader.read == ["5x.txt"]
+    assert run.dump() == before
 
 
 def test_a_file_that_moved_keeps_its_document(run: Runs, folder: Path) -> None:

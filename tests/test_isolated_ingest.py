@@ -17,11 +17,12 @@ from pathlib import Path
 
 import pytest
 
-from minutes_cli.errors import ExitCode
+from minutes_cli.errors import DatabaseError, ExitCode
 from minutes_cli.facts import NOTHING_SUPPLIED, Supplied
 from minutes_cli.ingest import Piped, Summary, ingest, read_manifest
 from minutes_cli.ingest.explain import explanations
 from minutes_cli.store import open_for_reading, open_for_writing
+from tests.dumps import whole_dump
 from tests.running import run_minutes
 from tests.test_ingest import Told, outcomes, write
 
@@ -61,8 +62,7 @@ class Runs:
             return [tuple(row) for row in connection.execute(query)]
 
     def dump(self) -> list[str]:
-        with closing(open_for_reading(self.database)) as connection:
-            return list(connection.iterdump())
+        return whole_dump(self.database)
 
     def whole_paths(self) -> list[str]:
         return [str(path) for (path,) in self.rows("SELECT path FROM documents ORDER BY 1")]
@@ -187,7 +187,7 @@ def test_ctrl_c_ends_the_workers_and_keeps_what_is_saved(tmp_path: Path) -> None
         start_new_session=True,
     )
     for _ in range(600):
-        if database.exists() and saved(database) == 3:
+        if saved(database) == 3:
             break
         time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does it: the workers get it, too
@@ -201,8 +201,12 @@ def test_ctrl_c_ends_the_workers_and_keeps_what_is_saved(tmp_path: Path) -> None
 
 
 def saved(database: Path) -> int:
-    with closing(open_for_reading(database)) as connection:
-        return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
+    """How many documents are in; 0 as long as the database is not created."""
+    try:
+        with closing(open_for_reading(database)) as connection:
+            return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
+    except DatabaseError:
+        return 0
 
 
 # ---- archives

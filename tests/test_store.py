@@ -800,7 +800,7 @@ def test_each_item_of_an_issue_page_has_its_own_meeting(store: Store, path: Path
     assert rows(
         path,
         "SELECT i.position, m.meeting_key FROM items i JOIN meetings m ON m.id = i.meeting_id"
-        " ORDER BY i.id",
+        " ORDER BY i.document_id, i.position",
     ) == [
         (1, "kent|cabinet|2019-03-25"),
         (2, "kent|scrutiny committee|2019-04-02"),
@@ -851,8 +851,10 @@ def test_known_files_tell_what_to_skip(store: Store) -> None:
     store.save(document())
     sha256 = hashlib.sha256(b"winter").hexdigest()
     assert store.known_files() == {"/minutes/winter.txt": (6, 1_700_000_000_000_000_000, sha256)}
-    assert store.count(sha256) == (1, 2)
-    assert store.count("0" * 64) == (0, 0)
+    known = store.find_content(sha256)
+    assert known is not None
+    assert store.held([known.id, 999]) == (1, 1, 2)
+    assert store.held([]) == (0, 0, 0)
 
 
 # ---- places and times
@@ -947,7 +949,7 @@ def test_the_same_bytes_read_by_other_rules_hold_nothing_new(
         store.save(document(items=[item(title="Whole")]))
     at(monkeypatch, 2_000)
     monkeypatch.setattr("minutes_cli.store.rows.rules_version", lambda: "other")
-    monkeypatch.setattr("minutes_cli.store.documents.rules_version", lambda: "other")
+    monkeypatch.setattr("minutes_cli.store.known.rules_version", lambda: "other")
     half = len(TEXT) // 2
     with open_for_writing(path) as store:
         divided = [item(1, title="First", end=half), item(2, title="Second", start=half)]

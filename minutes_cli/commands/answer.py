@@ -18,8 +18,8 @@ from minutes_cli.commands.options import (
 from minutes_cli.errors import ExitCode
 from minutes_cli.query.columns import Result
 from minutes_cli.query.filters import Filters
-from minutes_cli.query.notes import notes
-from minutes_cli.query.question import Asked, Question
+from minutes_cli.query.notes import notes, rows_left
+from minutes_cli.query.question import MOST_COUNTED, Asked, Question
 from minutes_cli.query.values import read_filters
 from minutes_cli.render.output import deliver
 from minutes_cli.render.printing import Printing
@@ -66,8 +66,7 @@ def answer(
             second = _second(connection, below, printing) if below and rest else ()
             rows = printing.write(result.columns, result.headings, result.rows, second)
             total = result.total() if cut and rows == ON_A_TERMINAL else rows
-            hint = f"{rows} of {total} {question.many}; --limit {total} shows all"
-            said = [hint] if total > rows else []
+            said = [*result.said, *rows_left(rows, total, question)]
             said += _not_shown(below, rest, printing) if below else []
         if not output.quiet:
             empty = rows == 0 and output.offset == 0 and output.limit != 0
@@ -93,9 +92,8 @@ def _write_feed(
     rows = len(found.entries)
     if output.limit is not None or output.offset:
         return rows, []
-    total = question.count(connection, wanted)
-    hint = f"{rows} of {total} {question.many} are in the feed; --limit {total} puts all in"
-    return rows, [hint] if total > rows else []
+    total = question.count(connection, wanted, MOST_COUNTED + 1)
+    return rows, rows_left(rows, total, question, what=" are in the feed", does="puts", into=" in")
 
 
 def answer_rows(result: Result, output: FormatOptions) -> int:

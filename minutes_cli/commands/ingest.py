@@ -51,8 +51,9 @@ def ingest(
     named, piped = taken = reading.taken(paths or [])
     if explaining.checked().explain:
         return explain_files(taken, given, sheet, json=explaining.json)
-    told, path, how = Progress(quiet=quiet), database_path(db, os.environ), (piped, reading.jobs)
+    told, path, debug = Progress(quiet=quiet), database_path(db, os.environ), bool(context.obj)
+    how = (prune, told, piped, reading.jobs)
     with open_for_writing(path, make_folder=path == default_path(os.environ)) as store:
-        done = files.ingest(named, store, given, sheet, prune, told, *how, debug=bool(context.obj))
+        done = files.ingest(named, store, given, sheet, *how, verify=reading.verify, debug=debug)
     told.note(done.line())
     return done.exit_code

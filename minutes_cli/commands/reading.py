@@ -41,6 +41,8 @@ class ReadingOptions:
         ),
     ] = None
 
+    verify: Annotated[bool, Option("--verify", help="Trust no file's size and time.")] = False
+
     def taken(self, paths: Sequence[Path]) -> Taken:
         """The paths without ``-``, which stands for standard input. Raises UsageError."""
         from minutes_cli.ingest import Piped, read_stream

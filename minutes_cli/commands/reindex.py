@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 from minutes_cli.commands.database import reading, writing
@@ -18,6 +19,9 @@ Jobs = Annotated[
 
 def reindex(
     every: Every = False,
+    rebuild: Annotated[
+        bool, Option("--rebuild", help="Make the database anew from its texts, to mend it.")
+    ] = False,
     no_backup: NoBackup = False,
     jobs: Jobs = None,
     quiet: Annotated[bool, Option("--quiet", help="Say only what failed.")] = False,
@@ -29,17 +33,26 @@ def reindex(
     Examples:
       minutes reindex
       minutes reindex --all --no-backup
+      minutes reindex --rebuild
 
-    For after an upgrade, or a change in programmes.toml. Refs, what you recorded of actions, what
-    was supplied and when an item first came stay. A copy of the database is made beside it first.
+    For after an upgrade, or a change in programmes.toml; a database of an older version is made
+    one of this. Refs, what you recorded of actions, what was supplied and when an item first came
+    stay. A copy of the database is made beside it first.
     """
+    from minutes_cli.ingest.rebuild import rebuild as make_anew
     from minutes_cli.ingest.reindex import reindex as reindex_store
     from minutes_cli.query.follow import unseen_states
     from minutes_cli.render.progress import Progress
+    from minutes_cli.store import database_path
+    from minutes_cli.store.opening import is_older
 
     told = Progress(quiet=quiet)
-    with writing(db) as store:
-        done = reindex_store(store, told, every=every, backup=not no_backup, jobs=jobs)
+    path = database_path(db, os.environ)
+    if rebuild or is_older(path):
+        done = make_anew(path, told, backup=not no_backup, jobs=jobs)
+    else:
+        with writing(db) as store:
+            done = reindex_store(store, told, every=every, backup=not no_backup, jobs=jobs)
     with reading(db) as connection:
         for line in [done.line(), *unseen_states(connection)]:
             told.note(line)

@@ -18,6 +18,9 @@ def search(
         bool,
         Option("--fts-raw", help="QUERY is in FTS5's own syntax: ^, +, NEAR(), {title body}:"),
     ] = False,
+    exact: Annotated[
+        bool, Option("--exact", help="Rank every hit, not only the newest of very many.")
+    ] = False,
     db: Database = None,
 ) -> int:
     """Items that hold the words, the most relevant first, with a snippet.
@@ -36,4 +39,5 @@ def search(
     else is looked for as it is: A&E, £3.8bn, 10:30. Put a query that begins with a minus after
     --, as in: minutes search -- '-haringey integration'
     """
-    return answer(SEARCH, filters, output, db, search=" ".join(words), fts_raw=fts_raw)
+    query = " ".join(words)
+    return answer(SEARCH, filters, output, db, search=query, fts_raw=fts_raw, exact=exact)

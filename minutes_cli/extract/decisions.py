@@ -200,7 +200,8 @@ def _decision_section(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
     ordered = _ORDER.match(first) is not None  # a course, whatever its verb: "That bins be bought"
     if rows[0].style or ordered or first.endswith((":", "–")):
         empty = Paragraph(rows[0].start, rows[0].start, "decision", None, None, "", rows[0].start)
-        clauses, lead_in, _ = clauses_under(text, heading, empty, rows)
+        under, lead_in, _ = clauses_under(text, heading, empty, rows)
+        clauses = [clause for clause in under if clause.start < clause.end]  # a label alone is none
         words = [quote(text, c.start, c.end) for c in clauses]
         if ordered or any(own_status(one) or _ORDER.match(one) for one in words):
             return [_decision(text, c, heading, lead_in, heading.rule, True) for c in clauses]

@@ -29,13 +29,13 @@ class Marker(NamedTuple):
 # RESOLVED (by 5 votes to 4) –     resolved unanimously to:     RESOLVED: 2019/061
 _BEHIND = (
     r"(?:\s?\([^()]{1,60}\))?(?:,?\s(?:unanimously|UNANIMOUSLY|nem\.?\scon\.?|NEM\.?\sCON\.?|by\s[^:–,]{3,40}(?=[:–,])"
-    r"|accordingly(?:\sand)?)){0,1}"
+    r"|by\s\d{1,3}(?:\svotes?)?(?:\s(?:votes?\s)?to\s|\s?[–:-]\s?)\d{1,3}(?:\svotes)?|accordingly(?:\sand)?)){0,1}"
     r"(?:\s?[:–-]?\s\d{1,4}/\d{1,4}(?=\s|$))?"
 )
 
 # RESOLVED:   Resolved –   It was therefore RESOLVED that   RESOLVED, that –   DECIDED
 _FORMAL_HEAD = re.compile(
-    rf"(?:(?:and\s)?(?:it\swas\s|It\swas\s|IT\sWAS\s|It\sis\s){ADVERB}|{ADVERB})?"
+    rf"(?:(?:and\s)?(?:it\swas\s|It\swas\s|IT\sWAS\s|It\sis\s){ADVERB}|UNANIMOUSLY\s|Unanimously\s|{ADVERB})?"
     r"(?P<marker>RESOLVED|RESOVLED|RESLOVED|Resolved|Resovled|RESOLUTION|DECIDED|Decided|R\sE\sS\sO\sL\sV\sE\sD|resolved"
     r"|decided)\b"
     rf"{_BEHIND}"

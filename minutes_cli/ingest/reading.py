@@ -95,9 +95,18 @@ class Reading:
         self._workers.close()
 
     @property
-    def ahead(self) -> int:
-        """How many documents may be under way before the first is asked for."""
-        return 0 if self._read else 3 * self._workers.jobs + 2
+    def is_ahead(self) -> bool:
+        """Whether documents can be under way before the first is asked for."""
+        return self._read is None
+
+    def hear(self) -> None:
+        """Take in what the workers have read, and give them more, without waiting."""
+        self._workers.hear()
+
+    def finish(self, found: Found, seconds: float | None = None) -> bool:
+        """Wait until a document that was begun is read, or cannot be; at most so long. Whether
+        there is nothing more to wait for."""
+        return found.task is None or self._workers.finish(found.task, seconds)
 
     def documents_in(self, text: str, file: Path) -> Iterator[Found]:
         """A file, or the members of an archive. Raises :class:`UnreadableError`."""

@@ -13,10 +13,11 @@ from minutes_cli.ingest.summary import Progress, number_of
 from minutes_cli.isolation import Task, WorkerError, Workers
 from minutes_cli.models import Document, Source
 from minutes_cli.pipeline import understand
-from minutes_cli.store.documents import Known, Store
+from minutes_cli.store.documents import Store
+from minutes_cli.store.known import Known
 from minutes_cli.vocabulary.version import rules_version
 
-_READ = "minutes_cli.ingest.reindex:read_again"
+READ = "minutes_cli.ingest.reindex:read_again"
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ class Reindexed:
         return told + ("; interrupted" if self.interrupted else "")
 
     def _counted(self, noun: str) -> str:
-        was = self.before[noun]
+        was = self.before.get(noun, self.after[noun])
         changed = f" (were {was:,})" if was != self.after[noun] else ""
         return number_of(self.after[noun], noun) + changed
 
@@ -117,7 +118,7 @@ def _ahead(store: Store, workers: Workers, waiting: list[Known]) -> Iterator[tup
     for known in waiting:
         source = store.source_of(known)
         place = (known.path, known.sha256, known.size, known.mtime_ns, known.supplied)
-        begun.append((known, workers.submit(_READ, b"", source, *place)))
+        begun.append((known, workers.submit(READ, b"", source, *place)))
         if len(begun) > 3 * workers.jobs + 2:
             yield begun.popleft()
     yield from begun
@@ -136,7 +137,12 @@ def _replace(
     except DatabaseError:
         raise
     except Exception as error:  # a fault of the rules must not cost the other documents
-        kind = "" if isinstance(error, UnreadableError | WorkerError) else f"{type(error).__name__}"
-        reason = " ".join(f"{kind}: {error}".removeprefix(": ").split())
+        reason = reason_of(error)
         done.failed.append((known.path, reason))
         progress.warn(f"{known.path}: reading it again failed, what was read stays: {reason}")
+
+
+def reason_of(error: Exception) -> str:
+    """What went wrong with a document, on one line."""
+    kind = "" if isinstance(error, UnreadableError | WorkerError) else f"{type(error).__name__}"
+    return " ".join(f"{kind}: {error}".removeprefix(": ").split())

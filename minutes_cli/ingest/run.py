@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from minutes_cli.errors import DatabaseError, UnreadableError
 from minutes_cli.facts import NOTHING_SUPPLIED, SUPPLIED_NAMES, Supplied
-from minutes_cli.ingest.manifest import Manifest
+from minutes_cli.ingest.batches import FIRST_LOAD, GAP, Batch, Told, read_ahead
 from minutes_cli.ingest.prune import judged
-from minutes_cli.ingest.reading import STDIN, Found, Piped, Read, Reading, opened
-from minutes_cli.ingest.summary import Progress, Summary, number_of
-from minutes_cli.ingest.walk import walk
+from minutes_cli.ingest.reading import STDIN, Found, Piped, Read, Reading
+from minutes_cli.ingest.summary import Progress, Summary, Tally, number_of
+from minutes_cli.ingest.unchanged import in_lots, looks_unchanged, over, up_to_date
+from minutes_cli.ingest.walk import Walk, walk
 from minutes_cli.isolation import WorkerError
 from minutes_cli.store import MEMBER, path_text, still_holds
-from minutes_cli.store.documents import Known, Outcome, Store
+from minutes_cli.store.documents import Outcome, Store
+from minutes_cli.store.known import Known
 from minutes_cli.vocabulary.version import rules_version
 
-_CLOCK_NS = 2_000_000_000
-"""A file changed so shortly before it was read may change again unseen: coarse file clocks."""
-
-_MOST_HELD = 96_000_000
-"""Bytes of the documents that are read ahead."""
+if TYPE_CHECKING:
+    from minutes_cli.ingest.manifest import Manifest
 
 
 def ingest(
@@ -39,21 +38,28 @@ def ingest(
     jobs: int | None = None,
     *,
     read: Read | None = None,
+    verify: bool = False,
     debug: bool = False,
 ) -> Summary:
     """Read files and folders into the store; one failing file never stops the run.
 
     Without paths, the files of the manifest are read. ``prune`` then removes the documents whose
-    file is gone: under the paths that were given, else in the whole database. Ctrl-C keeps what
-    was saved. The database is the same whatever the number of ``jobs``. ``debug`` lets an error in
-    the reading rules through. Raises :class:`DatabaseError`.
+    file is gone: under the paths that were given, else in the whole database. A file whose size
+    and time are as they were is not opened, unless ``verify`` asks for it. Ctrl-C keeps what was
+    read. What the database holds is the same whatever the number of ``jobs``. ``debug`` lets an
+    error in the reading rules through. Raises :class:`DatabaseError`.
     """
     with Reading(read, jobs) as reading:
-        run = _Run(store, supplied, manifest, progress, reading, debug)
+        run = _Run(store, supplied, manifest, progress, reading, verify, debug)
         try:
-            run.read_all(paths, prune, piped)
+            try:
+                run.read_all(paths, prune, piped)
+            finally:
+                run.save_batch()  # on Ctrl-C, too: what was read is whole
             if prune and (paths or not piped):
                 run.prune(paths)
+            if run.summary.outcomes.get("added", 0) >= FIRST_LOAD:
+                store.merge_index()
         except KeyboardInterrupt:
             run.summary.interrupted = True
         finally:
@@ -69,11 +75,14 @@ class _Run:
     manifest: Manifest | None
     progress: Progress
     reading: Reading
+    verify: bool
     debug: bool
     summary: Summary = field(default_factory=Summary)
-    contents: dict[str, None] = field(default_factory=dict)  # hashes of this run's documents
+    contents: Tally = field(default_factory=Tally)  # this run's documents
     under_way: set[str] = field(default_factory=set)  # hashes of what is read ahead
     archives: dict[str, set[str]] = field(default_factory=dict)  # path to those of its members
+    batch: Batch = field(default_factory=Batch)
+    saved_at: float = 0.0  # when the last batch was
 
     def read_all(self, paths: Sequence[Path], prune: bool, piped: Piped | None) -> None:
         named = [path for path in paths if not prune or os.path.lexists(path)]
@@ -83,138 +92,195 @@ class _Run:
         walked = walk(named)
         for place, reason in walked.failures:
             self.fail(path_text(place), reason)
-        self.tell_of_manifest(walked.files)
+        self.tell_of_manifest(walked)
         if walked.links:
             self.progress.note(f"{number_of(walked.links, 'link')} inside folders not followed")
         if walked.others:
             self.progress.note(f"{number_of(walked.others, 'file')} of other types passed by")
-        self.progress.start(len(walked.files) + (piped is not None))
-        for found in self.read_ahead(self.found(walked.files, piped)):
-            self.read_one(found)
-            if found.is_file or found.members is not None:
-                self.progress.advance()
+        self.progress.start(walked.total + (piped is not None))
+        for found in read_ahead(self.found(walked, piped), self.begin):
+            if not self.reading.finish(found, self.batch.seconds_left):
+                self.save_batch()  # what is whole does not wait for what may take long
+                self.reading.finish(found)
+            self.batch.add(found)
+            if self.batch.is_full:
+                self.save_batch()
 
-    def found(self, files: Iterable[Path], piped: Piped | None) -> Iterator[Found]:
+    def found(self, files: Walk, piped: Piped | None) -> Iterator[Found]:
         """What is to be read, in order: files, the members of archives, standard input."""
-        for file in files:
-            text = path_text(file)
-            if self.known_unchanged(text, file):
-                yield Found(text, file)
-                continue
-            try:
-                yield from self.reading.documents_in(text, file)
-            except UnreadableError as error:
-                yield Found(text, file, reason=str(error))
+        for paths in in_lots(files.paths):
+            for path in self.changed(paths):
+                text = path_text(path)
+                try:
+                    yield from self.reading.documents_in(text, Path(path))
+                except UnreadableError as error:
+                    yield Found(text, Path(path), reason=str(error))
         if piped:
             yield from self.reading.documents_through(piped)
 
-    def read_ahead(self, pages: Iterable[Found]) -> Iterator[Found]:
-        """The same in the same order, each when some of those after it are being read already."""
-        waiting: deque[Found] = deque()
-        held = 0
-        for found in pages:
-            self.begin(found)
-            waiting.append(found)
-            held += found.size
-            while waiting and (len(waiting) > self.reading.ahead or held > _MOST_HELD):
-                first = waiting.popleft()
-                held -= first.size
-                yield first
-        yield from waiting
+    def changed(self, paths: Sequence[str]) -> Iterator[str]:
+        """Of some files those that have to be opened; the others are done with."""
+        stamps = {} if self.verify else self.store.stamps(map(path_text, paths))
+        rules = rules_version()
+        unsaid = not self.manifest and self.supplied == NOTHING_SUPPLIED
+        for path in paths:
+            stamp = stamps.get(path_text(path)) if stamps else None
+            if (
+                stamp is not None
+                and stamp.rules_version == rules
+                and looks_unchanged(path, stamp)
+                and (unsaid or self.says_nothing_new(path))
+            ):
+                self.contents.add(stamp.id)
+                self.summary.add("unchanged")
+                self.progress.advance()
+            else:
+                yield path
+
+    def says_nothing_new(self, path: str) -> bool:
+        known = self.store.find(path_text(path))
+        return known is not None and up_to_date(known, self.said_about(Path(path)))
 
     def begin(self, found: Found) -> None:
         """Have a document read that will probably be asked for."""
-        if not self.reading.ahead or not found.data or found.reason:
+        if not self.reading.is_ahead or not found.data or found.reason:
             return
         known, said = self.store.find(found.text), self.said_about(found.file)
         twin = self.store.find_content(found.sha256)
         if found.sha256 in self.under_way or (twin and self.settled(twin, said, found)):
             return
         self.under_way.add(found.sha256)
-        self.reading.begin(found, _over(said, twin or known))
-
-    def known_unchanged(self, text: str, file: Path) -> Known | None:
-        """What the database has of a file, when that need not even be opened."""
-        known = self.store.find(text)
-        if known and _looks_unchanged(file, known) and _up_to_date(known, self.said_about(file)):
-            return known
-        return None
+        self.reading.begin(found, over(said, twin or known))
 
     def settled(self, twin: Known, said: Supplied, found: Found) -> bool:
         """Whether what the database has of this content stands as it is."""
         if twin.path != found.text:
             return still_holds(twin.path, twin.size, twin.sha256)
-        return not twin.unreadable and _up_to_date(twin, said)
+        return not twin.unreadable and up_to_date(twin, said)
 
-    def read_one(self, found: Found) -> None:
-        """Read and save one document; whatever goes wrong with it is noted and the run goes on."""
+    def save_batch(self) -> None:
+        """Save what was gathered in one transaction, and then tell of it."""
+        found = self.batch.taken()
+        if not found:
+            return
+        pause = self.saved_at + GAP - time.monotonic()
+        if self.saved_at and pause > 0:
+            time.sleep(pause)
+        self.save_or_name(found)
+        self.saved_at = time.monotonic()
+
+    def save_or_name(self, batch: Sequence[Found]) -> None:
+        """Save documents; those that harm what they share with others are named."""
+        try:
+            self.save_together(batch)
+        except DatabaseError:
+            raise
+        except Exception as error:
+            if self.debug:
+                raise
+            if len(batch) == 1:
+                told = Told(batch[0])
+                self.note_failure(told, f"saving it failed: {type(error).__name__}: {error}")
+                self.tell(told)
+            else:
+                for one in batch:
+                    self.save_or_name([one])
+
+    def save_together(self, batch: Sequence[Found]) -> None:
+        told: list[Told] = []
+        stopped: KeyboardInterrupt | None = None
+        with self.store.together():
+            for found in batch:
+                try:
+                    told.append(self.save_one(found))
+                except KeyboardInterrupt as ctrl_c:
+                    stopped = ctrl_c
+                    break
+                self.reading.hear()
+        for one in told:
+            self.tell(one)
+        if stopped:
+            raise stopped
+
+    def save_one(self, found: Found) -> Told:
+        """Save one document; whatever goes wrong with it is noted and the run goes on."""
+        told = Told(found)
         try:
             if found.members is not None:
-                self.end_archive(found, found.members)
-                return
-            outcome = self.outcome(found)
+                self.end_archive(found, found.members, told)
+            else:
+                self.save(found, told)
         except UnreadableError as error:
-            self.fail(found.text, str(error))
+            self.note_failure(told, str(error))
         except DatabaseError:
             raise
         except Exception as error:  # a fault of the rules must not cost the other files
             if self.debug:
                 raise
             kind = "" if isinstance(error, WorkerError) else f"{type(error).__name__}: "
-            self.fail(found.text, f"reading it failed: {kind}{error}")
-        else:
-            self.summary.outcomes[outcome] = self.summary.outcomes.get(outcome, 0) + 1
-        finally:
-            self.under_way.discard(found.sha256)
-            found.data = None
+            self.note_failure(told, f"reading it failed: {kind}{error}")
+        return told
 
-    def outcome(self, found: Found) -> Outcome:
+    def tell(self, told: Told) -> None:
+        """What is in the database now may be told."""
+        found = told.found
+        self.under_way.discard(found.sha256)
+        for note in told.notes:
+            self.progress.note(note)
+        if told.reason:
+            self.summary.unreadable.append((found.text, told.reason))
+            self.progress.warn(f"{found.text}: {told.reason}")
+        elif told.outcome:
+            self.contents.add(told.document)
+            self.summary.add(told.outcome)
+        if found.members is not None and not told.reason:
+            self.archives[found.text] = found.members
+        if found.is_file or found.members is not None:
+            self.progress.advance()
+
+    def save(self, found: Found, told: Told) -> None:
         text, file = found.text, found.file
-        if found.is_file and (known := self.known_unchanged(text, file)):
-            self.contents[known.sha256] = None
-            return "unchanged"
         if found.reason:
             raise UnreadableError(found.reason)
-        if found.data is None:  # it changed since it was passed by
-            found = opened(text, file)
         known, said = self.store.find(text), self.said_about(file)
         twin = self.store.find_content(found.sha256)
         if twin and self.settled(twin, said, found):
+            told.document = twin.id
+            told.outcome = "unchanged"
             if twin.path != text:
-                return self.copy_of(twin, said, text, known)
-            self.contents[found.sha256] = None
-            return "unchanged"
-        supplied = _over(said, twin or known)
-        document = self.reading.document(found, supplied)
+                told.outcome = self.copy_of(twin, said, text, known, told)
+            return
+        document = self.reading.document(found, over(said, twin or known))
         if not document.items:
-            self.progress.note(f"{text}: no agenda item was found in it")
-        outcome = self.store.save(document)
-        self.contents[found.sha256] = None
-        return outcome
+            told.notes.append(f"{text}: no agenda item was found in it")
+        told.outcome = self.store.save(document)
+        told.document = self.store.last_id
 
-    def end_archive(self, archive: Found, members: set[str]) -> None:
+    def end_archive(self, archive: Found, members: set[str], told: Told) -> None:
         """All members of an archive are read: whatever else is stored of it is gone from it."""
         if archive.reason:
             raise UnreadableError(archive.reason)
-        self.archives[archive.text] = members
         if not members:
-            self.progress.note(f"{archive.text}: no documents in it")
-        if archive.text in self.store.unreadable_files():
+            told.notes.append(f"{archive.text}: no documents in it")
+        if self.store.is_unreadable(archive.text):
             self.store.forget(archive.text)  # it could not be read before
 
-    def copy_of(self, twin: Known, said: Supplied, text: str, known: Known | None) -> Outcome:
+    def copy_of(
+        self, twin: Known, said: Supplied, text: str, known: Known | None, told: Told
+    ) -> Outcome:
         """The same content is known under another path: one document, whatever its paths."""
-        if said.known() and not _up_to_date(twin, said):
-            self.progress.note(
+        if said.known() and not up_to_date(twin, said):
+            told.notes.append(
                 f"{text}: the same content as {twin.path}; what is supplied for it is ignored"
             )
-        self.contents[twin.sha256] = None
         self.store.forget(text)  # the content that stood under this path before
         return "replaced" if known else "unchanged"
 
     def said_about(self, path: Path) -> Supplied:
         """The manifest's row for a file; the options fill what the row leaves empty."""
-        row = self.manifest.about(path) if self.manifest else NOTHING_SUPPLIED
+        if not self.manifest:
+            return self.supplied
+        row = self.manifest.about(path)
         values = {name: getattr(row, name) for name in SUPPLIED_NAMES}
         for name, value in values.items():
             option = getattr(self.supplied, name)
@@ -222,7 +288,7 @@ class _Run:
                 values[name] = option
         return Supplied(**values)
 
-    def tell_of_manifest(self, files: Iterable[Path]) -> None:
+    def tell_of_manifest(self, walked: Walk) -> None:
         """Rows whose file is missing, or is none of those that are read."""
         if not self.manifest:
             return
@@ -231,7 +297,8 @@ class _Run:
             self.summary.unreadable.append((path_text(file), reason))
             self.progress.warn(f"{path_text(file)}: {reason}")
         gone = {file for file, _ in self.manifest.missing}
-        outside = len(self.manifest.rows.keys() - gone - set(files))
+        rows = self.manifest.rows.keys() - gone
+        outside = len(rows) - sum(1 for file in walked.files if file in rows)
         if outside:
             self.progress.note(
                 f"{self.manifest.path}: {number_of(outside, 'row')} for files that are not under "
@@ -239,10 +306,15 @@ class _Run:
             )
 
     def fail(self, text: str, reason: str) -> None:
+        """Note of what could not even be looked into."""
+        told = Told(Found(text, Path(text), is_file=False))
+        self.note_failure(told, reason)
+        self.tell(told)
+
+    def note_failure(self, told: Told, reason: str) -> None:
         words = " ".join(reason.split()).encode("utf-8", "backslashreplace").decode()
-        self.store.record_unreadable(text, words)
-        self.summary.unreadable.append((text, words))
-        self.progress.warn(f"{text}: {words}")
+        self.store.record_unreadable(told.found.text, words)
+        told.reason = words
 
     def prune(self, paths: Sequence[Path]) -> None:
         """Remove what the database holds of files that are gone, under the paths or everywhere.
@@ -267,38 +339,7 @@ class _Run:
 
     def count(self) -> None:
         """Count what the run's files hold, the unchanged ones included."""
-        for sha256 in self.contents:
-            if self.store.find_content(sha256) is None:
-                continue  # it was replaced or removed later in the run
-            items, decisions = self.store.count(sha256)
-            self.summary.documents += 1
-            self.summary.items += items
-            self.summary.decisions += decisions
-
-
-def _over(said: Supplied, before: Known | None) -> Supplied:
-    """What is said about a page now, over what was said when it was read before."""
-    return said.over(before.supplied if before else NOTHING_SUPPLIED).settled()
-
-
-def _looks_unchanged(path: Path, known: Known) -> bool:
-    """Size and time are those of the stored document, and the time is not too fresh to trust."""
-    try:
-        status = path.stat()
-    except OSError:
-        return False
-    read_at = int(datetime.fromisoformat(known.ingested_at).timestamp()) * 1_000_000_000
-    return (
-        not known.unreadable
-        and status.st_size == known.size
-        and status.st_mtime_ns == known.mtime_ns
-        and status.st_mtime_ns < read_at - _CLOCK_NS
-    )
-
-
-def _up_to_date(known: Known, said: Supplied) -> bool:
-    """Whether today's rules and what is supplied today would give the rows that are stored."""
-    return (
-        known.rules_version == rules_version()
-        and said.over(known.supplied).known() == known.supplied.known()
-    )
+        documents, items, decisions = self.store.held(self.contents)
+        self.summary.documents += documents
+        self.summary.items += items
+        self.summary.decisions += decisions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -19,6 +20,25 @@ class Progress(Protocol):
     def finish(self) -> None: ...
 
 
+class Tally:
+    """Ids of documents, each once; a bit for each, because there can be a million."""
+
+    def __init__(self) -> None:
+        self._bits = bytearray()
+
+    def add(self, number: int) -> None:
+        place, bit = divmod(number, 8)
+        if place >= len(self._bits):
+            self._bits.extend(bytes(max(place + 1 - len(self._bits), len(self._bits))))
+        self._bits[place] |= 1 << bit
+
+    def __iter__(self) -> Iterator[int]:
+        """The ids, rising."""
+        for place, bits in enumerate(self._bits):
+            if bits:
+                yield from (8 * place + bit for bit in range(8) if bits >> bit & 1)
+
+
 @dataclass(slots=True)
 class Summary:
     """What a run did. ``documents``, ``items``, ``decisions`` count what its files hold now."""
@@ -30,6 +50,10 @@ class Summary:
     removed: int = 0
     unreadable: list[tuple[str, str]] = field(default_factory=list)  # path, reason
     interrupted: bool = False
+
+    def add(self, outcome: Outcome) -> None:
+        """One more document of which this became."""
+        self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
 
     @property
     def exit_code(self) -> ExitCode:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -26,12 +26,36 @@ _KINDS = (
 
 @dataclass(slots=True)
 class Walk:
-    """What a walk found: files in the order to read them, and what it passed by."""
+    """What a walk found: how many files, and what it passed by.
 
-    files: list[Path] = field(default_factory=list)
+    The files themselves are found anew when they are asked for, in the order to read them: names
+    of a million files would fill the memory.
+    """
+
+    tops: dict[str, bool] = field(default_factory=dict)  # path to whether it is a folder
+    total: int = 0
     failures: list[tuple[Path, str]] = field(default_factory=list)  # path, reason
     links: int = 0  # links inside folders, which are not followed
     others: int = 0  # files of a type that holds no minutes
+
+    @property
+    def paths(self) -> Iterator[str]:
+        """The paths of the files, in their order."""
+        return self._found(Walk())
+
+    @property
+    def files(self) -> Iterator[Path]:
+        """The same as paths that can do more."""
+        return map(Path, self.paths)
+
+    def _found(self, passed: Walk) -> Iterator[str]:
+        """The files, and what is passed by on the way. Of a folder in another one, or of a file in
+        a folder, each having been named, it is the name that counts."""
+        for top, is_folder in self.tops.items():
+            if is_folder:
+                yield from _in_folder(top, self.tops, passed)
+            else:
+                yield top
 
 
 def walk(paths: Sequence[Path]) -> Walk:
@@ -53,11 +77,8 @@ def walk(paths: Sequence[Path]) -> Walk:
                 f"no such file or folder: {named}; to remove what was read from it: "
                 f"minutes ingest --prune {named}"
             ) from error
-        if path.is_dir():
-            _walk_folder(path, found)
-        else:
-            found.files.append(path)
-    found.files = list(dict.fromkeys(found.files))
+        found.tops.setdefault(os.fspath(path), path.is_dir())
+    found.total = sum(1 for _ in found._found(found))
     return found
 
 
@@ -95,35 +116,52 @@ def read_stream(stream: BinaryIO) -> bytes:
     return data
 
 
-def _walk_folder(folder: Path, found: Walk) -> None:
+def _in_folder(folder: str, tops: Container[str], passed: Walk) -> Iterator[str]:
     """Depth first, by name; with a list of its own, because folders can be nested very deep."""
-    waiting = [folder]
+    waiting = [(os.path.join(folder, ""), _names(folder, passed))]
     while waiting:
-        place = waiting.pop()
-        try:
-            status = place.lstat()
-            if not stat.S_ISDIR(status.st_mode):
-                found.files.append(place)
-                continue
-            with os.scandir(place) as scan:
-                entries = sorted(scan, key=lambda entry: os.fsencode(entry.name), reverse=True)
-        except OSError as error:
-            found.failures.append((place, _words(error)))
-            continue
-        waiting += [Path(entry.path) for entry in entries if _wanted(entry, found)]
+        place, names = waiting[-1]
+        for name in names:
+            path = place + name
+            if name[-1] != "/":
+                if path not in tops:
+                    yield path
+            elif path[:-1] not in tops:
+                waiting.append((path, _names(path, passed)))
+                break
+        else:
+            waiting.pop()
 
 
-def _wanted(entry: os.DirEntry[str], found: Walk) -> bool:
-    if entry.name.startswith("."):
+def _names(folder: str, passed: Walk) -> Iterator[str]:
+    """The names in a folder of what can be minutes, in their order; those of folders end with /."""
+    folders: set[str] = set()
+    names: list[str] = []
+    try:
+        with os.scandir(folder) as scan:
+            for entry in scan:
+                if _is_wanted(entry, folders, passed):
+                    names.append(entry.name)
+    except OSError as error:
+        passed.failures.append((Path(folder), _words(error)))
+        return iter(())
+    names.sort(key=None if all(map(str.isascii, names)) else os.fsencode)
+    return (f"{name}/" if name in folders else name for name in names)
+
+
+def _is_wanted(entry: os.DirEntry[str], folders: set[str], passed: Walk) -> bool:
+    name = entry.name
+    if name.startswith("."):
         return False
     if entry.is_symlink():
-        found.links += 1
+        passed.links += 1
         return False
     if entry.is_dir(follow_symlinks=False):
+        folders.add(name)
         return True
-    if os.path.splitext(entry.name)[1].lower() in SUFFIXES:
+    if name[name.rfind(".") :].lower() in SUFFIXES:
         return True
-    found.others += 1
+    passed.others += 1
     return False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import resource
 import signal
 import traceback
@@ -14,8 +15,8 @@ from typing import Any
 from minutes_cli.errors import UnreadableError
 
 START = (
-    "import sys; sys.path[:] = sys.argv[4:]; "
-    "from minutes_cli.isolation.worker import main; main(*map(int, sys.argv[1:4]))"
+    "import sys; sys.path[:] = sys.argv[5:]; "
+    "from minutes_cli.isolation.worker import main; main(*map(int, sys.argv[1:5]))"
 )
 """What the interpreter of a worker is told; its arguments are those of :func:`main`, and where
 packages are found."""
@@ -26,31 +27,30 @@ Answer = tuple[str, Any, str]
 """``done`` and a value, ``unreadable`` or ``fault`` and words, ``memory``; where a fault was."""
 
 
-def main(descriptor: int, seconds: int, memory: int) -> None:
-    """Answer the calls that come in on ``descriptor``, with at most ``memory`` bytes.
+def main(calls: int, answers: int, seconds: int, memory: int) -> None:
+    """Answer the calls that come in on one descriptor on the other, in their order and each as soon
+    as it is done, with at most ``memory`` bytes.
 
     Each call is a function's name (``package.module:function``) and its further arguments, then
     the bytes that are its first one.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that was started
     _be_silent()
-    connection = Connection(descriptor)
+    asked = Connection(calls, writable=False)
+    told = Connection(answers, readable=False)
     with suppress(ValueError, OSError):  # some systems have no such limit
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(EOFError, OSError):  # nobody is there any more
         while True:
-            name, arguments, options = connection.recv()
-            data = connection.recv_bytes()
+            name, arguments, options = asked.recv()
+            data = asked.recv_bytes()
             signal.alarm(seconds + _LATE)
-            answer = _answered(name, data, arguments, options)
+            answer = _packed(name, data, arguments, options)
+            signal.alarm(0)  # who asked may be long in listening
             del data
-            try:
-                connection.send(answer)
-            except MemoryError:
-                connection.send(("memory", "", ""))
-            signal.alarm(0)
+            told.send_bytes(answer)
 
 
 def _be_silent() -> None:
@@ -59,6 +59,14 @@ def _be_silent() -> None:
     for descriptor in (0, 1, 2):
         os.dup2(nowhere, descriptor)
     os.close(nowhere)
+
+
+def _packed(name: str, data: bytes, arguments: tuple[Any, ...], options: dict[str, Any]) -> bytes:
+    answer = _answered(name, data, arguments, options)
+    try:
+        return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        return pickle.dumps(("memory", "", ""))
 
 
 def _answered(

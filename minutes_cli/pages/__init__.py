@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from minutes_cli.models import AgendaItem, Fact, Page, Source
+from minutes_cli.models import AgendaItem, Fact, Page, Source, quote
 from minutes_cli.pages import agenda_item, decision, issue, meeting, printed, recorded_vote
 from minutes_cli.pages.lines import Line, lines_of
 from minutes_cli.pages.meeting_facts import council_facts, heading_facts, linked_meeting
@@ -43,7 +44,8 @@ def split(source: Source) -> Page:
         why = splitter.recognise(source, lines)
         if why is None:
             continue
-        items = splitter.split(source, lines)
+        # a row of a table that holds its number alone is no item: there is no word to quote
+        items = tuple(item for item in splitter.split(source, lines) if item.start < item.end)
         titles = [(i.start, i.start + len(i.title)) for i in items if i.title]
         first = min((item.start for item in items), default=0)
         header = _above(splitter.header(lines) if splitter.header else lines, first)
@@ -53,8 +55,22 @@ def split(source: Source) -> Page:
         if splitter.facts is not None:
             facts += splitter.facts(source, lines)
         facts += council_facts(source.text, header, titles)
-        return Page(kind, tuple(dict.fromkeys(facts)), items, (why,))
+        items = tuple(replace(i, facts=_quoting(source.text, i.facts)) for i in items)
+        return Page(kind, _quoting(source.text, facts), items, (why,))
     return Page("other", source.facts, (), ("no heading of any known kind of page",))
+
+
+def _quoting(text: str, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Each fact once, with the words at its place: blanks between them are one, whatever a page has
+    there. A fact whose place holds no word is none."""
+    found: dict[Fact, None] = {}
+    for fact in facts:
+        if fact.start is None or fact.end is None:
+            found[fact] = None
+        elif words := quote(text, fact.start, fact.end):
+            value = " ".join(fact.value.split())
+            found[replace(fact, value=value, quote=words)] = None
+    return tuple(found)
 
 
 def _above(lines: Sequence[Line], start: int) -> Sequence[Line]:

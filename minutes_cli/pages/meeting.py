@@ -156,10 +156,11 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
     items = list(_lost_numbers(source, lines, rows[: starts[0][0]]))
     for (at, number), following in zip(starts, [*starts[1:], None], strict=True):
         stop = following[0] if following else len(rows)
+        if stop == at + 1:  # a number alone has no words
+            continue
         title, start, below = _title_and_rest(source, rows[at + 1 : stop])
         within = further_titles(below)
-        first = within[0] if within else len(below)
-        own = _above_number(below[:first]) if within else below
+        own = _above_number(below[: within[0]]) if within else below
         items.append(_titled(title, start, number, own, source.text, stripped=stripped))
         for begin, end in zip(within, [*within[1:], len(below)], strict=False):
             items.append(_further(source, below[begin - 1 : end]))

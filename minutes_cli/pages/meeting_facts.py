@@ -302,14 +302,21 @@ def _own_council(line: str) -> CouncilMention | None:
 _REPRESENTS = re.compile(
     r"\b(?:represent(?:s|ing|ed|atives? (?:of|from))|on behalf of)(?: the)? \Z", re.I
 )
+_PERSON_OF = re.compile(
+    r"\s*(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof|Professor|Revd?)\b\.?\s|(?:[A-Z]\.?\s){1,3})"
+    r"[^-–—,:]{2,40}?\s?[-–—,:]\s(?:[^-–—:]{2,60}[-–—,]\s)?\Z"
+)
 
 
 def _is_a_members(line: str, mention: CouncilMention) -> bool:
     """Whether the council is the one somebody present comes from.
 
-    "Councillor Reed (Northtown District Council)", "Representing Northtown Borough Council:".
+    "Councillor Reed (Northtown District Council)", "Representing Northtown Borough Council:",
+    "Mr B Reed - Northtown District Council (Highways)".
     """
     before = line[: mention.start]
+    if _PERSON_OF.match(before):
+        return True
     bracket = before.rfind("(")
     if bracket > before.rfind(")"):
         return bool(before[:bracket].strip() or line.partition(")")[2].strip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from minutes_cli.filter_words import has_actions
 from minutes_cli.query.columns import Column, Shown
 from minutes_cli.query.follow import HELD, unseen_states
 from minutes_cli.query.items import (
@@ -13,7 +14,6 @@ from minutes_cli.query.items import (
     NEWEST_FIRST,
     OTHER_PROGRAMMES,
     PROGRAMMES,
-    SOURCE,
     URL,
 )
 from minutes_cli.query.question import Question
@@ -49,7 +49,9 @@ ACTIONS = Question(
         "document": DOCUMENT,
         "url": URL,
     },
-    source=" ".join([SOURCE, "JOIN actions ON actions.item_id = items.id", HELD]),
+    rows="actions",
+    member=has_actions,
+    joined=HELD,
     key="actions.id",
     order=", ".join([NEWEST_FIRST, "actions.position"]),
     asides=unseen_states,
@@ -101,7 +103,9 @@ LOST = Question(
     },
     source="""
         FROM (
-            SELECT * FROM action_states WHERE action_key NOT IN (SELECT action_key FROM actions)
+            SELECT * FROM action_states AS own WHERE NOT EXISTS (
+                SELECT 1 FROM actions WHERE actions.action_key = own.action_key
+            )
         ) AS action_states
     """,
     key="action_states.action_key",

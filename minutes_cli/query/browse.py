@@ -163,27 +163,42 @@ SEARCHED_IN: Mapping[str, str] = {
 
 _NUMBERS = """
     SELECT
-        (SELECT count(*) FROM item_overview WHERE kind = 'substantive') AS items,
-        (SELECT count(*) FROM decision_overview) AS decisions,
-        (SELECT count(*) FROM action_overview) AS actions,
+        (SELECT coalesce(sum(items), 0) FROM shown WHERE NOT procedural) AS items,
+        (SELECT coalesce(sum(items * decisions), 0) FROM shown) AS decisions,
+        (SELECT coalesce(sum(items * actions), 0) FROM shown) AS actions,
         (SELECT count(*) FROM documents) AS documents,
         (SELECT count(*) FROM unreadable) AS unreadable,
         (SELECT max(ingested_at) FROM documents) AS last_read
 """
 
 _COUNCILS = """
-    SELECT council, count(*) AS items, min(meeting_date) AS first, max(meeting_date) AS last
-    FROM item_overview WHERE kind = 'substantive' GROUP BY council
-    ORDER BY council IS NULL, council
+    SELECT councils.name AS council, sum(counts.items) AS items, min(counts.first) AS first,
+        max(counts.last) AS last
+    FROM profile_counts AS counts
+    CROSS JOIN profiles ON profiles.id = counts.profile_id
+    LEFT JOIN councils ON councils.id = counts.council_id
+    WHERE counts.period = '' AND counts.council_id >= 0
+        AND NOT profiles.copy AND NOT profiles.procedural
+    GROUP BY counts.council_id ORDER BY council IS NULL, council
 """
 
 _PROGRAMMES = """
-    SELECT programmes.code, programmes.name, count(*) AS items
-    FROM item_programmes
-    JOIN programmes ON programmes.code = item_programmes.programme AND programmes.record
-    JOIN items ON items.id = item_programmes.item_id AND items.duplicate_of IS NULL
+    SELECT programmes.code, programmes.name, sum(shown.items) AS items
+    FROM shown
+    CROSS JOIN profile_programmes AS named ON named.profile_id = shown.id
+    JOIN programmes ON programmes.code = named.programme AND programmes.record
     GROUP BY programmes.code ORDER BY programmes.code
 """
+
+_SHOWN = """
+    WITH shown AS (
+        SELECT profiles.id, profiles.procedural, profiles.decisions, profiles.actions, counts.items
+        FROM profile_counts AS counts
+        CROSS JOIN profiles ON profiles.id = counts.profile_id
+        WHERE counts.period = '' AND counts.council_id = -1 AND NOT profiles.copy
+    )
+"""
+"""How many items there are of each profile, their copies left out."""
 
 _MEETING = """
     SELECT councils.name AS council, meetings.start_time, meetings.venue,
@@ -203,7 +218,7 @@ _ITEM = "SELECT id FROM items WHERE ref = ?"
 def prepare(connection: sqlite3.Connection) -> None:
     """Makes a connection ready for pages: it can only read, and knows ``fts_query``."""
     connection.create_function("fts_query", 1, _fts_query, deterministic=True)
-    only_reading(connection, also=_ASKED_BY_PAGES)
+    only_reading(connection, also=_ASKED_BY_PAGES, moments=True)
 
 
 def sought(query: str) -> str:
@@ -215,9 +230,9 @@ def sought(query: str) -> str:
 def front(connection: sqlite3.Connection) -> dict[str, Any]:
     """The numbers of the first page: of everything, of each council, of each programme."""
     return {
-        "numbers": dict(connection.execute(_NUMBERS).fetchone()),
+        "numbers": dict(connection.execute(" ".join([_SHOWN, _NUMBERS])).fetchone()),
         "councils": [dict(row) for row in connection.execute(_COUNCILS)],
-        "programmes": [dict(row) for row in connection.execute(_PROGRAMMES)],
+        "programmes": [dict(row) for row in connection.execute(" ".join([_SHOWN, _PROGRAMMES]))],
     }
 
 

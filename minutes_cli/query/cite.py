@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from minutes_cli.cited import Cited
 from minutes_cli.errors import UsageError
+from minutes_cli.query.moment import one_moment
 from minutes_cli.query.show import find_item
 
 _ITEM = """
@@ -36,7 +37,8 @@ def cited(
     ``clause`` is the number of a decision clause, 1 for the item's first. Raises UsageError for an
     unknown ref, and for a clause that an item has not.
     """
-    return iter([_cited(connection, find_item(connection, ref), clause) for ref in refs])
+    with one_moment(connection):
+        return iter([_cited(connection, find_item(connection, ref), clause) for ref in refs])
 
 
 def _cited(connection: sqlite3.Connection, item: int, clause: int | None) -> Cited:

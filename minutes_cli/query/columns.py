@@ -58,6 +58,8 @@ class Result:
     headings: tuple[str, ...]
     rows: Iterator[Row]
     total: Callable[[], int]
+    said: tuple[str, ...] = ()
+    """What has to be said of the rows, one sentence each."""
 
 
 def chosen_columns(

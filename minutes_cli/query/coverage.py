@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from minutes_cli.query.columns import Column
+from minutes_cli.query.places import CONDITIONS, FIRST, LAST, PICKED, by_place, known_by_place
 from minutes_cli.query.question import Question
 
-COVERAGE = Question(
+_COMMITTEES = Question(
     one="committee",
     many="committees",
     columns={
@@ -25,9 +28,10 @@ COVERAGE = Question(
         "no_date": Column("tally.no_date", "always", heading="no\ndate"),
         "no_decision": Column("tally.no_decision", "always", heading="no\ndecision"),
     },
-    found="""
-        SELECT items.id, items.kind, items.status, meetings.council_id, meetings.committee,
-            meetings.committee_folded, meetings.meeting_date
+    # what items_place holds, so that it is read alone: items are wide
+    picked="""
+        SELECT items.id, items.kind, items.status, items.document_id, meetings.council_id,
+            meetings.committee, meetings.committee_folded, meetings.meeting_date
         FROM items
         LEFT JOIN meetings ON meetings.id = items.meeting_id
     """,
@@ -44,12 +48,13 @@ COVERAGE = Question(
         JOIN (
             SELECT council_id, committee_folded, count(*) AS documents
             FROM (
-                SELECT found.council_id, found.committee_folded, items.document_id
-                FROM found JOIN items ON items.id = found.id
+                SELECT council_id, committee_folded, document_id FROM found
                 UNION
-                SELECT found.council_id, found.committee_folded, items.document_id
-                FROM found JOIN items ON items.duplicate_of = found.id
-                    AND items.id NOT IN (SELECT id FROM found)
+                SELECT found.council_id, found.committee_folded, copies.document_id
+                FROM items AS copies
+                CROSS JOIN found ON found.id = copies.duplicate_of
+                WHERE copies.duplicate_of IS NOT NULL
+                    AND copies.id NOT IN (SELECT id FROM found)
             ) GROUP BY council_id, committee_folded
         ) AS read ON read.council_id IS tally.council_id
             AND read.committee_folded IS tally.committee_folded
@@ -60,6 +65,51 @@ COVERAGE = Question(
         councils.name IS NULL, councils.name, tally.committee IS NULL, tally.committee_folded
     """,
 )
+
+_TALLIED = replace(
+    _COMMITTEES,
+    picked=PICKED,
+    conditions=CONDITIONS,
+    prepared=by_place,
+    knows=known_by_place,
+    # The inner part has one row of each place, of which several are spellings of one committee. A
+    # document that stands apart is counted once, however many of its days are asked for.
+    source=f"""
+        FROM (
+            SELECT council_id, committee_folded, min(committee) AS committee, sum(items) AS items,
+                min(first) AS first, max(last) AS last, sum(no_date) AS no_date,
+                sum(no_decision) AS no_decision
+            FROM (
+                SELECT council_id, committee, committee_folded, sum(items) AS items,
+                    sum(no_decision) AS no_decision,
+                    {FIRST} AS first, {LAST} AS last,
+                    CASE WHEN :last_day < 'undated' THEN 0 ELSE (
+                        SELECT coalesce(sum(day.items), 0) FROM place_counts AS day
+                        WHERE day.place_id = found.place_id AND day.period = 'undated'
+                            AND day.procedural <= :procedural
+                    ) END AS no_date
+                FROM found GROUP BY place_id
+            ) GROUP BY council_id, committee_folded
+        ) AS tally
+        JOIN (
+            SELECT council_id, committee_folded, sum(documents) AS documents
+            FROM (
+                SELECT council_id, committee_folded, documents FROM found
+                UNION ALL
+                SELECT council_id, committee_folded, count(DISTINCT document_id)
+                FROM (SELECT DISTINCT place_id, council_id, committee_folded FROM found) AS own
+                CROSS JOIN counted_documents AS several ON several.place_id = own.place_id
+                    AND several.apart AND several.day BETWEEN :first_day AND :last_day
+                    AND several.procedural <= :procedural
+                GROUP BY council_id, committee_folded
+            ) GROUP BY council_id, committee_folded
+        ) AS read ON read.council_id IS tally.council_id
+            AND read.committee_folded IS tally.committee_folded
+        LEFT JOIN councils ON councils.id = tally.council_id
+    """,
+)
+
+COVERAGE = replace(_COMMITTEES, tallied=_TALLIED)
 
 UNREADABLE = Question(
     one="file",
@@ -75,7 +125,10 @@ UNREADABLE = Question(
             SELECT path, reason, seen_at FROM unreadable
             UNION ALL
             SELECT path, 'no agenda item was found in it', ingested_at FROM documents
-            WHERE NOT EXISTS (SELECT 1 FROM items WHERE items.document_id = documents.id)
+            WHERE id IN (  -- of an index: documents are wide
+                    SELECT own.id FROM documents AS own
+                    WHERE NOT EXISTS (SELECT 1 FROM items WHERE items.document_id = own.id)
+                )
                 AND path NOT IN (SELECT path FROM unreadable)
         ) AS missing
     """,

@@ -16,7 +16,6 @@ from minutes_cli.query.items import (
     NEWEST_FIRST,
     OTHER_PROGRAMMES,
     PROGRAMMES,
-    SOURCE,
     URL,
 )
 from minutes_cli.query.question import Question
@@ -44,7 +43,7 @@ DECISIONS = Question(
         "document": DOCUMENT,
         "url": URL,
     },
-    source=" ".join([SOURCE, "JOIN decisions ON decisions.item_id = items.id"]),
+    rows="decisions",
     key="decisions.id",
     order=", ".join([NEWEST_FIRST, "decisions.position"]),
     conditions={

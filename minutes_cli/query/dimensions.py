@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from minutes_cli.states import CLAUSE_STATUSES, ITEM_STATUSES
 from minutes_cli.query.columns import Column
 from minutes_cli.query.decisions import DECISIONS
 from minutes_cli.query.filters import Filters
 from minutes_cli.query.items import ITEMS
 from minutes_cli.query.lineage import lines
 from minutes_cli.query.question import Question
+from minutes_cli.states import CLAUSE_STATUSES, ITEM_STATUSES
 
 Key = str | None
 """A value that is counted by; None where it is not known."""

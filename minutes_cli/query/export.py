@@ -43,15 +43,32 @@ no list of their own that has nothing to do with the items."""
 
 _NOT_OF_ITEMS = frozenset({"unreadable", "saved_searches"})
 
+_COUNTS = frozenset(
+    {
+        "profiles",
+        "profile_programmes",
+        "profile_boroughs",
+        "profile_clauses",
+        "profile_counts",
+        "counted_items",
+        "places",
+        "place_counts",
+        "counted_documents",
+    }
+)
+"""Tables that hold nothing of their own: counts of the rows of others. They are not exported."""
+
 
 def sheets(connection: sqlite3.Connection, filters: Filters | None) -> Iterator[Sheet]:
-    """Each table with its rows; ``filters`` None means everything that is stored.
+    """Each table with its rows, but for counts; ``filters`` None means everything that is stored.
 
     All are read in one transaction, so that an ingest at the same time does not show in some of
     them only.
     """
     connection.execute("BEGIN")
     for table in tables(connection):
+        if table.name in _COUNTS:
+            continue
         if filters is None:
             yield table, _reader(connection, _statement(table), {})
         elif table.name not in _NOT_OF_ITEMS:

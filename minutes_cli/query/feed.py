@@ -15,11 +15,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from minutes_cli.entries import Entry, Feed, Said
 from minutes_cli.errors import UsageError
-from minutes_cli.query.columns import Column
+from minutes_cli.query.columns import Column, Row
 from minutes_cli.query.filters import Filters
 from minutes_cli.query.new import last_run
 from minutes_cli.query.question import Asked, Question
@@ -95,19 +96,40 @@ def feed(
     if question.one not in _PARTS:
         raise UsageError(f"--feed is for items, decisions and actions, not for {question.many}")
     columns = {**_COLUMNS, **_PARTS[question.one]}
-    newest_first = replace(
+    of_entries = replace(
         question,
         columns={name: Column(sql, "always") for name, sql in columns.items()},
-        order=", ".join(["items.first_seen DESC", question.order]),
         at_once=None,
         records=None,
     )
-    asked = Asked(columns=tuple(columns), limit=MOST if limit is None else limit, offset=offset)
-    rows = newest_first.ask(connection, filters, asked).rows
+    most = MOST if limit is None else limit
+    rows = islice(_newest_first(connection, of_entries, filters, most, offset), most)
     part = None if question.one == "item" else question.one
     entries = tuple(_apart(_entry(dict(zip(columns, row, strict=True)), part) for row in rows))
     updated = entries[0].first_seen if entries else last_run(connection)
     return Feed(question.many, tuple(_asked(typed)), updated, entries)
+
+
+def _newest_first(
+    connection: sqlite3.Connection, question: Question, filters: Filters, most: int, offset: int
+) -> Iterator[Row]:
+    """The rows of one run of ingest after the other, the last run first."""
+    found = 0
+    run = connection.execute(_LAST_RUN).fetchone()[0]
+    while run is not None and found < most and run >= (filters.new_since or ""):
+        of_run = filters.but(new_since=None, run=run)
+        skipped = question.count(connection, of_run, offset) if offset else 0
+        if skipped == offset:
+            asked = Asked(columns=tuple(question.columns), limit=most - found, offset=offset)
+            for row in question.ask(connection, of_run, asked).rows:
+                found += 1
+                yield row
+        offset -= skipped
+        run = connection.execute(_RUN_BEFORE, (run,)).fetchone()[0]
+
+
+_LAST_RUN = "SELECT max(first_seen) FROM items"
+_RUN_BEFORE = "SELECT max(first_seen) FROM items WHERE first_seen < ?"
 
 
 def _entry(row: dict[str, Any], part: str | None) -> Entry:

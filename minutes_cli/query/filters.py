@@ -8,7 +8,7 @@ Every value is bound, none is ever written into the SQL.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from minutes_cli.query.follow import CONDITIONS as FOLLOW_CONDITIONS
@@ -22,14 +22,16 @@ Params = dict[str, str | int]
 class Filters:
     """What an item must be to be shown. Empty means: do not ask.
 
-    ``until`` and ``since`` are ISO dates, both inclusive. ``query`` and ``search`` are FTS5
-    expressions: ``query`` narrows any question, ``search`` is the one that is ranked.
-    ``undated`` turns the dates round: only the items that no date is known for. ``new_since`` is a
-    moment as stored, inclusive: when an item was first read.
+    ``only_named`` leaves out, of ``named``, what the councils host. ``until`` and ``since`` are
+    ISO dates, both inclusive; ``undated`` turns them round: only the items that no date is known
+    for. ``new_since`` is a moment as stored, inclusive: when an item was first read; ``run`` is
+    the moment itself. ``query`` and ``search`` are FTS5 expressions: ``query`` narrows any
+    question, ``search`` is the one that is ranked.
     """
 
     councils: tuple[int, ...] = ()
     named: bool = False
+    only_named: bool = False
     programmes: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     committees: tuple[str, ...] | None = None
@@ -38,10 +40,13 @@ class Filters:
     until: str | None = None
     undated: bool = False
     new_since: str | None = None
+    run: str | None = None
     query: str | None = None
     search: str | None = None
     all_kinds: bool = False
     all_copies: bool = False
+    exact: bool = False
+    """Rank every hit of ``search``, however many there are."""
     follow: Follow | None = None
     council_names: tuple[str, ...] = ()
     """The councils as a person calls them, for messages."""
@@ -60,10 +65,8 @@ class Filters:
         ``own`` holds a question's own wording of some conditions, by the name of the condition:
         for decision clauses ``status`` is that of the clause.
         """
-        conditions = {**CONDITIONS, **FOLLOW_CONDITIONS, **(own or {})}
-        params = self._params()
-        parts = [conditions[name] for name in self._names()]
-        return (" ".join(["WHERE", " AND ".join(parts)]) if parts else "", params)
+        parts = conditions(self._names(), own or {})
+        return (" ".join(["WHERE", " AND ".join(parts)]) if parts else "", self.params())
 
     def _names(self) -> list[str]:
         """Which conditions hold, by name."""
@@ -73,6 +76,7 @@ class Filters:
             "copies": not self.all_copies,
             "host": bool(self.councils) and not self.named,
             "named": bool(self.councils) and self.named,
+            "only_named": bool(self.councils) and self.only_named,
             "programme": bool(self.programmes),
             "status": bool(self.statuses),
             "committee": self.committees is not None,
@@ -81,13 +85,15 @@ class Filters:
             "until": self.until is not None and not self.undated,
             "undated": dated and self.undated,
             "new": self.new_since is not None,
+            "run": self.run is not None,
             "query": self.query is not None,
             "search": self.search is not None,
         }
         asked = [name for name, holds in wanted.items() if holds]
         return asked + (self.follow.names() if self.follow else [])
 
-    def _params(self) -> Params:
+    def params(self) -> Params:
+        """The parameters of the conditions."""
         lists: dict[str, Sequence[object] | None] = {
             "councils": self.councils,
             "programmes": self.programmes,
@@ -99,6 +105,7 @@ class Filters:
             "since": self.since,
             "until": self.until,
             "new_since": self.new_since,
+            "run": self.run,
             "query": self.query,
             "search": self.search,
         }
@@ -123,33 +130,45 @@ CONDITIONS: Mapping[str, str] = {
     "host": "meetings.council_id IN (SELECT value FROM json_each(:councils))",
     "named": """(
         meetings.council_id IN (SELECT value FROM json_each(:councils))
-        OR items.id IN (
-            SELECT item_id FROM item_boroughs
-            WHERE council_id IN (SELECT value FROM json_each(:councils))
+        OR EXISTS (
+            SELECT 1 FROM item_boroughs WHERE item_boroughs.item_id = items.id
+                AND item_boroughs.council_id IN (SELECT value FROM json_each(:councils))
         )
     )""",
-    "programme": """items.id IN (
-        SELECT item_id FROM item_programmes
-        WHERE programme IN (SELECT value FROM json_each(:programmes))
+    "only_named": """(
+        meetings.council_id IS NULL
+        OR meetings.council_id NOT IN (SELECT value FROM json_each(:councils))
+    )""",
+    "programme": """EXISTS (
+        SELECT 1 FROM item_programmes WHERE item_programmes.item_id = items.id
+            AND item_programmes.programme IN (SELECT value FROM json_each(:programmes))
     )""",
     # LABELS: "A search for a status finds items with that status and items with a clause of
     # that status"
     "status": """(
         items.status IN (SELECT value FROM json_each(:statuses))
-        OR items.id IN (
-            SELECT item_id FROM decisions
-            WHERE status IN (SELECT value FROM json_each(:statuses))
+        OR EXISTS (
+            SELECT 1 FROM decisions WHERE decisions.item_id = items.id
+                AND decisions.status IN (SELECT value FROM json_each(:statuses))
         )
     )""",
     "committee": "meetings.committee IN (SELECT value FROM json_each(:committees))",
-    "person": """items.id IN (
-        SELECT item_id FROM people WHERE name IN (SELECT value FROM json_each(:people))
+    "person": """EXISTS (
+        SELECT 1 FROM people AS its WHERE its.item_id = items.id
+            AND its.name COLLATE NOCASE IN (SELECT value FROM json_each(:people))
     )""",
     "since": "meetings.meeting_date >= :since",
     "until": "meetings.meeting_date <= :until",
     "undated": "meetings.meeting_date IS NULL",
     "new": "items.first_seen >= :new_since",
+    "run": "items.first_seen = :run",
     "query": "items.id IN (SELECT rowid FROM items_fts WHERE items_fts MATCH :query)",
     "search": "items_fts MATCH :search",
 }
 """Each filter's condition, for a statement that joins ``items`` with ``meetings``."""
+
+
+def conditions(names: Iterable[str], own: Mapping[str, str]) -> list[str]:
+    """The conditions called so; ``own`` holds a question's own wording of some."""
+    known = {**CONDITIONS, **FOLLOW_CONDITIONS, **own}
+    return [known[name] for name in names]

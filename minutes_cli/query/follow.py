@@ -10,20 +10,30 @@ from dataclasses import dataclass
 from minutes_cli.errors import UsageError, quoted
 from minutes_cli.states import ACTION_STATES
 
-HELD = """
-    LEFT JOIN (
-        SELECT coalesce(kept.duplicate_of, kept.id) AS shown,
-            substr(action_states.action_key, instr(action_states.action_key, ':')) AS words,
-            action_states.state, action_states.note, max(action_states.changed_at) AS changed_at
-        FROM action_states
-        JOIN actions AS own ON own.action_key = action_states.action_key
-        JOIN items AS kept ON kept.id = own.item_id
-        GROUP BY 1, 2
-    ) AS held ON held.shown = coalesce(items.duplicate_of, items.id)
+_KNOWN = """
+    SELECT coalesce(kept.duplicate_of, kept.id) AS shown,
+        substr(action_states.action_key, instr(action_states.action_key, ':')) AS words,
+        action_states.state, action_states.note, max(action_states.changed_at) AS changed_at
+    FROM action_states
+    CROSS JOIN actions AS own ON own.action_key = action_states.action_key
+    CROSS JOIN items AS kept ON kept.id = own.item_id
+    GROUP BY 1, 2
+"""
+"""What people recorded, by item and by words: of several the newest (max() gives its row)."""
+
+HELD = f"""
+    LEFT JOIN ({_KNOWN}) AS held ON held.shown = coalesce(items.duplicate_of, items.id)
         AND held.words = substr(actions.action_key, instr(actions.action_key, ':'))
 """
-"""What holds for each action: recorded of it, or of the same words in a copy of its item; of
-several the newest (max() gives its row)."""
+"""What holds for each action: recorded of it, or of the same words in a copy of its item."""
+
+_RECORDED = f"""
+    FROM ({_KNOWN}) AS known
+    CROSS JOIN items AS place ON place.id = known.shown OR place.duplicate_of = known.shown
+    CROSS JOIN actions AS its ON its.item_id = place.id
+        AND substr(its.action_key, instr(its.action_key, ':')) = known.words
+"""
+"""The actions that something is recorded of: few, however many there are in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +86,53 @@ CONDITIONS: Mapping[str, str] = {
     "due_after": "actions.due_latest > :due_after",
     "overdue": "actions.due_latest < :today",
     "undue": "actions.due_latest IS NULL",
-    "unfinished": "coalesce(held.state, 'open') IN ('open', 'started')",
+    "unfinished": f"""actions.id NOT IN (
+        SELECT its.id {_RECORDED} WHERE known.state NOT IN ('open', 'started')
+    )""",
     "owner": "actions.owner IN (SELECT value FROM json_each(:owners))",
-    "state": "coalesce(held.state, 'open') IN (SELECT value FROM json_each(:states))",
+    # open is also what nothing is recorded of
+    "state": f"""CASE WHEN 'open' IN (SELECT value FROM json_each(:states))
+        THEN actions.id NOT IN (
+            SELECT its.id {_RECORDED}
+            WHERE known.state NOT IN (SELECT value FROM json_each(:states))
+        )
+        ELSE actions.id IN (
+            SELECT its.id {_RECORDED} WHERE known.state IN (SELECT value FROM json_each(:states))
+        )
+    END""",
 }
-"""Each condition, for a statement that joins ``items`` with ``actions`` and HELD."""
+"""Each condition, for a statement that joins ``actions``."""
+
+_ITEMS_OF: Mapping[str, str] = {
+    "state": f"""
+        SELECT DISTINCT its.item_id {_RECORDED}
+        WHERE known.state IN (SELECT value FROM json_each(:states)) LIMIT :most
+    """,
+    "owner": """
+        SELECT DISTINCT item_id FROM actions
+        WHERE owner IN (SELECT value FROM json_each(:owners)) LIMIT :most
+    """,
+    "due_before": """
+        SELECT DISTINCT item_id FROM actions WHERE due_latest < :due_before LIMIT :most
+    """,
+    "due_after": """
+        SELECT DISTINCT item_id FROM actions WHERE due_latest > :due_after LIMIT :most
+    """,
+}
+"""The items whose actions can fulfil a condition, found from the actions."""
+
+
+def items_followed(connection: sqlite3.Connection, follow: Follow, most: int) -> list[int] | None:
+    """The items that have what is asked of actions, where one of the conditions leaves at most so
+    many; None where none does."""
+    for name in follow.names():
+        if name not in _ITEMS_OF or (name == "state" and "open" in follow.states):
+            continue
+        wanted = {**follow.params(), "most": most + 1}
+        ids = [number for (number,) in connection.execute(_ITEMS_OF[name], wanted)]
+        if len(ids) <= most:
+            return ids
+    return None
 
 
 def read_follow(
@@ -97,7 +149,8 @@ def read_follow(
 
     Raises UsageError for a date or a state that is none.
     """
-    from minutes_cli.query.values import first_day, last_day, owners_like
+    from minutes_cli.query.names import owners_like
+    from minutes_cli.query.values import first_day, last_day
 
     owners, unknown = owners_like(connection, owner or ())
     earliest = last_day(due_after) if due_after is not None else None
@@ -131,13 +184,13 @@ def action_state(typed: str) -> str:
 
 _LOST = """
     SELECT count(*) FROM action_states
-    WHERE action_key NOT IN (SELECT action_key FROM actions)
+    WHERE NOT EXISTS (SELECT 1 FROM actions WHERE actions.action_key = action_states.action_key)
 """
 _NOT_SHOWN = """
     SELECT count(DISTINCT action_states.action_key)
     FROM action_states
-    JOIN actions ON actions.action_key = action_states.action_key
-    JOIN items ON items.id = actions.item_id
+    CROSS JOIN actions ON actions.action_key = action_states.action_key
+    CROSS JOIN items ON items.id = actions.item_id
     WHERE items.duplicate_of IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM actions AS other
         WHERE other.item_id = items.duplicate_of

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
-from minutes_cli.states import ITEM_STATUSES
+from minutes_cli.query import places
 from minutes_cli.query.columns import Column
 from minutes_cli.query.lineage import LINE
 from minutes_cli.query.question import Question
+from minutes_cli.query.tallies import CONDITIONS, PICKED, both, by_council, of_all_councils
+from minutes_cli.states import ITEM_STATUSES
 
 _FOUND = """
     SELECT items.id, items.status, meetings.council_id, meetings.meeting_date
@@ -15,7 +18,7 @@ _FOUND = """
     LEFT JOIN meetings ON meetings.id = items.meeting_id
 """
 
-COUNCILS = Question(
+_COUNCILS = Question(
     one="borough",
     many="boroughs",
     columns={
@@ -30,7 +33,7 @@ COUNCILS = Question(
         "first": Column("hosted.first", "wide"),
         "last": Column("hosted.last", "wide"),
     },
-    found=_FOUND,
+    picked=_FOUND,
     # Every London authority, other councils where something is found, and a row without a council
     # for the items whose council is not known.
     source="""
@@ -62,7 +65,7 @@ COUNCILS = Question(
 _LINE = " ".join(["nullif(", LINE, ", programmes.code )"])
 """The line of descent of a programme; unknown for one that stands alone."""
 
-PROGRAMMES = Question(
+_PROGRAMMES = Question(
     one="programme",
     many="programmes",
     columns={
@@ -77,7 +80,7 @@ PROGRAMMES = Question(
         "first": Column("naming.first", "wide"),
         "last": Column("naming.last", "wide"),
     },
-    found=_FOUND,
+    picked=_FOUND,
     source="""
         FROM programmes
         LEFT JOIN (
@@ -94,7 +97,7 @@ PROGRAMMES = Question(
     order="coalesce(naming.items, 0) DESC, programmes.code",
 )
 
-STATUSES = Question(
+_STATUSES = Question(
     one="status",
     many="statuses",
     columns={
@@ -103,7 +106,7 @@ STATUSES = Question(
         "ended": Column("coalesce(tally.ended, 0)", "always", heading="ended so"),
         "clauses": Column("coalesce(tally.clauses, 0)", "always"),
     },
-    found=_FOUND,
+    picked=_FOUND,
     # items: with that status or a clause of it, as `minutes status STATUS` lists them;
     # ended: with that status themselves; clauses: as `minutes decisions --status STATUS` lists
     # them, so that those of "resolved" are the formal ones (no item is counted for them)
@@ -127,3 +130,113 @@ STATUSES = Question(
     order="statuses.key",
     params={"all_statuses": json.dumps(ITEM_STATUSES)},
 )
+
+_TALLIED_COUNCILS = replace(
+    _COUNCILS,
+    picked=PICKED,
+    conditions=CONDITIONS,
+    prepared=both,
+    source="""
+        FROM (SELECT id FROM councils UNION SELECT NULL) AS listed
+        LEFT JOIN councils ON councils.id = listed.id
+        LEFT JOIN (
+            SELECT nullif(council_id, 0) AS council_id, sum(items) AS items, min(first) AS first,
+                max(last) AS last, sum(items * decisions) AS decisions,
+                sum(items * actions) AS actions
+            FROM found WHERE council_id >= 0 GROUP BY 1
+        ) AS hosted ON hosted.council_id IS listed.id
+        LEFT JOIN (
+            SELECT profile_boroughs.council_id, sum(found.items) AS items
+            FROM found
+            CROSS JOIN profile_boroughs ON profile_boroughs.profile_id = found.profile_id
+            WHERE found.council_id BETWEEN :from_council AND :to_council
+            GROUP BY 1
+        ) AS naming ON naming.council_id = listed.id
+        WHERE councils.london OR hosted.items > 0 OR naming.items > 0
+    """,
+)
+
+_PLACED_COUNCILS = replace(
+    _COUNCILS,
+    picked=places.PICKED,
+    conditions=places.CONDITIONS,
+    prepared=places.by_place,
+    knows=places.of_boroughs,
+    # which are named, the profiles tell: of all councils together, each other than the host
+    source=f"""
+        FROM (SELECT id FROM councils UNION SELECT NULL) AS listed
+        LEFT JOIN councils ON councils.id = listed.id
+        LEFT JOIN (
+            SELECT council_id, sum(items) AS items, sum(decisions) AS decisions,
+                sum(actions) AS actions, min(first) AS first, max(last) AS last
+            FROM (
+                SELECT council_id, sum(items) AS items, sum(decisions) AS decisions,
+                    sum(actions) AS actions, {places.FIRST} AS first, {places.LAST} AS last
+                FROM found GROUP BY place_id
+            ) GROUP BY council_id
+        ) AS hosted ON hosted.council_id IS listed.id
+        LEFT JOIN (
+            SELECT profile_boroughs.council_id, sum(counts.items) AS items
+            FROM json_each(:periods) AS wanted
+            CROSS JOIN profile_counts AS counts ON counts.period = wanted.value
+                AND counts.council_id = -1
+            CROSS JOIN profiles ON profiles.id = counts.profile_id AND NOT profiles.copy
+                AND profiles.procedural <= :procedural
+            CROSS JOIN profile_boroughs ON profile_boroughs.profile_id = profiles.id
+            GROUP BY 1
+        ) AS naming ON naming.council_id = listed.id
+        WHERE councils.london OR hosted.items > 0 OR naming.items > 0
+    """,
+)
+
+_TALLIED_PROGRAMMES = replace(
+    _PROGRAMMES,
+    picked=PICKED,
+    conditions=CONDITIONS,
+    prepared=by_council,
+    source="""
+        FROM programmes
+        LEFT JOIN (
+            SELECT profile_programmes.programme, sum(found.items) AS items,
+                sum(found.items * (profile_programmes.role = 'subject')) AS subject,
+                count(DISTINCT nullif(found.council_id, 0)) AS councils,
+                min(found.first) AS first, max(found.last) AS last,
+                sum(found.items * found.decisions) AS decisions
+            FROM found
+            CROSS JOIN profile_programmes ON profile_programmes.profile_id = found.profile_id
+            GROUP BY 1
+        ) AS naming ON naming.programme = programmes.code
+    """,
+)
+
+_TALLIED_STATUSES = replace(
+    _STATUSES,
+    picked=PICKED,
+    conditions=CONDITIONS,
+    prepared=of_all_councils,
+    source="""
+        FROM json_each(:all_statuses) AS statuses
+        LEFT JOIN (
+            SELECT status, sum(items) AS items, sum(ended) AS ended, sum(clauses) AS clauses
+            FROM (
+                SELECT found.status, found.items, found.items AS ended, 0 AS clauses FROM found
+                UNION ALL
+                SELECT own.status, found.items * (own.status <> found.status), 0,
+                    found.items * own.clauses
+                FROM found
+                CROSS JOIN (
+                    SELECT profile_id, status, sum(clauses) AS clauses
+                    FROM profile_clauses GROUP BY profile_id, status
+                ) AS own ON own.profile_id = found.profile_id
+                UNION ALL
+                SELECT 'resolved', 0, 0, found.items * formal.clauses FROM found
+                CROSS JOIN profile_clauses AS formal ON formal.profile_id = found.profile_id
+                WHERE formal.formal
+            ) GROUP BY status
+        ) AS tally ON tally.status = statuses.value
+    """,
+)
+
+COUNCILS = replace(_COUNCILS, tallied=replace(_TALLIED_COUNCILS, tallied=_PLACED_COUNCILS))
+PROGRAMMES = replace(_PROGRAMMES, tallied=_TALLIED_PROGRAMMES)
+STATUSES = replace(_STATUSES, tallied=_TALLIED_STATUSES)

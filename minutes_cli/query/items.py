@@ -8,13 +8,6 @@ from collections.abc import Iterator
 from minutes_cli.query.columns import Column, Row
 from minutes_cli.query.question import Question
 
-SOURCE = """
-    FROM items
-    JOIN documents ON documents.id = items.document_id
-    LEFT JOIN meetings ON meetings.id = items.meeting_id
-    LEFT JOIN councils ON councils.id = meetings.council_id
-"""
-
 NEWEST_FIRST = """
     meetings.meeting_date IS NULL, meetings.meeting_date DESC, documents.path, items.position
 """
@@ -130,7 +123,7 @@ ITEMS = Question(
         "position": Column("items.position", "asked"),
         "url": URL,
     },
-    source=SOURCE,
+    rows="items",
     key="items.id",
     order=NEWEST_FIRST,
     records=records,

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from minutes_cli.periods import UNDATED
+from minutes_cli.query.columns import LIST_SEPARATOR
 from minutes_cli.query.dimensions import (
     COUNTED,
     PERIODS,
@@ -22,6 +25,7 @@ from minutes_cli.query.dimensions import (
 )
 from minutes_cli.query.filters import Filters
 from minutes_cli.query.question import Asked
+from minutes_cli.query.tallies import grouped, kept
 
 
 @dataclass(slots=True)
@@ -49,16 +53,21 @@ class Matrix:
         """Whether something stands in several cells, so that sums are more than the totals."""
         return sum(self.cells.values()) > self.whole
 
-    def count(self, rows: Iterable[Key], columns: Iterable[Key], *, joint: bool) -> None:
-        """One item or clause that counts for these values."""
-        pairs = [(row, column) for row in rows for column in columns]
-        self.cells.update(pairs)
-        self.row_totals.update(rows)
-        self.column_totals.update(columns)
-        self.whole += 1
+    def count(
+        self, rows: Iterable[Key], columns: Iterable[Key], *, joint: bool, number: int
+    ) -> None:
+        """So many items or clauses that count for these values."""
+        for column in columns:
+            self.column_totals[column] += number
+        for row in rows:
+            self.row_totals[row] += number
+            for column in columns:
+                self.cells[row, column] += number
+                if joint:
+                    self.joint[row, column] += number
+        self.whole += number
         if joint:
-            self.joint.update(pairs)
-            self.joint_whole += 1
+            self.joint_whole += number
 
 
 def count_matrix(
@@ -79,8 +88,8 @@ def count_matrix(
         dimension(down, connection, filters, cells, lineage=lineage),
         dimension(across, connection, filters, cells, lineage=lineage),
     )
-    for rows, columns, joint in _counted(connection, filters, cells, found):
-        found.count(rows, columns, joint=joint)
+    for rows, columns, joint, number in _counted(connection, filters, cells, found):
+        found.count(rows, columns, joint=joint, number=number)
     found.rows = shown(found.down, found.row_totals, filters, every=every)
     if found.across:
         found.columns = shown(found.across, found.column_totals, filters, every=every)
@@ -101,11 +110,11 @@ def count_timeline(
     """
     split = dimension(across, connection, filters, cells, lineage=lineage) if across else None
     found = Matrix(periods(by), split)
-    for rows, columns, joint in _counted(connection, filters, cells, found):
+    for rows, columns, joint, number in _counted(connection, filters, cells, found):
         if None in rows:
-            found.undated += 1
+            found.undated += number
         else:
-            found.count(rows, columns, joint=joint)
+            found.count(rows, columns, joint=joint, number=number)
     if found.whole:
         found.rows = shown(found.down, found.row_totals, filters, every=True)
         totals = found.column_totals
@@ -115,19 +124,53 @@ def count_timeline(
 
 def _counted(
     connection: sqlite3.Connection, filters: Filters, cells: str, found: Matrix
-) -> Iterator[tuple[set[Key], set[Key], bool]]:
-    """For each row of the question the values that it counts for, and whether it is joint."""
+) -> Iterator[tuple[set[Key], set[Key], bool, int]]:
+    """The values that rows of the question count for, whether these are joint, and how many."""
     dimensions = [one for one in (found.down, found.across) if one]
-    names = tuple(name for one in dimensions for name in one.reads)
-    result = COUNTED[cells].ask(connection, filters, Asked(columns=names))
     split = len(found.down.reads)
-    for row in result.rows:
+    for *row, number in _values(connection, filters, cells, dimensions):
         values = [row[:split], row[split:]]
         keys = [set(one.keys(*own)) for one, own in zip(dimensions, values, strict=False)]
         joint = any(
             one.joint(*own) for one, own in zip(dimensions, values, strict=False) if one.joint
         )
-        yield keys[0], keys[1] if found.across else {None}, joint
+        yield keys[0], keys[1] if found.across else {None}, joint, number
+
+
+def _values(
+    connection: sqlite3.Connection, filters: Filters, cells: str, dimensions: list[Dimension]
+) -> Iterator[Sequence[Any]]:
+    """What the dimensions read of each row of the question, and 1; or of rows that are alike, and
+    how many they are, where that is kept."""
+    names = tuple(name for one in dimensions for name in one.reads)
+    if "committee" in names or not kept(filters):
+        result = COUNTED[cells].ask(connection, filters, Asked(columns=names))
+        yield from ((*row, 1) for row in result.rows)
+        return
+    period = next((one.name for one in dimensions if one.name in PERIODS), None)
+    rows = grouped(connection, filters, COUNTED[cells].rows or cells, names, period)
+    slugs = dict(connection.execute("SELECT id, slug FROM councils").fetchall())
+    forms: list[Callable[[Any], Any]] = [_FORMS.get(name, _plain)(slugs) for name in names]
+    for *row, number in rows:
+        yield *(form(value) for form, value in zip(forms, row, strict=True)), number
+
+
+def _plain(_: Mapping[int, str]) -> Callable[[Any], Any]:
+    return lambda value: value
+
+
+def _several(slugs: Mapping[int, str]) -> Callable[[Any], Any]:
+    return lambda ids: [slugs[int(one)] for one in ids.split(LIST_SEPARATOR)] if ids else []
+
+
+_FORMS: Mapping[str, Callable[[Mapping[int, str]], Callable[[Any], Any]]] = {
+    "host": lambda slugs: slugs.get,
+    "partners": _several,
+    "named": _several,
+    "programmes": lambda _: lambda codes: codes.split(LIST_SEPARATOR) if codes else [],
+    "date": lambda _: lambda period: None if period == UNDATED else period,
+}
+"""How what is kept of a value is read, as the question itself gives it."""
 
 
 def shown(

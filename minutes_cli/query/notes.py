@@ -6,7 +6,10 @@ import sqlite3
 from dataclasses import replace
 
 from minutes_cli.query.filters import Filters
-from minutes_cli.query.question import Question
+from minutes_cli.query.question import MOST_COUNTED, Question
+
+MOST_TOLD = 1_000
+"""Rows that are counted for a sentence beside the answer; of more it says so."""
 
 
 def notes(
@@ -24,8 +27,10 @@ def notes(
         said += filters.hints
         said += _misspelt(connection, filters)
         said += _anywhere(connection, question, filters)
-        said += _procedural(connection, question, filters)
-        said += _copies(connection, question, filters)
+        hidden = filters.but(all_kinds=True, all_copies=True)
+        if _count(connection, question, hidden):  # a phrase that is nowhere is looked for once
+            said += _procedural(connection, question, filters)
+            said += _copies(connection, question, filters)
         nothing = f"no {question.many} match"
         if not said and not _anything(connection):
             said.append("the database has no items yet; read some with: minutes ingest FOLDER")
@@ -39,8 +44,7 @@ def _named(connection: sqlite3.Connection, question: Question, filters: Filters)
     """--borough means the host; where a borough is only named, more would be found."""
     if filters.named or not filters.councils:
         return []
-    more = question.count(connection, filters.but(named=True))
-    more -= question.count(connection, filters)
+    more = _count(connection, question, filters.but(named=True, only_named=True))
     if more < 1:
         return []
     verb = "names" if more == 1 else "name"
@@ -54,21 +58,21 @@ def _undated(connection: sqlite3.Connection, question: Question, filters: Filter
     """--since and --until leave out what has no known date."""
     if not (filters.since or filters.until):
         return []
-    number = question.count(connection, filters.but(undated=True))
+    number = _count(connection, question, filters.but(undated=True))
     if number < 1:
         return []
     what = question.one if number == 1 else question.many
-    return [f"{number} {what} of unknown date left out by --since or --until"]
+    return [f"{_told(number)} {what} of unknown date left out by --since or --until"]
 
 
 def _undue(connection: sqlite3.Connection, question: Question, filters: Filters) -> list[str]:
     """What is asked of due dates leaves out what has none: it can be neither early nor overdue."""
     if not (filters.follow and filters.follow.dated):
         return []
-    number = question.count(connection, filters.but(follow=replace(filters.follow, undue=True)))
+    number = _count(connection, question, filters.but(follow=replace(filters.follow, undue=True)))
     if number < 1:
         return []
-    what = f"{number} {question.one} has" if number == 1 else f"{number} {question.many} have"
+    what = f"1 {question.one} has" if number == 1 else f"{_told(number)} {question.many} have"
     return [f"{what} no due date and {'is' if number == 1 else 'are'} left out"]
 
 
@@ -98,10 +102,10 @@ def _anywhere(connection: sqlite3.Connection, question: Question, filters: Filte
     """The words are there, but not in the title or the decisions, as the query wants them."""
     if not filters.anywhere:
         return []
-    number = question.count(connection, filters.but(**dict(filters.anywhere)))
+    number = _count(connection, question, filters.but(**dict(filters.anywhere)))
     if number < 1:
         return []
-    what = f"{number} {question.one if number == 1 else question.many}"
+    what = f"{_told(number)} {question.one if number == 1 else question.many}"
     return [f"{what} would match without title: and decision: in the query"]
 
 
@@ -109,12 +113,12 @@ def _procedural(connection: sqlite3.Connection, question: Question, filters: Fil
     """Procedural items are hidden unless asked for."""
     if filters.all_kinds:
         return []
-    number = question.count(connection, filters.but(all_kinds=True))
+    number = _count(connection, question, filters.but(all_kinds=True))
     if number < 1:
         return []
-    kind = f"{number} procedural {question.one if number == 1 else question.many}"
+    kind = f"{_told(number)} procedural {question.one if number == 1 else question.many}"
     if question.many != "items":
-        kind = f"{number} from {'a procedural item' if number == 1 else 'procedural items'}"
+        kind = f"{_told(number)} from {'a procedural item' if number == 1 else 'procedural items'}"
     return [f"{kind} hidden; add --all-kinds to see {_them(number)}"]
 
 
@@ -122,13 +126,42 @@ def _copies(connection: sqlite3.Connection, question: Question, filters: Filters
     """A copy matches, a draft for example, and not the item that is shown in its place."""
     if filters.all_copies:
         return []
-    number = question.count(connection, filters.but(all_copies=True))
+    number = _count(connection, question, filters.but(all_copies=True))
     if number < 1:
         return []
-    copies = f"{number} {'copy of an item' if number == 1 else 'copies of items'}"
+    copies = f"{_told(number)} {'copy of an item' if number == 1 else 'copies of items'}"
     if question.many != "items":
-        copies = f"{number} from {'a copy of an item' if number == 1 else 'copies of items'}"
+        copies = f"{_told(number)} from {'a copy of an item' if number == 1 else 'copies of items'}"
     return [f"{copies} hidden; add --all-copies to see {_them(number)}"]
+
+
+def rows_left(
+    rows: int,
+    total: int,
+    question: Question,
+    *,
+    what: str = "",
+    does: str = "shows",
+    into: str = "",
+) -> list[str]:
+    """ "50 of 312 items; --limit 312 shows all"; nothing where all are shown."""
+    if total <= rows:
+        return []
+    if total <= MOST_COUNTED:
+        number, all_of_them = str(total), f"--limit {total} {does} all"
+    else:
+        number, all_of_them = f"more than {MOST_COUNTED:,}", f"--limit {does} more"
+    return [f"{rows} of {number} {question.many}{what}; {all_of_them}{into}"]
+
+
+def _count(connection: sqlite3.Connection, question: Question, filters: Filters) -> int:
+    """How many rows; of more than are told, one more than that."""
+    return question.count(connection, filters, MOST_TOLD + 1)
+
+
+def _told(number: int) -> str:
+    """ "12", "more than 1,000" """
+    return str(number) if number <= MOST_TOLD else f"more than {MOST_TOLD:,}"
 
 
 def _anything(connection: sqlite3.Connection) -> bool:
@@ -136,7 +169,7 @@ def _anything(connection: sqlite3.Connection) -> bool:
 
 
 def _more(number: int, question: Question) -> str:
-    return f"{number} more {question.one if number == 1 else question.many}"
+    return f"{_told(number)} more {question.one if number == 1 else question.many}"
 
 
 def _them(number: int) -> str:

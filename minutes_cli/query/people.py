@@ -2,11 +2,95 @@
 
 from __future__ import annotations
 
-from minutes_cli.query.columns import Column
-from minutes_cli.query.items import BOROUGH, COMMITTEE, DOCUMENT, HOST, MEETING_DATE, URL
-from minutes_cli.query.question import Question
+import json
+import sqlite3
+from dataclasses import replace
 
-PEOPLE = Question(
+from minutes_cli.query.columns import Column
+from minutes_cli.query.filters import Filters, Params
+from minutes_cli.query.items import (
+    BOROUGH,
+    COMMITTEE,
+    DOCUMENT,
+    HOST,
+    ITEMS,
+    MEETING_DATE,
+    URL,
+)
+from minutes_cli.query.question import Question, counted
+
+MOST_FEW = 2_000
+"""Items whose people are looked up; of more the names are gone through until the page is full."""
+
+_NAMES = "FROM people INDEXED BY people_name"
+_PAGES = "FROM json_each(:pages) AS few CROSS JOIN people ON people.document_id = few.value"
+
+_READ_ON = """
+    SELECT DISTINCT document_id FROM items WHERE id IN (SELECT value FROM json_each(:found))
+"""
+_WITHOUT_ITEMS = """
+    SELECT id FROM documents WHERE ingested_at >= :new_since
+        AND NOT EXISTS (SELECT 1 FROM items WHERE items.document_id = documents.id)
+"""
+
+# An attendance list stands outside every item: its meeting is that of the page's first item.
+_JOINED = """
+    CROSS JOIN documents ON documents.id = people.document_id
+    LEFT JOIN items ON items.id = people.item_id
+    LEFT JOIN meetings ON meetings.id = coalesce(items.meeting_id, (
+        SELECT meeting_id FROM items AS first
+        WHERE first.document_id = people.document_id AND people.item_id IS NULL
+        ORDER BY first.position LIMIT 1
+    ))
+    LEFT JOIN councils ON councils.id = meetings.council_id
+"""
+
+
+class People(Question):
+    """People by their names."""
+
+    __slots__ = ()
+
+    def count(
+        self, connection: sqlite3.Connection, filters: Filters, most: int | None = None
+    ) -> int:
+        """Those in items are soon more than ``most``, if they are; attendance lists, too, are
+        looked at only where they are not."""
+        if most is not None and filters.people is None:
+            in_items = _IN_ITEMS.count(connection, filters, most)
+            if in_items == most:
+                return most
+        head, tail, params = self._parts(connection, filters)
+        tail = tail.replace(_NAMES, "FROM people NOT INDEXED")
+        return counted(connection, " ".join([head, "SELECT 1", tail]), params, most)
+
+    def _parts(self, connection: sqlite3.Connection, filters: Filters) -> tuple[str, str, Params]:
+        where, params = filters.where(self.conditions)
+        pages = _pages(connection, filters)
+        if pages is not None:
+            params["pages"] = json.dumps(pages)
+        start = _NAMES if pages is None else _PAGES
+        return "", " ".join([start, _JOINED, where]), params
+
+
+_IN_ITEMS = replace(ITEMS, rows="people", key="people.id")
+
+
+def _pages(connection: sqlite3.Connection, filters: Filters) -> list[int] | None:
+    """The only pages that come into question, if they are few: those of the items that the filters
+    mean, hidden ones included, because attendance lists are known by their page's first item."""
+    everything = filters.but(all_kinds=True, all_copies=True)
+    if filters.people is not None or not everything.where()[0]:
+        return None  # the names lead there at once, or everybody is meant
+    every = ITEMS.newest(connection, everything, MOST_FEW + 1)
+    if len(every) > MOST_FEW:
+        return None
+    wanted = {"found": json.dumps(every), "new_since": filters.new_since}
+    statements = [_READ_ON, _WITHOUT_ITEMS] if filters.new_since is not None else [_READ_ON]
+    return [page for sql in statements for (page,) in connection.execute(sql, wanted)]
+
+
+PEOPLE = People(
     one="person",
     many="people",
     columns={
@@ -26,25 +110,18 @@ PEOPLE = Question(
         "document": DOCUMENT,
         "url": URL,
     },
-    # An attendance list stands outside every item: its meeting is that of the page's first item.
-    source="""
-        FROM people
-        JOIN documents ON documents.id = people.document_id
-        LEFT JOIN items ON items.id = people.item_id
-        LEFT JOIN meetings ON meetings.id = coalesce(items.meeting_id, (
-            SELECT meeting_id FROM items AS first
-            WHERE first.document_id = people.document_id AND people.item_id IS NULL
-            ORDER BY first.position LIMIT 1
-        ))
-        LEFT JOIN councils ON councils.id = meetings.council_id
-    """,
+    source=" ".join(["FROM people", _JOINED]),
     key="people.id",
     order="""
         people.name COLLATE NOCASE, meetings.meeting_date IS NULL, meetings.meeting_date DESC,
         documents.path, people.start_char, people.id
     """,
     conditions={
-        "person": "people.name IN (SELECT value FROM json_each(:people))",
+        "person": "people.name COLLATE NOCASE IN (SELECT value FROM json_each(:people))",
+        "query": """EXISTS (
+            SELECT 1 FROM items_fts
+            WHERE items_fts MATCH :query AND items_fts.rowid = people.item_id
+        )""",
         # an attendance list is as old as the first item of its page
         "new": """
             coalesce(items.first_seen, (

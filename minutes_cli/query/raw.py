@@ -156,19 +156,23 @@ def _guard(connection: sqlite3.Connection, seconds: float) -> None:
     connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
 
 
-def only_reading(connection: sqlite3.Connection, also: frozenset[str] = frozenset()) -> None:
+def only_reading(
+    connection: sqlite3.Connection, also: frozenset[str] = frozenset(), *, moments: bool = False
+) -> None:
     """Leaves the connection nothing but reading. ``also`` names pragmas, in lower case, that it
-    may still ask, though not set."""
+    may still ask, though not set; ``moments`` lets it read several statements of one moment."""
     for statement in _GUARDS:
         connection.execute(statement)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1_000)
     asked = _ANSWERED_BY_PRAGMA | also
-    connection.set_authorizer(lambda *about: _allow(asked, *about))
+    actions = _ACTIONS | {sqlite3.SQLITE_TRANSACTION} if moments else _ACTIONS
+    connection.set_authorizer(lambda *about: _allow(actions, asked, *about))
 
 
 def _allow(
+    actions: frozenset[int],
     asked: frozenset[str],
     action: int,
     one: str | None,
@@ -188,7 +192,7 @@ def _allow(
         # statement that would write to it meets query_only
         harmless = one == "sqlite_master"
     else:
-        harmless = action in _ACTIONS
+        harmless = action in actions
     return sqlite3.SQLITE_OK if harmless else sqlite3.SQLITE_DENY
 
 

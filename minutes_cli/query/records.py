@@ -48,24 +48,26 @@ _PARTS: Mapping[str, str] = {
         WHERE item_id IN (SELECT value FROM json_each(:ids))
     """,
     "decisions": """
-        SELECT item_id, label, status, marker, text, start_char, end_char, rule FROM decisions
+        SELECT item_id, label, status, marker, text, start_char, end_char, rule
+        FROM decisions INDEXED BY decisions_item
         WHERE item_id IN (SELECT value FROM json_each(:ids)) ORDER BY item_id, position
     """,
     "actions": """
-        SELECT item_id, text, owner, due_text, due, soft, start_char, end_char, rule FROM actions
+        SELECT item_id, text, owner, due_text, due, soft, start_char, end_char, rule
+        FROM actions INDEXED BY actions_item
         WHERE item_id IN (SELECT value FROM json_each(:ids)) ORDER BY item_id, position
     """,
     "people": """
-        SELECT item_id, name, role, organisation FROM people
+        SELECT item_id, name, role, organisation FROM people INDEXED BY people_item
         WHERE item_id IN (SELECT value FROM json_each(:ids)) ORDER BY item_id, start_char, id
     """,
     "votes": """
         SELECT item_id, id, votes_for, votes_against, abstentions, unanimous, start_char, end_char
-        FROM votes
+        FROM votes INDEXED BY votes_item
         WHERE item_id IN (SELECT value FROM json_each(:ids)) ORDER BY item_id, start_char, id
     """,
     "money": """
-        SELECT item_id, words FROM amounts
+        SELECT item_id, words FROM amounts INDEXED BY amounts_item
         WHERE item_id IN (SELECT value FROM json_each(:ids)) ORDER BY item_id, start_char, id
     """,
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from itertools import islice
 from operator import itemgetter
 from typing import Any
 
@@ -31,9 +32,11 @@ class Requests(Question):
         _know_requests(connection)
         return super().ask(connection, filters, asked)
 
-    def count(self, connection: sqlite3.Connection, filters: Filters) -> int:
+    def count(
+        self, connection: sqlite3.Connection, filters: Filters, most: int | None = None
+    ) -> int:
         _know_requests(connection)
-        return super().count(connection, filters)
+        return super().count(connection, filters, most)
 
 
 def _know_requests(connection: sqlite3.Connection) -> None:
@@ -50,9 +53,7 @@ _ASKED = replace(
         "committee_folded": Column("meetings.committee_folded", "asked"),
         "issue": Column("CASE WHEN documents.kind = 'issue' THEN documents.id END", "asked"),
     },
-    source=" ".join(
-        [ACTIONS.source, "JOIN (SELECT 1) ON comes_back(actions.text, actions.due_text)"]
-    ),
+    always="comes_back(actions.text, actions.due_text)",
 )
 REQUESTS = Requests(**{field.name: getattr(_ASKED, field.name) for field in fields(_ASKED)})
 
@@ -90,8 +91,10 @@ class Returned(Question):
         headings = tuple(self.columns[name].heading or name for name in names)
         return Result(names, headings, shown, lambda: len(rows))
 
-    def count(self, connection: sqlite3.Connection, filters: Filters) -> int:
-        return sum(1 for _ in _rows(connection, filters))
+    def count(
+        self, connection: sqlite3.Connection, filters: Filters, most: int | None = None
+    ) -> int:
+        return sum(1 for _ in islice(_rows(connection, filters), most))
 
 
 _REQUEST_COLUMNS = (
@@ -130,7 +133,6 @@ RETURNED = Returned(
         "score": Column("", "always"),
         "evidence": Column("", "always", heading="because"),
     },
-    source="",
     key=None,
     order="",
 )

@@ -1,8 +1,20 @@
-"""Items ranked by relevance, each with a snippet in which the matches are marked."""
+"""Items ranked by relevance, each with a snippet in which the matches are marked.
+
+What ranking costs grows with the items that have the words, so beyond MOST_RANKED of them a page
+is that of the newest so many, unless all are asked to be ranked (``Filters.exact``).
+"""
 
 from __future__ import annotations
 
-from minutes_cli.query.columns import Column
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from typing import Any
+
+from minutes_cli.query.columns import NATURAL, Column, Result, natural_order, order_by
+from minutes_cli.query.filters import Filters
 from minutes_cli.query.items import (
     BOROUGH,
     BOROUGHS,
@@ -14,10 +26,13 @@ from minutes_cli.query.items import (
     NEWEST_FIRST,
     OTHER_PROGRAMMES,
     PROGRAMMES,
-    SOURCE,
     URL,
 )
-from minutes_cli.query.question import Question
+from minutes_cli.query.picking import JOINED
+from minutes_cli.query.question import Asked, Question, read_ahead
+
+MOST_RANKED = 2_000
+"""Hits that are ranked where a page is asked for: all, if there are no more, else the newest."""
 
 # The first place that has a match, the title last because it is shown anyway. Around the matches
 # stand two characters that no text may hold (noncharacters of Unicode, U+FDD0 and U+FDD1), so
@@ -35,14 +50,23 @@ _SNIPPET = """
     END
 """
 
-# A match in the title counts ten times, one in the decisions four times as much as elsewhere.
-_FOUND = "SELECT items_fts.rowid AS id, bm25(items_fts, 10.0, 1.0, 1.0, 4.0) AS score"
+# A match in the title counts ten times, one in the decisions four times as much as elsewhere, a
+# word of the filters nothing.
+_SCORE = "bm25(items_fts, 10.0, 1.0, 1.0, 4.0, 0.0) AS score"
 
-_FROM = """
-    FROM items_fts
-    JOIN items ON items.id = items_fts.rowid
-    LEFT JOIN meetings ON meetings.id = items.meeting_id
+_RANKED = "FROM found CROSS JOIN items ON items.id = found.id"
+
+# Which items are meant and how they rank are two questions: what ranks are the words of the search
+# alone, not those of the filters.
+_OF_ALL = "FROM items_fts WHERE items_fts MATCH :search AND +items_fts.rowid IN ("
+
+_OF_THESE = """
+    SELECT items_fts.rowid, bm25(items_fts, 10.0, 1.0, 1.0, 4.0, 0.0) FROM items_fts
+    WHERE items_fts MATCH :search AND items_fts.rowid BETWEEN :first_hit AND :last_hit
+        AND +items_fts.rowid IN (SELECT value FROM json_each(:hits))
 """
+
+_KNOWN = "SELECT value AS id, score_of(value) AS score FROM json_each(:hits)"
 
 _OF_ONE_ROW = f"""(
     SELECT {_SNIPPET} FROM items_fts
@@ -50,9 +74,112 @@ _OF_ONE_ROW = f"""(
 )"""
 
 
-def _search(found: str, snippet: str, at_once: tuple[str, Question] | None = None) -> Question:
-    """The question; ``found`` is the head of its first part, ``snippet`` the SQL of the column."""
-    return Question(
+# For a prefix FTS5 first collects every item of every word that begins so. That is done once for
+# each row by a query of its own, but not for an index in memory that holds this row alone.
+_OF_TEXTS = """
+    snippet_of(:search, items.title, items.preamble, items.body, items.decisions)
+"""
+
+
+def _snippet(search: str, *texts: str | None) -> str | None:
+    """The snippet of one item, from its texts."""
+    with closing(sqlite3.connect(":memory:")) as memory:
+        memory.execute(_ONE_ITEM)
+        memory.execute(_ITS_TEXTS, texts)
+        row = memory.execute(f"SELECT {_SNIPPET} FROM items_fts(?)", (search,)).fetchone()
+        return None if row is None else str(row[0])
+
+
+_ONE_ITEM = """
+    CREATE VIRTUAL TABLE items_fts USING fts5 (
+        title, preamble, body, decisions, filters, tokenize="porter unicode61 remove_diacritics 2"
+    )
+"""
+_ITS_TEXTS = """
+    INSERT INTO items_fts (title, preamble, body, decisions) VALUES (?, ?, ?, ?)
+"""
+
+
+class Search(Question):
+    """Items by relevance."""
+
+    __slots__ = ()
+
+    def ask(self, connection: sqlite3.Connection, filters: Filters, asked: Asked) -> Result:
+        result = Question.ask(self, connection, filters, asked)
+        return replace(result, said=tuple(asked.said))
+
+    def _rows(
+        self, connection: sqlite3.Connection, filters: Filters, asked: Asked, select: list[str]
+    ) -> Iterator[Any]:
+        scores = None
+        if asked.limit is not None and not filters.exact:
+            scores = self._scores(connection, filters, asked)
+        if _OF_ONE_ROW in select and "*" in (filters.search or ""):
+            connection.create_function("snippet_of", 5, _snippet, deterministic=True)
+            select = [_OF_TEXTS if sql == _OF_ONE_ROW else sql for sql in select]
+        if scores is None:
+            tail, params = self._picking(connection, filters).counting()
+            snippet = [",", _SNIPPET, "AS snippet"] if "found.snippet" in select else []
+            scored = ["SELECT items_fts.rowid AS id,", _SCORE, *snippet, _OF_ALL]
+            scored += ["SELECT items_fts.rowid", tail, ")"]
+        else:
+            connection.create_function("score_of", 1, scores.get)
+            params = {**filters.params(), "hits": json.dumps(list(scores))}
+            scored = [_KNOWN]
+        order = " ".join(["ORDER BY", order_by(self.columns, asked.sort, self.order)])
+        if asked.sort:
+            connection.create_collation(NATURAL, natural_order)
+        # LIMIT -1 keeps SQLite from merging the part into the rest, where bm25() is not known
+        head = " ".join(["WITH found AS (", *scored, "LIMIT -1 )"])
+        source = tail = " ".join([_RANKED, JOINED])
+        if asked.paged:
+            params["limit"] = -1 if asked.limit is None else asked.limit
+            params["offset"] = asked.offset
+            picked = " ".join(["SELECT items.id", source, order, "LIMIT :limit OFFSET :offset"])
+            tail = " ".join([source, "WHERE items.id IN (", picked, ")"])
+        statement = " ".join([head, "SELECT", ", ".join(select), tail, order])
+        return read_ahead(connection.execute(statement, params))
+
+    def _scores(
+        self, connection: sqlite3.Connection, filters: Filters, asked: Asked
+    ) -> dict[int, float] | None:
+        """The scores of the items that can stand on the page; None where all must be ranked."""
+        picking = self._picking(connection, filters).of_text_first()
+        tail, params = picking.counting()
+        params["most"] = MOST_RANKED + 1
+        score = "1.0 AS score" if filters.query is not None else _SCORE
+        newest = ["SELECT items_fts.rowid,", score, tail]
+        newest += ["ORDER BY items_fts.rowid DESC LIMIT :most"]
+        hits = connection.execute(" ".join(newest), params).fetchall()
+        if len(hits) > MOST_RANKED:
+            if not _of_the_newest(asked):
+                return None
+            hits = hits[:MOST_RANKED]
+            newest_only = f"ranked among the newest {MOST_RANKED:,} of more hits"
+            asked.said.append(f"{newest_only}; --exact ranks them all")
+        if hits and filters.query is not None:  # its words would count for the relevance, too
+            ids = [number for number, _ in hits]
+            params |= {"hits": json.dumps(ids), "first_hit": min(ids), "last_hit": max(ids)}
+            hits = connection.execute(_OF_THESE, params).fetchall()
+        scores = dict(map(tuple, hits))
+        if asked.sort or asked.limit is None:
+            return scores
+        wanted = asked.offset + asked.limit
+        if len(scores) <= wanted:
+            return scores
+        last = sorted(scores.values())[wanted - 1] if wanted else float("-inf")
+        return {number: score for number, score in scores.items() if score <= last}
+
+
+def _of_the_newest(asked: Asked) -> bool:
+    """Whether a page can be that of the newest hits."""
+    return asked.limit is not None and not asked.sort and asked.offset + asked.limit <= MOST_RANKED
+
+
+def _search(snippet: str, at_once: tuple[str, Question] | None = None) -> Question:
+    """The question; ``snippet`` is the SQL of the column."""
+    return Search(
         one="item",
         many="items",
         columns={
@@ -74,8 +201,7 @@ def _search(found: str, snippet: str, at_once: tuple[str, Question] | None = Non
             "document": DOCUMENT,
             "url": URL,
         },
-        found=found + _FROM,
-        source=SOURCE.replace("FROM items", "FROM found JOIN items ON items.id = found.id"),
+        rows="items",
         key="items.id",
         order=", ".join(["found.score", NEWEST_FIRST]),
         at_once=at_once,
@@ -84,8 +210,4 @@ def _search(found: str, snippet: str, at_once: tuple[str, Question] | None = Non
 
 # A query of its own for each row's snippet is right for a page of the answer. Of all rows the
 # snippets are made while they are found, for half of the time.
-SEARCH = _search(
-    _FOUND,
-    _OF_ONE_ROW,
-    at_once=("snippet", _search(f"{_FOUND}, {_SNIPPET} AS snippet", "found.snippet")),
-)
+SEARCH = _search(_OF_ONE_ROW, at_once=("snippet", _search("found.snippet")))

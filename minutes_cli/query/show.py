@@ -9,6 +9,7 @@ from typing import Any
 
 from minutes_cli.errors import UsageError, quoted
 from minutes_cli.query.columns import Row, shown_path
+from minutes_cli.query.moment import one_moment
 from minutes_cli.query.records import RECORD_COLUMNS, item_records
 
 _REF = re.compile(
@@ -59,7 +60,8 @@ _MENTIONS = """
     JOIN councils ON councils.id = item_boroughs.council_id
     WHERE item_id = :item AND start_char IS NOT NULL
     UNION ALL
-    SELECT 'amount', amount, start_char, end_char FROM amounts WHERE item_id = :item
+    SELECT 'amount', amount, start_char, end_char
+    FROM amounts INDEXED BY amounts_item WHERE item_id = :item
     ORDER BY 3, 4, 1, 2
 """
 
@@ -103,8 +105,15 @@ _HELP = "list them with: minutes items -c ref,title"
 
 def show_items(connection: sqlite3.Connection, refs: list[str]) -> Iterator[Row]:
     """The values of SHOWN_COLUMNS for each ref; all are looked up before the first is given."""
-    ids = [find_item(connection, ref) for ref in refs]
-    return (row for number in ids for row in _shown(connection, number))
+    for ref in refs:
+        find_item(connection, ref)
+    return (row for ref in refs for row in _of_ref(connection, ref))
+
+
+def _of_ref(connection: sqlite3.Connection, ref: str) -> list[Row]:
+    """An item looked up and read in one moment: a page may come between any two that are shown."""
+    with one_moment(connection):
+        return list(_shown(connection, find_item(connection, ref)))
 
 
 def compared_items(connection: sqlite3.Connection, refs: list[str]) -> Iterator[tuple[Row, Row]]:
@@ -113,20 +122,30 @@ def compared_items(connection: sqlite3.Connection, refs: list[str]) -> Iterator[
     A ref of the item that is shown gives a pair for each of its copies. Raises UsageError for an
     item that has none, before the first pair is given.
     """
-    pairs: list[tuple[int, int]] = []
     for ref in refs:
-        number = find_item(connection, ref)
-        shown = _ids(connection.execute(_SHOWN, (number,)))
-        hidden = _ids(connection.execute(_HIDDEN, (number,)))
-        if not (shown or hidden):
-            raise UsageError(
-                f"{ref} has no copies: it was read from one document only, so there is nothing to "
-                "compare it with; what has some, lists: minutes items --all-copies -c ref,copy_of"
-            )
-        pairs += [(number, each) for each in shown] + [(each, number) for each in hidden]
-    return (
-        (next(_shown(connection, older)), next(_shown(connection, newer))) for older, newer in pairs
-    )
+        _pairs(connection, ref)
+    return (pair for ref in refs for pair in _compared(connection, ref))
+
+
+def _compared(connection: sqlite3.Connection, ref: str) -> list[tuple[Row, Row]]:
+    with one_moment(connection):
+        return [
+            (next(_shown(connection, older)), next(_shown(connection, newer)))
+            for older, newer in _pairs(connection, ref)
+        ]
+
+
+def _pairs(connection: sqlite3.Connection, ref: str) -> list[tuple[int, int]]:
+    """The ids of each copy and of the item shown in its place."""
+    number = find_item(connection, ref)
+    shown = _ids(connection.execute(_SHOWN, (number,)))
+    hidden = _ids(connection.execute(_HIDDEN, (number,)))
+    if not (shown or hidden):
+        raise UsageError(
+            f"{ref} has no copies: it was read from one document only, so there is nothing to "
+            "compare it with; what has some, lists: minutes items --all-copies -c ref,copy_of"
+        )
+    return [(number, each) for each in shown] + [(each, number) for each in hidden]
 
 
 def _ids(rows: Iterable[Sequence[int]]) -> list[int]:

@@ -35,6 +35,9 @@ MOST_ITEMS = 5
 LONGEST_TEXT = 20_000
 """Characters of a field in which the words of a stem are looked for."""
 
+LARGE = 20_000
+"""Items from which on the vocabulary is not read through."""
+
 LONGEST_WORD = 40
 LONGEST_ENDING = 12
 
@@ -146,10 +149,16 @@ def _candidates(
     """Stems of words that may be near, the likeliest first: how near at best, stem, items.
 
     Of the vocabulary only what begins with the same letter is read; where the first letter itself
-    is wrong, the words that it can make are looked up one by one.
+    is wrong, the words that it can make are looked up one by one. FTS5 counts the items of each
+    word that it names, so in a large database what has one wrong letter is looked up likewise, and
+    for more than one the first two letters must be right.
     """
     statement = "SELECT term, doc FROM index_terms WHERE term >= ? AND term < ? ORDER BY term"
-    span = (word[0], chr(ord(word[0]) + 1))
+    large = _is_large(connection)
+    if large and not starred and (one_wrong := list(_one_wrong(connection, word))):
+        return one_wrong[:MOST_STEMS]
+    begun = word[:2] if large else word[:1]
+    span = (begun, begun[:-1] + chr(ord(begun[-1]) + 1))
     near = near_stems(connection.execute(statement, span), word, most, starred)
     for stem in sorted(set(stems(_first_letter_wrong(word)).values())):
         one = connection.execute(
@@ -160,6 +169,37 @@ def _candidates(
     own = len(stems([word])[word])
     near.sort(key=lambda one: (one[0], abs(len(one[1]) - own), -one[2], one[1]))
     return near[:MOST_STEMS]
+
+
+def _is_large(connection: sqlite3.Connection) -> bool:
+    """Whether there are so many items that the vocabulary takes long to read."""
+    statement = "SELECT count(*) FROM (SELECT 1 FROM items LIMIT ?)"
+    number: int = connection.execute(statement, (LARGE + 1,)).fetchone()[0]
+    return number > LARGE
+
+
+def _one_wrong(connection: sqlite3.Connection, word: str) -> Iterator[tuple[int, str, int]]:
+    """Stems of words with one wrong letter that some item has, as ``_candidates`` gives them."""
+    made = [
+        form
+        for at in range(len(word) + 1)
+        for form in (
+            *(word[:at] + letter + word[at:] for letter in ALPHABET),
+            *(word[:at] + letter + word[at + 1 :] for letter in ALPHABET),
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at + 1 : at + 2] + word[at : at + 1] + word[at + 2 :],
+        )
+    ]
+    words = sorted({form for form in made if len(form) > 1} - {word})
+    for stem, form in {stem: form for form, stem in stems(words).items()}.items():
+        number = connection.execute(_HAVING, (phrase(form), LARGE)).fetchone()[0]
+        if number:
+            yield 1, stem, number
+
+
+_HAVING = """
+    SELECT count(*) FROM (SELECT 1 FROM items_fts WHERE items_fts MATCH ? LIMIT ?)
+"""
 
 
 def _first_letter_wrong(word: str) -> list[str]:
@@ -181,14 +221,15 @@ def _printed(
         (stem, MOST_ITEMS),
     )
     text = "\n".join(part[:LONGEST_TEXT] for row in rows for part in row if part)
-    folded = text.translate(_plain_letters()).lower()
+    folded = (text.translate(_plain_letters()) if _ACCENTED.search(text) else text).lower()
     if len(folded) != len(text):  # a letter whose small form is two
         text = folded
     # a stem ends as its word goes on, but for its last letter: "happi" of "happy"
-    begins = re.compile(rf"\b{re.escape(stem[:-1])}\w{{0,{LONGEST_ENDING}}}\b")
+    begins = re.compile(rf"{re.escape(stem[:-1])}\w{{0,{LONGEST_ENDING}}}\b")
     printed: dict[str, Counter[str]] = {}
     for match in begins.finditer(folded):
-        printed.setdefault(match[0], Counter())[text[match.start() : match.end()]] += 1
+        if not folded[max(match.start() - 1, 0) : match.start()].isalnum():  # a word begins here
+            printed.setdefault(match[0], Counter())[text[match.start() : match.end()]] += 1
     own = [form for form, its in stems(printed).items() if its == stem]
     if not own:
         return None
@@ -200,6 +241,9 @@ def _printed(
     spelt = printed[form]
     small = next((word for word, _ in spelt.most_common() if word.islower()), None)
     return distance(word, form), small or spelt.most_common(1)[0][0]
+
+
+_ACCENTED = re.compile("[\u00c0-\u024f]")
 
 
 @cache

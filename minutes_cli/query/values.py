@@ -7,13 +7,13 @@ names and its spelling help, only when they do not know the value.
 from __future__ import annotations
 
 import sqlite3
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from minutes_cli.errors import UsageError, quoted
 from minutes_cli.query.filters import Filters
+from minutes_cli.query.names import committees_like, folded, people_like
 from minutes_cli.query.new import first_moment
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def read_filters(
     query: str | None = None,
     search: str | None = None,
     fts_raw: bool = False,
+    exact: bool = False,
     all_kinds: bool = False,
     all_copies: bool = False,
     lineage: bool = False,
@@ -71,6 +72,7 @@ def read_filters(
         new_since=None if new_since is None else first_moment(connection, new_since),
         all_kinds=all_kinds,
         all_copies=all_copies,
+        exact=exact,
         follow=followed,
         remarks=(
             *descent,
@@ -176,29 +178,6 @@ def _read_as(typed: Sequence[str]) -> list[str]:
     ]
 
 
-def committees_like(
-    connection: sqlite3.Connection, typed: Sequence[str]
-) -> tuple[tuple[str, ...] | None, list[str]]:
-    """The committees whose name holds the words typed; None when none was typed."""
-    statement = "SELECT DISTINCT committee FROM meetings WHERE committee IS NOT NULL"
-    return _holding(connection, statement, "committee", typed)
-
-
-def people_like(
-    connection: sqlite3.Connection, typed: Sequence[str]
-) -> tuple[tuple[str, ...] | None, list[str]]:
-    """The names of people that hold the words typed; None when none was typed."""
-    return _holding(connection, "SELECT DISTINCT name FROM people", "person", typed)
-
-
-def owners_like(
-    connection: sqlite3.Connection, typed: Sequence[str]
-) -> tuple[tuple[str, ...] | None, list[str]]:
-    """The owners of actions whose words hold those typed; None when none was typed."""
-    statement = "SELECT DISTINCT owner FROM actions WHERE owner IS NOT NULL"
-    return _holding(connection, statement, "owner", typed)
-
-
 def _follow(
     connection: sqlite3.Connection, typed: Mapping[str, Any] | None
 ) -> tuple[Follow | None, list[str]]:
@@ -208,37 +187,6 @@ def _follow(
     from minutes_cli.query.follow import read_follow
 
     return read_follow(connection, **typed)
-
-
-def _holding(
-    connection: sqlite3.Connection, statement: str, what: str, typed: Sequence[str]
-) -> tuple[tuple[str, ...] | None, list[str]]:
-    if not typed:
-        return None, []
-    names = {name: folded(name) for (name,) in connection.execute(statement)}
-    found: dict[str, None] = {}
-    remarks = []
-    for text in typed:
-        plain = folded(text)
-        if not plain:
-            raise UsageError(f"--{what} {quoted(text)} holds no word")
-        like = [name for name, own in names.items() if plain in own]
-        found |= dict.fromkeys(like)
-        if not like:
-            remarks.append(_nobody(what, text, names))
-    return tuple(sorted(found)), remarks
-
-
-def _nobody(what: str, text: str, names: Mapping[str, str]) -> str:
-    """ "no committee here is called like 'helth'; the nearest: Health and Wellbeing Board" """
-    from minutes_cli.vocabulary.nearest import nearest
-
-    words: dict[str, str] = {}
-    for name, plain in sorted(names.items()):
-        words |= {word: name for word in (plain, *plain.split()) if word not in words}
-    near = dict.fromkeys(words[word] for word in nearest(folded(text), words))
-    hint = f"; the nearest: {', '.join(near)}" if near else ""
-    return f"no {what} here is called like {quoted(text)}{hint}"
 
 
 def first_day(typed: str) -> str:
@@ -272,20 +220,6 @@ def _date_parts(typed: str) -> tuple[int, int | None, int | None]:
         else:
             return year or 0, month, day
     raise UsageError(f"{quoted(typed)} is no date: write 2019, 2019-04 or 2019-04-18")
-
-
-def folded(name: str) -> str:
-    """A name for comparing: no case, accents, punctuation or double spaces; "&" is "and".
-
-    "HEALTH & WELLBEING BOARD" and "Health and Wellbeing  Board" are the same.
-    """
-    plain = unicodedata.normalize("NFKD", name).casefold().replace("&", " and ")
-    return " ".join(
-        "".join(
-            c if c.isalnum() else "" if c in "'’" or unicodedata.combining(c) else " "
-            for c in plain
-        ).split()
-    )
 
 
 def _texts(

@@ -49,9 +49,18 @@ LISTS: Mapping[str, Mapping[str, Any]] = {
 HIDDEN = frozenset(
     {
         "action_states",
+        "counted_documents",
+        "counted_items",
         "document_boroughs",
         "facts",
         "item_sketches",
+        "place_counts",
+        "places",
+        "profile_boroughs",
+        "profile_clauses",
+        "profile_counts",
+        "profile_programmes",
+        "profiles",
         "saved_searches",
         "vote_names",
     }

@@ -97,7 +97,7 @@ def _files(
     for info in archive.infolist():
         path = PurePosixPath(info.filename.replace("\\", "/"))
         ending = path.suffix.lower()
-        if info.is_dir() or ending not in endings or _is_hidden(path):
+        if not info.filename or info.is_dir() or ending not in endings or _is_hidden(path):
             continue
         name = prefix + _unused(info.filename, taken)
         if ending != _ZIP:

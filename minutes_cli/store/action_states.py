@@ -64,6 +64,11 @@ ITS_PLACE = """
 """What is repeated of an action, so that the record can be read when the action is gone."""
 
 
+def has_states(connection: sqlite3.Connection) -> bool:
+    """Whether anything is recorded of any action."""
+    return connection.execute("SELECT 1 FROM action_states LIMIT 1").fetchone() is not None
+
+
 def record(
     connection: sqlite3.Connection, named: Named, state: str | None, note: str | None, at: str
 ) -> Change:

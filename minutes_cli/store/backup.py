@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import stat
 from contextlib import closing, suppress
@@ -24,6 +25,18 @@ def backup_path(path: Path, at: str) -> Path:
         number += 1
         place = path.with_name(f"{name}-{number}{path.suffix}")
     return place
+
+
+def newest_copy(path: Path) -> Path | None:
+    """The newest of the copies that were made of the database at ``path``, if there is any."""
+    form = re.compile(
+        rf"{re.escape(path.stem)}\.\d{{4}}-\d\d-\d\dT\d{{6}}Z(?:-\d+)?{re.escape(path.suffix)}"
+    )
+    try:
+        found = [each for each in path.parent.iterdir() if form.fullmatch(each.name)]
+        return max(found, key=lambda each: (each.stat().st_mtime_ns, each.name), default=None)
+    except OSError:
+        return None
 
 
 def back_up(connection: sqlite3.Connection, path: Path, at: str) -> Path:

@@ -10,46 +10,58 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from minutes_cli.facts import meeting_fact
 from minutes_cli.models import Fact, Item
-from minutes_cli.store.sameness import LEAST_WORDS, Candidate, Read, shown_instead
-from minutes_cli.store.wording import Wording, count_words, folded, sketch, wording
+from minutes_cli.store.sameness import (
+    LEAST_WORDS,
+    Candidate,
+    Outline,
+    Read,
+    can_be_same,
+    shown_instead,
+)
+from minutes_cli.store.wording import Wording, folded, has_words, sketch, wording
 
 MOST_SHARERS = 100
 """A mark that more items share is no mark of one item but a phrase that everybody uses."""
 
 Mark = tuple[object, ...]
 
-_MARKS: Mapping[str, str] = {
+_MARKS_OF: Mapping[str, str] = {
     "title": """
-        SELECT items.meeting_id, items.title_folded, items.id
-        FROM (
-            SELECT DISTINCT meeting_id, title_folded FROM items
-            WHERE id IN (SELECT value FROM json_each(:ids))
-        ) AS own
-        JOIN items ON items.meeting_id = own.meeting_id AND items.title_folded = own.title_folded
+        SELECT DISTINCT id, meeting_id, title_folded FROM items
+        WHERE id IN (SELECT value FROM json_each(:ids))
+            AND meeting_id IS NOT NULL AND title_folded IS NOT NULL
     """,
     "number": """
-        SELECT items.meeting_id, items.number, items.id
-        FROM (
-            SELECT DISTINCT meeting_id, number FROM items
-            WHERE id IN (SELECT value FROM json_each(:ids))
-        ) AS own
-        JOIN items ON items.meeting_id = own.meeting_id AND items.number = own.number
+        SELECT DISTINCT id, meeting_id, number FROM items
+        WHERE id IN (SELECT value FROM json_each(:ids))
+            AND meeting_id IS NOT NULL AND number IS NOT NULL
     """,
     "sketch": """
-        SELECT item_sketches.value, item_sketches.item_id
-        FROM (
-            SELECT DISTINCT value FROM item_sketches
-            WHERE item_id IN (SELECT value FROM json_each(:ids))
-        ) AS own
-        JOIN item_sketches ON item_sketches.value = own.value
+        SELECT item_id, value FROM item_sketches
+        WHERE item_id IN (SELECT value FROM json_each(:ids))
     """,
 }
-"""The items that share a mark of some items: the mark, then the id of the sharer."""
+"""The marks that items have: the item's id, then the mark."""
+
+_SHARERS: Mapping[str, str] = {
+    "title": "SELECT id FROM items WHERE meeting_id = ? AND title_folded = ? LIMIT ?",
+    "number": "SELECT id FROM items WHERE meeting_id = ? AND number = ? LIMIT ?",
+    "sketch": "SELECT item_id FROM item_sketches WHERE value = ? LIMIT ?",
+}
+"""The items that have a mark, each from an index and never more than can matter."""
+
+_OUTLINES = """
+    SELECT items.id, items.document_id, items.meeting_id, meetings.council_id,
+        meetings.committee_folded, meetings.meeting_date, items.title_folded, items.duplicate_of
+    FROM items
+    LEFT JOIN meetings ON meetings.id = items.meeting_id
+    WHERE items.id IN (SELECT value FROM json_each(:ids))
+"""
 
 _CANDIDATES = """
     SELECT items.id, documents.sha256, items.document_id, items.position, items.meeting_id,
@@ -80,7 +92,7 @@ def fold_title(title: str | None) -> str | None:
 
 def sketch_of(item: Item) -> tuple[int, ...]:
     """The sketch of an item's text; none for procedural items and short texts, which recur."""
-    if item.kind == "procedural" or count_words(item.body) < LEAST_WORDS:
+    if item.kind == "procedural" or not has_words(item.body, LEAST_WORDS):
         return ()
     return sketch(f"{item.preamble or ''}\n{item.body}")
 
@@ -92,7 +104,10 @@ def items_of(connection: sqlite3.Connection, document_id: int) -> set[int]:
 
 
 def sharers_of(connection: sqlite3.Connection, own: Iterable[int]) -> set[int]:
-    """The other items that these may be copies of, and whose copies change when these go."""
+    """The other items that these may be copies of, and whose copies change when these go.
+
+    Also where the last of these makes a mark one of too many: then it joins the others no more.
+    """
     ids = set(own)
     found: set[int] = set()
     for sharers in _marks(connection, ids).values():
@@ -102,52 +117,105 @@ def sharers_of(connection: sqlite3.Connection, own: Iterable[int]) -> set[int]:
     return found
 
 
-def point_to_shown(connection: sqlite3.Connection, touched: Iterable[int]) -> None:
+def point_to_shown(
+    connection: sqlite3.Connection, touched: Iterable[int], came: Iterable[int] = ()
+) -> set[int]:
     """Derive anew, in the caller's transaction, which copies are shown in place of these items.
 
-    Whatever can be reached from them by marks is derived with them, and nothing else is read.
+    ``came`` are those of them that are new. Whatever can be reached from them by a mark and a
+    likeness of titles and meetings is derived with them, and nothing else is read. The ids of
+    those that are shown or hidden otherwise now.
     """
-    items: dict[int, Candidate] = {}
+    outlines: dict[int, Outline] = {}
     marks: dict[Mark, set[int]] = {}
+    pairs: set[tuple[int, int]] = set()
     reached: set[int] = set()
-    waiting = set(touched)
+    new = frozenset(came)
+    waiting = {*new, *touched}
     while waiting:
         reached |= waiting
         found = _marks(connection, waiting)
-        marks |= {mark: ids for mark, ids in found.items() if len(ids) <= MOST_SHARERS}
-        items |= _candidates(connection, waiting.union(*marks.values()) - items.keys())
-        near = [_within_reach(marks[mark], waiting, items) for mark in found.keys() & marks.keys()]
-        waiting = set().union(*near) - reached
-    answer = shown_instead(
-        {number: items[number] for number in reached & items.keys()},
-        [sorted(ids & reached) for ids in marks.values()],
-        _reader(connection),
-    )
+        parted: set[int] = set().union(*(ids for ids in found.values() if _is_new_excess(ids, new)))
+        found = {mark: ids for mark, ids in found.items() if 1 < len(ids) <= MOST_SHARERS}
+        marks |= found
+        outlines |= _outlines(connection, waiting.union(*found.values()) - outlines.keys())
+        near = set(_near_pairs(found.values(), waiting, outlines))
+        pairs |= near
+        waiting = parted.union(*near) - reached
+    reached &= outlines.keys()
+    answer: dict[int, int | None] = dict.fromkeys(reached)
+    if pairs:
+        answer |= _shown_among(connection, pairs, marks, outlines)
+    changed = sorted(n for n in answer if answer[n] != outlines[n].shown)
     connection.executemany(
-        "UPDATE items SET duplicate_of = :shown WHERE id = :id AND duplicate_of IS NOT :shown",
-        [{"shown": answer[number], "id": number} for number in sorted(answer)],
+        "UPDATE items SET duplicate_of = ? WHERE id = ?", [(answer[n], n) for n in changed]
     )
+    return set(changed)
 
 
-def _within_reach(sharers: set[int], own: set[int], items: Mapping[int, Candidate]) -> set[int]:
-    """Of the sharers of a mark those that can be the same as ``own``.
+def _is_new_excess(sharers: set[int], new: frozenset[int]) -> bool:
+    """Whether a mark joined its items until the new ones made it one of too many."""
+    return len(sharers) > MOST_SHARERS >= len(sharers - new)
 
-    Items of two known meetings cannot. Without this a phrase that recurs at every meeting would
-    lead from each to all the others.
+
+def _shown_among(
+    connection: sqlite3.Connection,
+    pairs: set[tuple[int, int]],
+    marks: Mapping[Mark, set[int]],
+    outlines: Mapping[int, Outline],
+) -> dict[int, int | None]:
+    """For each item of these pairs the one that is shown in its place, if any."""
+    paired = {number for pair in pairs for number in pair}
+    documents = {outlines[number].document for number in paired}
+    # another item of one of their documents may have the title that would tell them apart
+    beside = {
+        number
+        for mark, ids in marks.items()
+        if mark[0] == "title" and not ids.isdisjoint(paired)
+        for number in ids
+        if outlines[number].document in documents
+    }
+    items = _candidates(connection, paired | beside)
+    answer = shown_instead(items, pairs, _reader(connection))
+    return {number: answer[number] for number in paired}
+
+
+def _near_pairs(
+    sharers: Iterable[set[int]], own: set[int], outlines: Mapping[int, Outline]
+) -> Iterator[tuple[int, int]]:
+    """Of the items that share a mark the pairs, one of them ``own``, that can be the same.
+
+    Without this a phrase that everybody uses would lead from each item to all the others.
     """
-    places = {items[number].place for number in sharers & own}
-    if None in places:
-        return sharers
-    return {number for number in sharers if items[number].place in (None, *places)}
+    for ids in sharers:
+        for one in ids & own:
+            mine = outlines[one]
+            for other in ids:
+                if other != one and can_be_same(mine, outlines[other]):
+                    yield (one, other) if one < other else (other, one)
 
 
 def _marks(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[Mark, set[int]]:
-    """Each mark of these items with the ids of all that have it."""
+    """Each mark of these items with the ids of all that have it; of a mark that others than these
+    have in too great number, of some more than that."""
     wanted = {"ids": json.dumps(sorted(ids))}
     found: dict[Mark, set[int]] = {}
-    for kind, statement in _MARKS.items():
-        for *mark, number in connection.execute(statement, wanted):
+    for kind, statement in _MARKS_OF.items():
+        for number, *mark in connection.execute(statement, wanted).fetchall():
             found.setdefault((kind, *mark), set()).add(number)
+    for mark, own in found.items():
+        most = MOST_SHARERS + len(own) + 1
+        rows = connection.execute(_SHARERS[str(mark[0])], (*mark[1:], most))
+        own.update([row[0] for row in rows])
+    return found
+
+
+def _outlines(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Outline]:
+    found = {}
+    for row in connection.execute(_OUTLINES, {"ids": json.dumps(sorted(ids))}):
+        number, document, meeting, council, committee, day, title, shown = row
+        place = meeting if council and committee and day else None
+        found[number] = Outline(document, place, council, committee, day, title, shown)
     return found
 
 

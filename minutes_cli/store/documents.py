@@ -1,57 +1,66 @@
-"""The store: what is known of the files, and saving or forgetting a document in one transaction."""
+"""The store: what is known of the files, and saving or forgetting documents in transactions."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from minutes_cli.facts import SUPPLIED_NAMES, Supplied
-from minutes_cli.models import Document, Fact, Source
+from minutes_cli.models import Document, Source
 from minutes_cli.store.action_moves import follow_actions
-from minutes_cli.store.action_states import Change, Find, clear, record
+from minutes_cli.store.action_states import Change, Find, clear, has_states, record
 from minutes_cli.store.backup import back_up
 from minutes_cli.store.clock import timestamp
 from minutes_cli.store.copies import point_to_shown
 from minutes_cli.store.failures import explained
+from minutes_cli.store.full_text import index_items
+from minutes_cli.store.known import (
+    Known,
+    Stamp,
+    all_known,
+    id_of,
+    known_at,
+    known_content,
+    read_alike,
+    stamps_of,
+)
 from minutes_cli.store.meetings import tidy_meetings
 from minutes_cli.store.places import file_exists, still_holds
 from minutes_cli.store.reference import bring_up_to_date, council_ids
 from minutes_cli.store.rows import Touched, exchange_paths, insert_document, remove_document
 from minutes_cli.store.saved import forget_search, keep_search
 from minutes_cli.store.sources import stored_source
-from minutes_cli.vocabulary.version import rules_version
+from minutes_cli.store.tally import held
+from minutes_cli.store.transactions import savepoint, transaction
 
 Outcome = Literal["added", "replaced", "moved", "unchanged"]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the database knows of a document: enough to tell whether to read its file again."""
+_CACHE = "PRAGMA cache_size = -65536"
+"""In KiB: all pages that a batch changes, so that readers are let in until its end."""
 
-    id: int
-    path: str
-    sha256: str
-    size: int
-    mtime_ns: int | None
-    ingested_at: str
-    rules_version: str
-    supplied: Supplied
-    unreadable: bool  # the file could not be read when it was last tried
+
+_MERGE = "INSERT INTO items_fts (items_fts, rank) VALUES ('merge', ?)"
+_MERGED_PAGES = 1_000
 
 
 class Store:
-    """A database that is open for writing. Each method is one transaction."""
+    """A database that is open for writing. Each method is one transaction, and so are all those
+    that are called within :meth:`together`."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.path = path
         self._connection = connection
         self._began = timestamp(os.environ, "milliseconds")
+        self._pending: Touched | None = None  # what is to be derived at the end of a batch
+        self.last_id = 0
+        """The document that was saved last, or was found to be in already."""
+        with explained(path):
+            connection.execute(_CACHE)
         with self._transaction():
             bring_up_to_date(connection)
             self._councils: Mapping[str, int] = council_ids(connection)
@@ -81,6 +90,25 @@ class Store:
             outcome = self._save(document, ingested_at or self._began)
             self._connection.execute("DELETE FROM unreadable WHERE path = ?", (document.path,))
             return outcome
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one transaction of all that is saved and forgotten in it; nobody sees a part of it.
+
+        What fails among them is undone alone. Meetings, copies and the index, which many documents
+        share, are brought up to date once, before the commit. Where even that fails, nothing of the
+        batch is kept.
+        """
+        if self._pending is not None:
+            yield
+            return
+        with self._transaction():
+            self._pending = Touched()
+            try:
+                yield
+                self._derive(self._pending)
+            finally:
+                self._pending = None
 
     def forget(self, path: str) -> bool:
         """Remove the document of a path, and what was noted of it; whether there was one."""
@@ -143,22 +171,17 @@ class Store:
     def find(self, path: str) -> Known | None:
         """The document that was read from a path."""
         with explained(self.path):
-            row = self._connection.execute(
-                "SELECT documents.*, EXISTS (SELECT 1 FROM unreadable u"
-                " WHERE u.path = documents.path) AS unreadable FROM documents WHERE path = ?",
-                (path,),
-            ).fetchone()
-            return self._known(row) if row else None
+            return known_at(self._connection, path)
 
     def find_content(self, sha256: str) -> Known | None:
         """The document with this content."""
         with explained(self.path):
-            row = self._connection.execute(
-                "SELECT documents.*, EXISTS (SELECT 1 FROM unreadable u"
-                " WHERE u.path = documents.path) AS unreadable FROM documents WHERE sha256 = ?",
-                (sha256,),
-            ).fetchone()
-            return self._known(row) if row else None
+            return known_content(self._connection, sha256)
+
+    def stamps(self, paths: Iterable[str]) -> dict[str, Stamp]:
+        """Path to what tells whether its file was touched, of those that are known and readable."""
+        with explained(self.path):
+            return stamps_of(self._connection, paths)
 
     def source_of(self, known: Known) -> Source:
         """A stored document as its reader gave it, to be read again from its clean text on."""
@@ -171,11 +194,7 @@ class Store:
     def known(self) -> list[Known]:
         """Every document, in the order of their paths."""
         with explained(self.path):
-            rows = self._connection.execute(
-                "SELECT id, path, sha256, size, mtime_ns, ingested_at, rules_version,"
-                " path IN (SELECT path FROM unreadable) AS unreadable FROM documents ORDER BY path"
-            )
-            return [self._known(row) for row in rows]
+            return all_known(self._connection)
 
     def back_up(self) -> Path:
         """Copy the database to a new file beside it; where that is."""
@@ -204,24 +223,35 @@ class Store:
             rows = self._connection.execute("SELECT path, reason FROM unreadable ORDER BY path")
             return {row[0]: row[1] for row in rows}
 
-    def count(self, sha256: str) -> tuple[int, int]:
-        """How many items and how many decisions the document with this content has."""
+    def merge_index(self) -> None:
+        """Make few large pieces of the many that the full-text index was written in, step by step
+        and each step a transaction: it can be broken off, and nobody waits for long."""
+        pages, before = -_MERGED_PAGES, 0
+        while pages < 0 or self._connection.total_changes - before > 1:
+            before = self._connection.total_changes
+            with self._transaction():
+                self._connection.execute(_MERGE, (pages,))
+            pages = _MERGED_PAGES
+
+    def is_unreadable(self, path: str) -> bool:
+        """Whether a file could not be read when it was last tried."""
         with explained(self.path):
-            row = self._connection.execute(
-                "SELECT count(DISTINCT i.id), count(c.id) FROM documents d"
-                " JOIN items i ON i.document_id = d.id LEFT JOIN decisions c ON c.item_id = i.id"
-                " WHERE d.sha256 = ?",
-                (sha256,),
-            ).fetchone()
-            return (int(row[0]), int(row[1]))
+            statement = "SELECT 1 FROM unreadable WHERE path = ?"
+            return self._connection.execute(statement, (path,)).fetchone() is not None
+
+    def held(self, documents: Iterable[int]) -> tuple[int, int, int]:
+        """How many of these documents there are, and how many items and decisions they have."""
+        with explained(self.path):
+            return held(self._connection, documents)
 
     def _save(self, document: Document, at: str) -> Outcome:
         here, twin = self.find(document.path), self.find_content(document.sha256)
+        self.last_id = twin.id if twin else 0
         if twin is None:
             self._write(document, at, replacing=here)
             return "replaced" if here else "added"
         if twin.path == document.path:
-            if _read_alike(twin, document):
+            if read_alike(twin, document):
                 return "unchanged"
             self._write(document, at, replacing=twin)
             return "replaced"
@@ -234,7 +264,7 @@ class Store:
         if stays:
             self._settle(touched)
             return "replaced" if here else "unchanged"
-        if _read_alike(twin, document):
+        if read_alike(twin, document):
             self._connection.execute(
                 "UPDATE documents SET path = ?, size = ?, mtime_ns = ? WHERE id = ?",
                 (document.path, document.size, document.mtime_ns, twin.id),
@@ -272,6 +302,7 @@ class Store:
                 first_seen=seen,
             )
         )
+        self.last_id = id_of(self._connection, document.sha256)
         self._settle(touched)
 
     def _first_seen(self, document_id: int) -> dict[str, str]:
@@ -284,51 +315,36 @@ class Store:
         return dict(map(tuple, rows))
 
     def _settle(self, touched: Touched) -> None:
-        """Derive meetings and copies of items anew; let what people recorded follow its actions."""
-        tidy_meetings(self._connection, touched.meetings)
-        point_to_shown(self._connection, touched.items)
-        follow_actions(self._connection, touched.recorded, touched.came, touched.items)
+        """What follows from rows that came or went: now, or at the end of the batch.
 
-    def _known(self, row: sqlite3.Row) -> Known:
-        supplied = self._connection.execute(
-            "SELECT name, value FROM facts WHERE document_id = ? AND item_id IS NULL"
-            " AND supplied = 1 ORDER BY id",
-            (row["id"],),
-        )
-        return Known(
-            id=row["id"],
-            path=row["path"],
-            sha256=row["sha256"],
-            size=row["size"],
-            mtime_ns=row["mtime_ns"],
-            ingested_at=row["ingested_at"],
-            rules_version=row["rules_version"],
-            supplied=Supplied(**{row[0]: row[1] for row in supplied if row[0] in SUPPLIED_NAMES}),
-            unreadable=bool(row["unreadable"]),
-        )
+        What people recorded of actions is moved before the next document comes, because it may
+        hold what they belong to as well.
+        """
+        if self._pending is None or has_states(self._connection):
+            self._derive(touched)
+        else:
+            self._pending.add(touched)
+
+    def _derive(self, touched: Touched) -> None:
+        """Derive meetings and copies of items anew, and with them the index; let what people
+        recorded follow its actions."""
+        tidy_meetings(self._connection, touched.meetings)
+        changed = point_to_shown(self._connection, touched.items, touched.came)
+        index_items(self._connection, touched.came | touched.freed | changed)
+        shown = touched.items | changed
+        follow_actions(self._connection, touched.recorded, touched.came, shown)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        """Take the write lock at once: a plain BEGIN fails half-way when two programs write."""
-        with explained(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
+        """A transaction; within a batch, a part of it that can be undone alone."""
+        if self._pending is None:
+            with transaction(self._connection, self.path):
                 yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
-
-
-def supplied_facts(facts: tuple[Fact, ...]) -> Supplied:
-    """What the user supplied, told from a document's facts."""
-    return Supplied(
-        **{fact.name: fact.value for fact in facts if fact.supplied and fact.name in SUPPLIED_NAMES}
-    )
-
-
-def _read_alike(known: Known, document: Document) -> bool:
-    """Whether the stored rows come from the same rules and the same supplied facts."""
-    supplied = supplied_facts(document.facts)
-    return known.rules_version == rules_version() and known.supplied == supplied
+            return
+        whole, self._pending = self._pending, Touched()
+        try:
+            with explained(self.path), savepoint(self._connection):
+                yield
+            whole.add(self._pending)
+        finally:
+            self._pending = whole

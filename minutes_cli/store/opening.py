@@ -18,6 +18,7 @@ from minutes_cli.store.failures import WAIT_SECONDS, explain, explained
 from minutes_cli.store.schema import (
     APPLICATION_ID,
     SCHEMA_VERSION,
+    UPGRADABLE,
     apply_schema,
     is_blank,
     missing_tables,
@@ -25,6 +26,7 @@ from minutes_cli.store.schema import (
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
+_NOT_ALLOWED = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR_DELETE")
 _LEFT_BY_A_KILLED_WRITER = ("SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY")
 
 
@@ -126,38 +128,85 @@ def _undo_unfinished(path: Path, wait_seconds: float) -> None:
         )
         try:
             is_blank(connection)
+        except sqlite3.OperationalError as error:
+            if not getattr(error, "sqlite_errorname", "").startswith(_NOT_ALLOWED):
+                raise
+            raise DatabaseError(
+                f"the database {path} was being written when a program was killed, and what that "
+                f"left, {_journal(path).name}, must be undone by someone who may write here; as "
+                "that user run any command that asks it, such as: minutes status"
+            ) from error
         finally:
             connection.close()
 
 
 def _refuse_incomplete(connection: sqlite3.Connection, path: Path) -> None:
-    if missing := missing_tables(connection):
+    """Where an upgrade was killed, undoing it has made the database an older one again."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    missing = missing_tables(connection)
+    if version == SCHEMA_VERSION and missing:
         raise DatabaseError(
-            f"the database {path} is damaged: the table {missing[0]} is missing; restore it from "
-            "a copy, or move it away and ingest the files again"
+            f"the database {path} is damaged: the table {missing[0]} is missing; make it anew "
+            "with: minutes reindex --rebuild; or restore it from a copy, or move it away and "
+            "ingest the files again"
         )
+    if 0 < version < SCHEMA_VERSION:
+        raise _older(path, version)
 
 
 def check_header(path: Path) -> bool:
     """Whether there is a database at ``path``; False when there is nothing yet.
 
     Reads the first hundred bytes of the file and changes nothing. Raises :class:`DatabaseError`
-    for what is not, or not any more, a database of this program.
+    for what is not, or not any more, a database of this program in its present form.
     """
+    version = _version_of(path)
+    if version is not None and version < SCHEMA_VERSION:
+        raise _older(path, version)
+    return version is not None
+
+
+def is_older(path: Path) -> bool:
+    """Whether the database at ``path`` is of an older form that ``rebuilding`` can upgrade."""
+    return _version_of(path.absolute()) in UPGRADABLE
+
+
+def need_rebuildable(path: Path) -> None:
+    """Raise :class:`DatabaseError` unless the database at ``path`` is of this form, or of an older
+    one that can be upgraded."""
+    if not is_older(path) and not check_header(path):
+        raise DatabaseError(f"no database at {path}; create it with: minutes ingest FOLDER")
+
+
+def _older(path: Path, version: int) -> DatabaseError:
+    way = (
+        "upgrade it with: minutes reindex (a copy of it is kept)"
+        if version in UPGRADABLE
+        else "move it away, or name another with --db, and read the files again with: "
+        "minutes ingest FOLDER"
+    )
+    return DatabaseError(
+        f"the database {path} was written by an older version of minutes (schema {version}, "
+        f"this one needs {SCHEMA_VERSION}); {way}"
+    )
+
+
+def _version_of(path: Path) -> int | None:
+    """The version of the database at ``path``, this one or an older; None when there is nothing."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise DatabaseError(f"{path} is not a file; name a database file with --db")
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
     except FileNotFoundError:
-        return False
+        return None
     except OSError as error:
         raise DatabaseError(
             f"the database {path} cannot be opened: {error.strerror}; change the permissions, or "
             "name another database with --db"
         ) from error
     if not header or (not any(header) and _journal(path).exists()):
-        return False  # no page yet: new, or a creation that was killed and will be undone
+        return None  # no page yet: new, or a creation that was killed and will be undone
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
         raise DatabaseError(
             f"{path} is not an SQLite database, or is damaged; name another file with --db"
@@ -165,7 +214,7 @@ def check_header(path: Path) -> bool:
     application = int.from_bytes(header[68:72], "big")
     if application != APPLICATION_ID:
         if application == 0 and _holds_no_tables(path):
-            return False
+            return None
         raise DatabaseError(f"{path} is a database of another program; name another file with --db")
     version = int.from_bytes(header[60:64], "big")
     if version > SCHEMA_VERSION:
@@ -173,13 +222,7 @@ def check_header(path: Path) -> bool:
             f"the database {path} was written by a newer version of minutes (schema {version}, "
             f"this one knows {SCHEMA_VERSION}); upgrade with: pip install --upgrade minutes-cli"
         )
-    if version < SCHEMA_VERSION:
-        raise DatabaseError(
-            f"the database {path} was written by an older version of minutes (schema {version}, "
-            f"this one needs {SCHEMA_VERSION}); move it away, or name another with --db, and read "
-            "the files again with: minutes ingest FOLDER"
-        )
-    return True
+    return version
 
 
 def _journal(path: Path) -> Path:

@@ -1,11 +1,13 @@
 """A document's rows: written and removed inside the caller's transaction.
 
-``items_fts`` keeps no words of its own (external content), so its rows are written beside those of
-``items``, and taken out with FTS5's 'delete' command and the old values before these go.
+``items_fts`` keeps no words of its own (external content), so its rows are taken out with FTS5's
+'delete' command and the old values before these go; ``store.full_text`` writes them, once it is
+settled which copies are shown.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,28 +20,29 @@ from minutes_cli.store.action_keys import action_keys
 from minutes_cli.store.action_moves import Recorded, recorded_of
 from minutes_cli.store.copies import fold_title, items_of, sharers_of, sketch_of
 from minutes_cli.store.meetings import Meeting, meeting_key, meeting_of, place_meeting
+from minutes_cli.store.numbering import free_id, ref_digits
 from minutes_cli.store.sources import format_facts
 from minutes_cli.vocabulary.version import rules_version
-
-_REF_DIGITS = 8
 
 
 @dataclass(slots=True)
 class Touched:
     """What has to be derived anew once rows came or went: ids of meetings, and of items that are
     or may be copies of others; what people recorded of actions that went; the ids of the items
-    that came."""
+    that came, and of those that were hidden as copies of what went."""
 
     meetings: set[int] = field(default_factory=set)
     items: set[int] = field(default_factory=set)
     recorded: list[Recorded] = field(default_factory=list)
     came: set[int] = field(default_factory=set)
+    freed: set[int] = field(default_factory=set)
 
     def add(self, other: Touched) -> None:
         self.meetings |= other.meetings
         self.items |= other.items
         self.recorded += other.recorded
         self.came |= other.came
+        self.freed |= other.freed
 
 
 def insert_document(
@@ -51,7 +54,7 @@ def insert_document(
     ingested_at: str,
     first_seen: Mapping[str, str],
 ) -> Touched:
-    """Write a document with its items and full-text rows; what to derive anew.
+    """Write a document with its items, which are not in the index yet; what to derive anew.
 
     ``document_id`` is that of the document it replaces, None for a new one; ``first_seen`` tells
     of an item's text when it first came, where that was earlier than now.
@@ -83,13 +86,13 @@ def insert_document(
         " VALUES (?, ?, ?, ?, ?, ?)",
         [(saved, *_borough(mention, councils)) for mention in document.boroughs],
     )
-    digits = _ref_digits(connection, document.sha256)
+    digits = ref_digits(connection, document.sha256)
     meetings: set[int] = set()
     for item in document.items:
         seen = first_seen.get(document.text[item.start : item.end], ingested_at)
         meetings |= _insert_item(connection, document, saved, item, councils, digits, seen)
     own = items_of(connection, saved)
-    return Touched(meetings, own | sharers_of(connection, own), came=own)
+    return Touched(meetings, own, came=own)
 
 
 def exchange_paths(connection: sqlite3.Connection, one: int, other: int) -> None:
@@ -107,7 +110,10 @@ def remove_document(
 ) -> Touched:
     """Remove a document with everything that hangs on it; what to derive anew. ``same_bytes`` says
     that what takes its place was read from the same."""
-    copies = sharers_of(connection, items_of(connection, document_id))
+    own = items_of(connection, document_id)
+    copies = sharers_of(connection, own)
+    hidden = connection.execute(_COPIES_OF, {"ids": json.dumps(sorted(own))})
+    freed = {int(number) for (number,) in hidden}
     recorded = recorded_of(connection, document_id, same_bytes=same_bytes)
     meetings = {
         int(row[0])
@@ -118,28 +124,19 @@ def remove_document(
         )
     }
     connection.execute(
-        "INSERT INTO items_fts (items_fts, rowid, title, preamble, body, decisions)"
-        " SELECT 'delete', id, title, preamble, body, decisions FROM items"
-        " WHERE document_id = ? ORDER BY id",
+        "INSERT INTO items_fts (items_fts, rowid, title, preamble, body, decisions, filters)"
+        " SELECT 'delete', id, title, preamble, body, decisions, filters FROM items"
+        " WHERE document_id = ? AND filters <> '' ORDER BY id",
         (document_id,),
     )
     connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
-    return Touched(meetings, copies, recorded)
+    return Touched(meetings, copies | freed, recorded, freed=freed)
 
 
-def _ref_digits(connection: sqlite3.Connection, sha256: str) -> int:
-    """Eight digits of the hash, more when another document begins with the same ones."""
-    digits = _REF_DIGITS
-    while digits < len(sha256):
-        prefix = sha256[:digits]
-        taken = connection.execute(
-            "SELECT 1 FROM documents WHERE sha256 >= ? AND sha256 < ? AND sha256 <> ?",
-            (prefix, prefix + "g", sha256),  # "g" sorts after every hex digit
-        ).fetchone()
-        if not taken:
-            break
-        digits *= 2
-    return digits
+_COPIES_OF = """
+    SELECT copy.id FROM json_each(:ids) AS own
+    CROSS JOIN items AS copy ON copy.duplicate_of = own.value
+"""
 
 
 def _insert_item(
@@ -160,10 +157,11 @@ def _insert_item(
         meeting_id, tidy = place_meeting(connection, meeting, key, councils)
     clauses = "\n".join(decision.text for decision in item.decisions)
     cursor = connection.execute(
-        "INSERT INTO items (ref, document_id, meeting_id, position, number, title, preamble, body,"
-        " decisions, kind, status, start_char, end_char, first_seen, title_folded)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO items (id, ref, document_id, meeting_id, position, number, title, preamble,"
+        " body, decisions, kind, status, start_char, end_char, first_seen, title_folded)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
+            free_id(connection, meeting.date),
             ref,
             document_id,
             meeting_id,
@@ -185,10 +183,6 @@ def _insert_item(
     connection.executemany(
         "INSERT INTO item_sketches (item_id, value) VALUES (?, ?)",
         [(item_id, value) for value in sketch_of(item)],
-    )
-    connection.execute(
-        "INSERT INTO items_fts (rowid, title, preamble, body, decisions) VALUES (?, ?, ?, ?, ?)",
-        (item_id, item.title, item.preamble, item.body, clauses),
     )
     _insert_facts(connection, document_id, item_id, item.facts)
     _insert_people(connection, document_id, item_id, item.people)

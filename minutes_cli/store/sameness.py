@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from minutes_cli.store.wording import Wording, likeness, same_figures
 
@@ -70,6 +71,34 @@ class Candidate:
     @property
     def facts(self) -> tuple[object, ...]:
         return (self.council, self.committee, self.date)
+
+
+class Outline(NamedTuple):
+    """As much of an item as tells most pairs apart; ``shown`` is what stands in its place now."""
+
+    document: int
+    place: int | None
+    council: int | None
+    committee: str | None
+    date: str | None
+    title: str | None
+    shown: int | None
+
+
+def can_be_same(one: Outline, other: Outline) -> bool:
+    """Whether more is to be asked of two items: nothing that is known of them forbids it."""
+    if one.document == other.document:
+        return False
+    if one.place is None or one.place != other.place:
+        if None not in (one.committee, other.committee) and one.committee != other.committee:
+            return False
+        if None not in (one.date, other.date) and one.date != other.date:
+            return False
+    if one.title is not None and one.title == other.title:
+        return True
+    if None not in (one.council, other.council) and one.council != other.council:
+        return False
+    return _near(one.title, other.title)
 
 
 Read = Callable[[int], Wording]

@@ -9,8 +9,11 @@ from pathlib import Path
 APPLICATION_ID = 1296979027
 """Marks a database of this program ("MNTS"), in the file's header; set by schema.sql."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The header's user_version that this program writes and reads; set by schema.sql."""
+
+UPGRADABLE = frozenset({3})
+"""Older versions whose texts, and what people recorded, can be brought over to this one."""
 
 NEEDED_TABLES = frozenset(
     {
@@ -34,6 +37,15 @@ NEEDED_TABLES = frozenset(
         "amounts",
         "unreadable",
         "items_fts",
+        "profiles",
+        "profile_programmes",
+        "profile_boroughs",
+        "profile_clauses",
+        "profile_counts",
+        "counted_items",
+        "places",
+        "place_counts",
+        "counted_documents",
     }
 )
 

@@ -202,6 +202,8 @@ def _past_titles(tokens: list[_Token], first: int) -> int:
     while at < len(tokens):
         past = at
         while past < min(at + 2, len(tokens)) and tokens[past].folded in ranks:
+            if tokens[past].last:  # "the Task Group. Councillor Moss"
+                break
             past += 1
         if past > at and not (past < len(tokens) and tokens[past].folded in words("ranked")):
             past = at

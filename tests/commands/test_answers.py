@@ -253,7 +253,7 @@ def test_show_prints_the_item_with_its_evidence(ask: Ask) -> None:
 
 
 def test_show_takes_several_refs_in_their_order(ask: Ask) -> None:
-    done = ask("show", "cccc", "2", "bbbb0003.1")
+    done = ask("show", "cccc", "aaaa0001.2", "bbbb0003.1")
     heads = [line for line in done.stdout.splitlines() if line.startswith("ref ")]
     assert [line.split()[1] for line in heads] == ["cccc0004.1", "aaaa0001.2", "bbbb0003.1"]
 

@@ -17,6 +17,7 @@ import pyarrow.parquet
 import pytest
 
 from minutes_cli.render import package
+from minutes_cli.store import SCHEMA_VERSION
 from tests.commands.conftest import Ask
 from tests.query.databases import write_database
 from tests.running import run_minutes
@@ -122,7 +123,7 @@ def test_query_time_versions_and_sources_are_told(
     assert told["created"] == "2023-11-14T22:13:20Z"
     assert told["minutes"]["query"] == {"borough": ["southwark"]}
     assert told["minutes"]["rules_versions"] == ["1"]
-    assert told["minutes"]["schema_version"] == 3
+    assert told["minutes"]["schema_version"] == SCHEMA_VERSION
     sources = (tmp_path / "x" / "SOURCES.sha256").read_text("utf-8").splitlines()
     assert sources == [f"{'aaaa0001'.ljust(64, '0')}  /pages/southwark.txt"]
 

@@ -12,7 +12,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 from tests.commands.conftest import Ask
-from tests.query.databases import REFS
+from tests.query.databases import REFS, settle
 from tests.render.test_feed import check, named
 from tests.running import Run, run_minutes, run_shell
 
@@ -246,6 +246,7 @@ def test_the_scripts_of_the_guide_do_what_it_says(tmp_path: Path, seeds: Path) -
     with closing(sqlite3.connect(database)) as connection:  # a day goes by
         connection.execute("UPDATE items SET first_seen = '2020-01-02T07:00:00.000Z'")
         connection.execute("UPDATE documents SET ingested_at = '2020-01-02T07:00:00.000Z'")
+        settle(connection)
         connection.commit()
     assert run(morning) == ""
     assert run(weekly) == "news.csv holds what is new\n"

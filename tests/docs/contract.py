@@ -22,7 +22,7 @@ EXIT_CODES: Mapping[ExitCode, str] = {
     "with minutes config get: the setting has no value",
     ExitCode.USAGE: "wrong usage, value or query",
     ExitCode.UNREADABLE: "some files could not be read; the others are in",
-    ExitCode.FAILED: "the database or the output failed",
+    ExitCode.FAILED: "the database or the output failed; with minutes check: there is damage",
     ExitCode.INTERRUPTED: "interrupted",
     ExitCode.BROKEN_PIPE: "the reader of the pipe went away",
 }

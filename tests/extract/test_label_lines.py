@@ -17,6 +17,8 @@ FORMAL = [
     "Cabinet Decision –",
     "Key decisions:",
     "RESOLVED UNANIMOUSLY:",
+    "UNANIMOUSLY RESOLVED:",
+    "RESOLVED by 7 votes to 2:",
     "**RESOLVED:**",
     "*RESOLVED*",
 ]
@@ -53,3 +55,20 @@ def test_a_list_below_a_label_is_decided(label: str) -> None:
 )
 def test_what_only_looks_like_a_label_decides_nothing(line: str) -> None:
     assert clauses(TOLD + line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["RESOLVED by 7 votes to 2", "RESOLVED by 7–2", "UNANIMOUSLY RESOLVED", "RESOLVED unanimously"],
+)
+def test_how_it_was_voted_is_no_clause(line: str) -> None:
+    assert clauses(f"{TOLD}{line}\n\nThat the plan be deferred.") == [
+        (None, "deferred", "That the plan be deferred")
+    ]
+
+
+def test_paragraph_numbers_below_a_label_are_its_labels() -> None:
+    found = clauses(
+        f"{TOLD}UNANIMOUSLY RESOLVED\n\n6.1 that the plan be endorsed;\n\n6.2 that it be published."
+    )
+    assert [label for label, _, _ in found] == ["6.1", "6.2"]

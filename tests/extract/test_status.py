@@ -89,7 +89,7 @@ def test_an_item_is_resolved_under_a_formal_resolution_else_by_its_first_real_st
         ("include the bins of Mill Lane in the contract", "agreed"),
         ("That Members look forward to the summer", "agreed"),
         ("thanks the officers for their report", "noted"),
-        ("That the Director be warmly thanked", "noted"),
+        ("That the Director be warmly thanked", "agreed"),
         ("congratulates the team on its award", "noted"),
         ("That the Director be thanked and that bins be bought", "agreed"),
         ("That the thanks of the Board be recorded", "agreed"),

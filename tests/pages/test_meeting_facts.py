@@ -140,6 +140,8 @@ def test_a_member_who_decides_alone_stands_for_a_committee() -> None:
         "(Babergh and Mid Suffolk District Councils), Ben Reed",
         "Representing Babergh District Council: Councillor Ada Moss",
         "Ada Moss, on behalf of Babergh District Council",
+        "Mr B Reed - Babergh District Council (Highways)",
+        "A Moss – Clerk, Babergh District Council",
     ],
 )
 def test_a_members_council_in_the_list_of_those_present_is_not_the_pages(members: str) -> None:

@@ -64,6 +64,7 @@ def write_pages(path: Path, pages: list[Page]) -> Path:
     write_database(path)
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("INSERT INTO items_fts (items_fts) VALUES ('delete-all')")
     connection.execute("DELETE FROM documents")
     connection.execute("DELETE FROM meetings")
     connection.execute("INSERT INTO programmes VALUES ('CCG', 'Commissioning', NULL, 0)")

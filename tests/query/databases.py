@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from minutes_cli.filter_words import first_id, last_id
+from minutes_cli.store.full_text import index_items
+
 SCHEMA = Path(__file__).resolve().parents[2] / "schema.sql"
 
 COUNCILS = (
@@ -207,6 +210,12 @@ def write_page(connection: sqlite3.Connection, page: Page) -> None:
                  "first_seen": page.seen}  # fmt: skip
         write_item(connection, f"{page.digits}.{position}", item, place, text, (start, end))
         start = end
+    settle(connection)
+
+
+def settle(connection: sqlite3.Connection) -> None:
+    """The index after rows were written or changed by hand: which are copies, when they came."""
+    index_items(connection, [number for (number,) in connection.execute("SELECT id FROM items")])
 
 
 def item_text(item: Mapping[str, Any]) -> str:
@@ -234,11 +243,11 @@ def write_item(
         "decisions": "\n".join(clause["text"] for clause in clauses),
     }  # fmt: skip
     number = insert(
-        connection, "items", ref=ref, number=item.get("number"), **values, **place,
+        connection, "items", id=free_id(connection, place["meeting_id"]), ref=ref,
+        number=item.get("number"), **values, **place,
         kind=item.get("kind", "substantive"), status=item["status"],
         start_char=span[0], end_char=span[1],
     )  # fmt: skip
-    insert(connection, "items_fts", rowid=number, **values)
     ids = []
     for position, row in enumerate(clauses):
         row = {**row, "item_id": number, "position": position, "by_reference": 0, "rule": "hand"}
@@ -275,6 +284,17 @@ def write_item(
         )  # fmt: skip
         for position, (side, name) in enumerate(vote["names"]):
             insert(connection, "vote_names", vote_id=voted, position=position, side=side, name=name)
+
+
+def free_id(connection: sqlite3.Connection, meeting: int) -> int:
+    """An id for an item: they rise with the dates of meetings."""
+    (day,) = connection.execute(
+        "SELECT meeting_date FROM meetings WHERE id = ?", (meeting,)
+    ).fetchone()
+    (taken,) = connection.execute(
+        "SELECT count(*) FROM items WHERE id BETWEEN ? AND ?", (first_id(day), last_id(day))
+    ).fetchone()
+    return first_id(day) + int(taken)
 
 
 def spelling(committee: str | None) -> str | None:

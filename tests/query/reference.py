@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 FIELDS = ("title", "preamble", "body", "decisions")
+INDEXED = (*FIELDS, "filters")
+"""What counts for how long an item is. The words of its filters are found by no search."""
 WEIGHTS = {"title": 10.0, "preamble": 1.0, "body": 1.0, "decisions": 4.0}
 K1, B = 1.2, 0.75
 """The constants of bm25 in FTS5."""
@@ -89,7 +91,7 @@ class Entry:
     @cached_property
     def places(self) -> dict[str, dict[str, list[int]]]:
         """For each field, where each stem stands in it."""
-        found: dict[str, dict[str, list[int]]] = {name: {} for name in FIELDS}
+        found: dict[str, dict[str, list[int]]] = {name: {} for name in INDEXED}
         for name, terms in self.stems.items():
             for at, term in enumerate(terms):
                 found[name].setdefault(term, []).append(at)
@@ -171,7 +173,7 @@ class Corpus:
             )
         connection.close()
         self.tokenizer = Tokenizer()
-        for name in FIELDS:
+        for name in INDEXED:
             texts = [entry.row[name] or "" for entry in self.entries]
             for stemmed, kept in ((True, "stems"), (False, "words")):
                 lists = self.tokenizer.cut_each(texts, stemmed=stemmed)
@@ -258,7 +260,7 @@ class Corpus:
     def score(self, query: Node) -> Callable[[Entry], float] | None:
         """Relevance by bm25, as the documentation of FTS5 gives it; None where that does not say:
         for a prefix, which is as many phrases as it has words, and for "a OR (b c)", where FTS5
-        may count the b of an item that has no c."""
+        may count the b of an item that has no c; likewise for "a NOT (b c)"."""
         if any(isinstance(node, Begins) for node, _ in phrases(query)) or _choice_of_several(query):
             return None
         average = sum(entry.length for entry in self.entries) / len(self.entries)
@@ -314,13 +316,17 @@ def phrases(node: Node, columns: Columns = FIELDS) -> Iterable[tuple[Words | Beg
 
 
 def _choice_of_several(node: Node, chosen: bool = False) -> bool:
-    """Whether OR stands between parts that need several words each."""
+    """Whether OR or NOT stands before a part that needs several words."""
     if isinstance(node, Within):
         return _choice_of_several(node.inside, chosen)
     if isinstance(node, Some):
         return any(_choice_of_several(part, True) for part in node.parts)
     if isinstance(node, Every):
-        return chosen or any(_choice_of_several(part, chosen) for part in node.wanted)
+        return (
+            chosen
+            or any(_choice_of_several(part, chosen) for part in node.wanted)
+            or any(_choice_of_several(part, True) for part in node.unwanted)
+        )
     return False
 
 

@@ -21,7 +21,15 @@ from minutes_cli.query.question import Question
 from minutes_cli.query.search import SEARCH
 from minutes_cli.query.values import read_filters
 from minutes_cli.store import open_for_reading
-from tests.query.databases import PAGES, REFS, SCHEMA, Page, write_database, write_page
+from tests.query.databases import (
+    PAGES,
+    REFS,
+    SCHEMA,
+    Page,
+    settle,
+    write_database,
+    write_page,
+)
 from tests.running import run_minutes
 
 FOLLOW: dict[str, Any] = {"overdue": True, "owner": ["chair"], "state": None, "today": "2026-01-01"}
@@ -201,6 +209,7 @@ def test_two_items_of_one_title_at_one_meeting_are_two_entries(tmp_path: Path) -
         connection.execute("UPDATE items SET duplicate_of = ("
                            " SELECT id FROM items WHERE ref = 'cccc0004.1'"
                            ") WHERE ref = 'eeee0006.1'")  # fmt: skip
+        settle(connection)
         connection.commit()
     assert len(keys(path, ITEMS, borough=["leeds"])) == 2
     every = keys(path, ITEMS, borough=["leeds"], all_copies=True)

@@ -170,7 +170,8 @@ def test_every_value_is_bound() -> None:
 def test_every_condition_has_its_parameters() -> None:
     filters = Filters(
         councils=(1,), programmes=("A",), statuses=("x",), committees=(), people=("p",),
-        since="2019-01-01", until="2019-12-31", new_since="2026-01-01", query="a", search="b",
+        since="2019-01-01", until="2019-12-31", new_since="2026-01-01", run="2026-01-01",
+        query="a", search="b",
     )  # fmt: skip
     params = filters.where()[1]
     named = {word.strip("():,") for sql in CONDITIONS.values() for word in sql.split(":")[1:]}

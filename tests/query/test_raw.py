@@ -15,7 +15,7 @@ from minutes_cli.errors import UsageError
 from minutes_cli.query import raw
 from minutes_cli.query.columns import distinct
 from minutes_cli.query.raw import SCHEMA, ask_sql, parameters
-from minutes_cli.store import open_for_reading
+from minutes_cli.store import SCHEMA_VERSION, open_for_reading
 from tests.query.databases import write_database
 
 COUNT = "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT {} FROM c"
@@ -82,7 +82,7 @@ def test_full_text_json_and_the_schema_can_be_asked(folder: Path) -> None:
     assert ask(folder, "SELECT value FROM json_each('[1, 2]')") == [(1,), (2,)]
     assert ("slug",) in ask(folder, "SELECT name FROM pragma_table_info('councils')")
     assert any(row[1] == "title" for row in ask(folder, "PRAGMA table_info(items)"))
-    assert ask(folder, "PRAGMA user_version") == [(3,)]
+    assert ask(folder, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert ask(folder, "EXPLAIN QUERY PLAN SELECT * FROM items")
 
 

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from minutes_cli.query import suggestions
 from minutes_cli.query.items import ITEMS
 from minutes_cli.query.notes import notes
 from minutes_cli.query.spelling import distance, near_stems
 from minutes_cli.query.suggestions import most_wrong, spelling_help
 from minutes_cli.query.values import read_filters
 from minutes_cli.store import open_for_reading
+from minutes_cli.store.full_text import index_items
 from tests.query.databases import SCHEMA, insert
 
 BODIES = (
@@ -47,7 +49,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 ingested_at="2026-01-01T00:00:00Z", rules_version="1",
             )  # fmt: skip
             insert(connection, "items", **item)
-            insert(connection, "items_fts", rowid=number, body=body, decisions="")
+        index_items(connection, range(1, len(BODIES) + 1))
     return path
 
 
@@ -193,3 +195,17 @@ def test_short_words_may_hold_fewer_mistakes() -> None:
 def test_a_word_is_parted_only_as_it_is_printed(connection: sqlite3.Connection) -> None:
     """ "Integrated budgets" stands in the index as "integr budget", which is nothing to suggest."""
     assert spelling_help(connection, ["integrbudget"]) == ["no item has the word 'integrbudget'"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("bugdet", "budget"), ("hakcney", "Hackney"), ("carre", "care"), ("thaetre", "theatre")],
+)
+def test_in_a_large_database_words_with_one_wrong_letter_are_looked_up(
+    connection: sqlite3.Connection, typed: str, near: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = spelling_help(connection, [typed])
+    monkeypatch.setattr(suggestions, "LARGE", 0)
+    (said,) = spelling_help(connection, [typed])
+    assert near in said.partition("did you mean ")[2]
+    assert near in small[0]

@@ -6,6 +6,7 @@ import sqlite3
 
 import pytest
 
+from minutes_cli import filter_words
 from minutes_cli.errors import UsageError
 from minutes_cli.query.actions import ACTIONS, ACTIONS_AND_WHY
 from minutes_cli.query.decisions import DECISIONS, with_reasons
@@ -34,14 +35,19 @@ def meals() -> sqlite3.Connection:
         """
         CREATE TABLE items (id, ref, document_id, meeting_id, position, number, title, kind, status,
             start_char, duplicate_of);
+        CREATE VIRTUAL TABLE items_fts USING fts5 (filters, content='items');
         CREATE TABLE documents (id, path, url, text);
         CREATE TABLE meetings (id, council_id, committee, meeting_date);
         CREATE TABLE councils (id, slug, name, london);
         CREATE TABLE decisions (id, item_id, position, label, text, status, marker, rule, formal,
             by_reference, start_char, end_char);
+        CREATE UNIQUE INDEX decisions_item ON decisions (item_id, position);
         INSERT INTO items VALUES (1, 'a.1', 1, NULL, 1, NULL, 'Meals', 'substantive', 'resolved',
             0, NULL);
         """
+    )
+    opened.execute(
+        "INSERT INTO items_fts (rowid, filters) VALUES (1, ?)", (filter_words.belongs("a"),)
     )
     opened.execute("INSERT INTO documents VALUES (1, 'a.txt', NULL, ?)", (TEXT,))
     for number, words in enumerate(("that one", "that two", "three"), 1):

@@ -20,6 +20,7 @@ from minutes_cli.query.values import read_filters
 from minutes_cli.store import open_for_reading, open_for_writing
 from minutes_cli.store.action_states import Change, Recording
 from minutes_cli.store.documents import Store
+from minutes_cli.store.full_text import index_items
 from minutes_cli.vocabulary import version
 from tests.documents import document, fact, item
 from tests.store.test_sameness import LONG, OTHER
@@ -368,6 +369,7 @@ def test_of_two_states_of_copies_the_newer_is_shown(
             " (SELECT id FROM items WHERE title = 'Falls prevention')"
             " WHERE title = 'Falls'"
         )
+        index_items(connection, [id for (id,) in connection.execute("SELECT id FROM items")])
         connection.commit()
     assert shown(path) == [("done", "newer")]
     assert shown(path, all_copies=True) == [("done", "newer")] * 2

@@ -1,0 +1,122 @@
+"""The full-text index: which words stand in it for each item, and writing them.
+
+``items_fts`` holds no text of its own; of ``items.filters`` it is told here what it is. An item
+whose ``filters`` are empty is not in the index.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from minutes_cli import filter_words as words
+from minutes_cli.store.counts import count_items
+
+AT_ONCE = 500
+"""Items whose words are made together."""
+
+_ITEMS = """
+    SELECT items.id, items.kind = 'procedural', items.duplicate_of IS NOT NULL, items.status,
+        items.first_seen, items.filters, meetings.council_id, meetings.committee_folded
+    FROM json_each(:ids) AS wanted
+    CROSS JOIN items ON items.id = wanted.value
+    LEFT JOIN meetings ON meetings.id = items.meeting_id
+    ORDER BY items.id
+"""
+
+_PARTS: Mapping[str, str] = {
+    "boroughs": """
+        SELECT item_id, council_id FROM json_each(:ids) AS wanted
+        CROSS JOIN item_boroughs ON item_id = wanted.value
+    """,
+    "programmes": """
+        SELECT item_id, programme FROM json_each(:ids) AS wanted
+        CROSS JOIN item_programmes ON item_id = wanted.value
+    """,
+    "clauses": """
+        SELECT item_id, status, formal FROM json_each(:ids) AS wanted
+        CROSS JOIN decisions ON item_id = wanted.value
+    """,
+    "people": """
+        SELECT item_id, name FROM json_each(:ids) AS wanted
+        CROSS JOIN people ON item_id = wanted.value
+    """,
+    "actions": """
+        SELECT value FROM json_each(:ids) AS wanted
+        WHERE EXISTS (SELECT 1 FROM actions WHERE item_id = wanted.value)
+    """,
+}
+
+_OUT = """
+    INSERT INTO items_fts (items_fts, rowid, title, preamble, body, decisions, filters)
+    SELECT 'delete', id, title, preamble, body, decisions, filters FROM items WHERE id = ?
+"""
+_NEW_WORDS = "UPDATE items SET filters = ? WHERE id = ?"
+_IN = """
+    INSERT INTO items_fts (rowid, title, preamble, body, decisions, filters)
+    SELECT id, title, preamble, body, decisions, filters FROM items WHERE id = ?
+"""
+
+
+def index_items(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """Bring the index up to date, in the caller's transaction: of these items with what is new
+    or is found by other words than before. So are the counts, which follow from the same.
+
+    Meetings and copies are settled by then. Many items at once are best: FTS5 sorts in memory for
+    as long as the ids of what is written rise.
+    """
+    ordered = sorted(set(ids))
+    for start in range(0, len(ordered), AT_ONCE):
+        for number, filters, before in _words(connection, ordered[start : start + AT_ONCE]):
+            if filters == before:
+                continue
+            if before:
+                connection.execute(_OUT, (number,))
+            connection.execute(_NEW_WORDS, (filters, number))
+            connection.execute(_IN, (number,))
+    count_items(connection, ordered)
+
+
+def stale_words(connection: sqlite3.Connection, ids: Iterable[int]) -> list[int]:
+    """Which of these items, at most AT_ONCE, are found by other words than they should be."""
+    told = _words(connection, sorted(set(ids)))
+    return [number for number, filters, before in told if filters != before]
+
+
+def _words(connection: sqlite3.Connection, ids: list[int]) -> Iterator[tuple[int, str, str]]:
+    """Each item that is there with the words of its filters, and those that it has."""
+    wanted = {"ids": json.dumps(ids)}
+    parts = {name: _by_item(connection, sql, wanted) for name, sql in _PARTS.items()}
+    for row in connection.execute(_ITEMS, wanted).fetchall():
+        number, procedural, copy, status, first_seen, before, council, committee = row
+        group = words.group_of(procedural=procedural, copy=copy)
+        named = {council_id for (council_id,) in parts["boroughs"].get(number, ())}
+        clauses = parts["clauses"].get(number, ())
+        found = {words.belongs(group), words.first_read(group, first_seen)}
+        if council is not None:
+            named.add(council)
+            found.add(words.hosted(group, council))
+        if committee is not None:
+            found.add(words.of_committee(group, committee))
+        found |= {words.names(group, council_id) for council_id in named}
+        found |= {words.about(group, code) for (code,) in parts["programmes"].get(number, ())}
+        found |= {words.ended(group, s) for s in {status, *(clause for clause, _ in clauses)}}
+        found |= {words.with_person(group, name) for (name,) in parts["people"].get(number, ())}
+        if any(formal for _, formal in clauses):
+            found.add(words.resolved_formally(group))
+        if number in parts["actions"]:
+            found.add(words.has_actions(group))
+        yield number, " ".join(sorted(found)), before
+
+
+def _by_item(
+    connection: sqlite3.Connection, sql: str, wanted: Mapping[str, str]
+) -> dict[int, list[tuple[Any, ...]]]:
+    """The rows of a part without their first column, collected by it."""
+    rows: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for first, *rest in connection.execute(sql, wanted):
+        rows[first].append(tuple(rest))
+    return rows

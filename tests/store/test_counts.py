@@ -1,0 +1,150 @@
+"""The counts that are kept: equal to what a count of the items gives, whatever came and went."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+
+from minutes_cli.models import Document
+from minutes_cli.periods import between, periods_of
+from minutes_cli.store import open_for_reading, open_for_writing
+from minutes_cli.store.counts import count_items, miscounted
+from minutes_cli.store.documents import Store
+from tests.documents import document, fact, item
+
+DAYS = ("2013-10-28", "2013-10-29", "2013-12-31", "2014-01-01", "2019-04-18", None)
+COUNCILS = ("southwark", "leeds", None)
+TEXTS = ("One", "Two", "Two and more words of the same meeting", "Three")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "minutes.db"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    with open_for_writing(path) as opened:
+        yield opened
+
+
+def is_right(path: Path) -> bool:
+    """Whether the counts are those of the items, looked at in a copy."""
+    with (
+        closing(sqlite3.connect(path)) as connection,
+        closing(sqlite3.connect(":memory:", isolation_level=None)) as copy,
+    ):
+        connection.backup(copy)
+        return not miscounted(copy)
+
+
+def made_page(chance: random.Random, name: int) -> Document:
+    facts = []
+    day, council = chance.choice(DAYS), chance.choice(COUNCILS)
+    if day:
+        facts.append(fact("date", day))
+    if council:
+        facts.append(fact("council", council))
+    facts.append(fact("committee", "Health and Wellbeing Board"))
+    items = [
+        item(position, title=chance.choice(TEXTS), body=f"{chance.choice(TEXTS)}.")
+        for position in range(1, chance.randint(1, 3) + 1)
+    ]
+    content = f"{name} {chance.random()}"
+    return document(f"/m/{name}.txt", content, facts=facts, items=items)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_counts_are_right_after_whatever_came_and_went(store: Store, path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(12):
+        if chance.random() < 0.5:
+            with store.together():
+                for _ in range(chance.randint(1, 6)):
+                    come_or_go(store, chance)
+        else:
+            come_or_go(store, chance)
+        assert is_right(path)
+
+
+def come_or_go(store: Store, chance: random.Random) -> None:
+    name = chance.randrange(8)
+    if chance.random() < 0.3:
+        store.forget(f"/m/{name}.txt")
+    else:
+        store.save(made_page(chance, name))
+
+
+def test_of_an_emptied_database_nothing_is_counted(store: Store, path: Path) -> None:
+    chance = random.Random(1)
+    for name in range(4):
+        store.save(made_page(chance, name))
+    for name in range(4):
+        store.forget(f"/m/{name}.txt")
+    with closing(open_for_reading(path)) as connection:
+        for table in ("profiles", "profile_counts", "counted_items"):
+            rows = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+            assert rows[0] == 0, table
+
+
+def test_items_deleted_by_another_program_are_not_counted_from_the_next_change_on(
+    store: Store, path: Path
+) -> None:
+    chance = random.Random(2)
+    for name in range(5):
+        store.save(made_page(chance, name))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("DELETE FROM documents WHERE id IN (1, 3)")
+        connection.commit()
+    assert not is_right(path)
+    with closing(sqlite3.connect(path)) as connection:
+        count_items(connection, [])
+        connection.commit()
+    assert is_right(path)
+
+
+def test_a_wrong_count_is_seen(store: Store, path: Path) -> None:
+    store.save(made_page(random.Random(3), 1))
+    assert is_right(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE profile_counts SET items = items + 1 WHERE period = ''")
+        connection.commit()
+    assert not is_right(path)
+
+
+def test_a_batch_that_fails_leaves_the_counts_as_they_were(store: Store, path: Path) -> None:
+    chance = random.Random(4)
+    store.save(made_page(chance, 1))
+    with suppress(ZeroDivisionError), store.together():
+        store.save(made_page(chance, 2))
+        raise ZeroDivisionError
+    assert [known.path for known in store.known()] == ["/m/1.txt"]
+    assert is_right(path)
+
+
+def test_each_day_of_a_span_is_in_one_of_its_periods() -> None:
+    chance = random.Random(5)
+    days = [f"{y}-{m:02}-{d:02}" for y in (2019, 2020) for m in range(1, 13) for d in range(1, 29)]
+    days += ["2019-01-31", "2019-04-30", "2020-02-29", "2019-12-31", "2020-12-31"]
+    for _ in range(200):
+        first, last = sorted(chance.choices(days, k=2))
+        for longest in (4, 7):
+            parts = list(between(first, last, longest))
+            assert len(parts) == len(set(parts))
+            for day in days:
+                held = [period for period in periods_of(day)[:3] if period in parts]
+                assert len(held) == (first <= day <= last), (first, last, day)
+
+
+def test_a_span_is_made_up_of_few_periods() -> None:
+    assert list(between("2015-01-01", "2017-12-31", 4)) == ["2015", "2016", "2017"]
+    assert list(between("2019-02-01", "2019-04-30", 4)) == ["2019-02", "2019-03", "2019-04"]
+    assert list(between("2020-02-01", "2020-02-29", 7)) == ["2020-02"]
+    assert list(between("2019-12-31", "2020-01-01", 4)) == ["2019-12-31", "2020-01-01"]
+    assert list(between("2020-01-01", "2019-12-31", 4)) == []
