@@ -120,7 +120,7 @@ def test_a_word_that_is_a_name_too_is_one_of_another_row() -> None:
         ("Anne McMillan Head of Resources", ["Anne McMillan"]),
         ("Alistair Roe Acting Head of Care", ["Alistair Roe"]),
         ("Mr Head and Ms Lead", ["Mr Head"]),
-        ("He read the report of the Task Group. Councillor Ada Moss rose.", ["Councillor Ada Moss"]),
+        ("He read a report of the Task Group. Councillor Ada Moss rose.", ["Councillor Ada Moss"]),
     ],
 )
 def test_names_are_read_as_printed(text: str, expected: list[str]) -> None:
