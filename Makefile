@@ -140,8 +140,9 @@ coverage: $(TOOLS) ## measure which branches the tests reach, processes included
 	$(PY) -m coverage combine --quiet build/coverage
 	$(PY) -m coverage report
 
+WHICH ?= lowest newest
 versions: $(TOOLS) ## test the wheel with the oldest and the newest releases that pyproject.toml allows
-	$(PY) -m tests.versions lowest newest $(ARGS)
+	$(PY) -m tests.versions $(WHICH) $(ARGS)
 
 lock: $(SUPPLY)/.ready ## make .ci/locks fit pyproject.toml; ARGS=--upgrade takes the newest releases
 	$(LOCK) --extra dev --group build --output-file $(LOCKS)/develop.lock pyproject.toml

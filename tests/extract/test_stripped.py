@@ -38,6 +38,10 @@ def test_a_list_above_the_discussion_is_what_was_asked_for() -> None:
     )
 
 
+def test_a_list_that_begins_with_a_thing_is_no_resolution() -> None:
+    assert clauses("(i)    The plan for the year.\n\n(ii)   That the fee be approved.") == []
+
+
 def test_a_list_right_under_the_word_minutes_is_the_resolution() -> None:
     words = "1.  That the plan be noted.\n\n2.  That the fee be approved.\n\nMr Wren left the room."
     text, item = item_of("Minutes:\n\n" + words)
