@@ -51,7 +51,7 @@ CREATE TABLE meetings (  -- a meeting of a committee; shared by documents when c
 -- that the newest first is the order of the table and of the full-text index (filter_words.py).
 -- What is short stands first, so that the long texts need not be read for it.
 CREATE TABLE items (  -- an agenda item
-    id          INTEGER PRIMARY KEY,      -- greater than every id of an earlier meeting
+    id          INTEGER PRIMARY KEY,      -- greater than every id of an earlier meeting; another after it was read again: link by ref
     ref         TEXT NOT NULL UNIQUE,     -- first eight hex digits of the document's hash, dot, position
     document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     meeting_id  INTEGER REFERENCES meetings (id),
@@ -65,7 +65,7 @@ CREATE TABLE items (  -- an agenda item
     duplicate_of INTEGER REFERENCES items (id) ON DELETE SET NULL,  -- the copy shown in its place
     title       TEXT,
     title_folded TEXT,                    -- the same for every spelling of the title
-    filters     TEXT NOT NULL DEFAULT '', -- words by which filters find it, in the index only; empty until it is in the index
+    filters     TEXT NOT NULL DEFAULT '', -- words by which the full-text index finds it for filters; empty until it is indexed
     preamble    TEXT,
     decisions   TEXT NOT NULL,            -- the clauses' texts, one a line, for the full-text index
     body        TEXT NOT NULL,
@@ -282,8 +282,65 @@ CREATE TABLE counted_items (  -- as what an item is counted; of one that is gone
     gone       INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1))
 );
 
+CREATE TABLE places (  -- a committee of a council, in one spelling, that has something
+    id               INTEGER PRIMARY KEY, -- drawn from the others
+    council_id       INTEGER,
+    committee        TEXT,                -- as pages name it
+    committee_folded TEXT                 -- the same for every spelling
+);
+
+CREATE TABLE place_counts (  -- how much a place has in a year, a month, on a day, copies left out
+    place_id    INTEGER NOT NULL,
+    period      TEXT NOT NULL,            -- 2019, 2019-04, 2019-04-18, undated; empty: whenever
+    procedural  INTEGER NOT NULL CHECK (procedural IN (0, 1)),  -- of which items
+    items       INTEGER NOT NULL,
+    decisions   INTEGER NOT NULL,         -- clauses of them
+    actions     INTEGER NOT NULL,         -- commitments of them
+    no_decision INTEGER NOT NULL,         -- substantive items without a decision
+    documents   INTEGER NOT NULL,         -- those that stand apart left out; procedural: with no other item there
+    PRIMARY KEY (place_id, period, procedural)
+) WITHOUT ROWID;
+
+CREATE TABLE counted_documents (  -- what a document adds to the counts of a place
+    document_id INTEGER NOT NULL,
+    place_id    INTEGER NOT NULL,
+    day         TEXT NOT NULL,            -- of the meeting, ISO 8601, or undated
+    procedural  INTEGER NOT NULL CHECK (procedural IN (0, 1)),
+    items       INTEGER NOT NULL,         -- 0: it has copies of such items only
+    decisions   INTEGER NOT NULL,
+    actions     INTEGER NOT NULL,
+    no_decision INTEGER NOT NULL,
+    documents   INTEGER NOT NULL,         -- 1: it is itself counted here
+    apart       INTEGER NOT NULL,         -- 1: has several days or spellings of one committee, counted when asked
+    stale       INTEGER NOT NULL DEFAULT 0 CHECK (stale IN (0, 1)),  -- to be counted again
+    PRIMARY KEY (document_id, place_id, day, procedural)
+) WITHOUT ROWID;
+
 CREATE TRIGGER items_gone AFTER DELETE ON items BEGIN  -- whoever deletes items need not think of counts
     UPDATE counted_items SET gone = 1 WHERE item_id = old.id;
+END;
+
+CREATE TRIGGER items_pointed AFTER UPDATE OF duplicate_of ON items  -- by whatever deletes the one shown, too
+WHEN old.duplicate_of IS NOT new.duplicate_of BEGIN
+    UPDATE counted_items SET gone = 1 WHERE item_id = new.id;
+END;
+
+CREATE TRIGGER documents_stale AFTER DELETE ON items BEGIN  -- nor of documents
+    UPDATE counted_documents SET stale = 1 WHERE document_id = old.document_id;
+END;
+
+CREATE TRIGGER meetings_stale AFTER UPDATE OF council_id, committee, committee_folded, meeting_date
+ON meetings WHEN old.council_id IS NOT new.council_id OR old.committee IS NOT new.committee
+    OR old.committee_folded IS NOT new.committee_folded
+    OR old.meeting_date IS NOT new.meeting_date
+BEGIN  -- its documents, and those that have copies of its items
+    UPDATE counted_documents SET stale = 1 WHERE document_id IN (
+        SELECT document_id FROM items WHERE meeting_id = new.id
+        UNION
+        SELECT copies.document_id FROM items
+        CROSS JOIN items AS copies ON copies.duplicate_of = items.id
+        WHERE items.meeting_id = new.id
+    );
 END;
 
 -- Full text. External content, so the words are stored once; the store writes its rows in the same
@@ -423,6 +480,8 @@ CREATE INDEX votes_item ON votes (item_id);
 CREATE INDEX votes_decision ON votes (decision_id);
 CREATE INDEX amounts_item ON amounts (item_id);
 CREATE INDEX counted_items_gone ON counted_items (item_id) WHERE gone;
+CREATE INDEX counted_documents_apart ON counted_documents (place_id) WHERE apart;
+CREATE INDEX counted_documents_stale ON counted_documents (document_id) WHERE stale;
 
 PRAGMA application_id = 1296979027;  -- "MNTS" in ASCII
 PRAGMA user_version = 4;

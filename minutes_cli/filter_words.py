@@ -24,7 +24,8 @@ before."""
 _FIRST_DAY = 372
 """The number of the first day there is, 0001-01-01, at least. What is below is of no known date."""
 
-_LATEST = 10_000 * 372
+_LATEST = 10_001 * 372
+"""More than the number of the last day there is, 9999-12-31."""
 
 
 def first_id(day: str | None) -> int:

@@ -272,7 +272,7 @@ def _broken(path: Path) -> bool:
     try:
         with closing(sqlite3.connect(f"file:{path}?immutable=1", uri=True)) as connection:
             rows = connection.execute("PRAGMA integrity_check(1)").fetchall()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # it repeats names that are no text any more
         return True
     return rows != [("ok",)]
 

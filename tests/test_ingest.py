@@ -16,6 +16,7 @@ import pytest
 from minutes_cli.errors import DatabaseError, ExitCode, UnreadableError, UsageError
 from minutes_cli.facts import NOTHING_SUPPLIED, Supplied
 from minutes_cli.ingest import Summary, ingest, read_manifest, supply
+from minutes_cli.ingest.reading import Reading
 from minutes_cli.ingest.walk import MAX_FILE_BYTES, read_bytes, walk
 from minutes_cli.models import Document
 from minutes_cli.store import open_for_reading, open_for_writing
@@ -432,6 +433,24 @@ def test_ctrl_c_keeps_what_was_saved_and_running_again_finishes(run: Runs, folde
     assert summary.line() == "2 documents, 2 items, 4 decisions, 2 added; interrupted"
     assert run.told.finished
     (folder / "b0.txt").unlink()
+    assert outcomes(run(folder)) == {"unchanged": 2, "added": 1}
+
+
+def test_ctrl_c_between_two_documents_of_a_batch_keeps_those_before(
+    run: Runs, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+
+    def interrupted(self: Reading) -> None:
+        heard.append("")
+        if len(heard) == 2:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Reading, "hear", interrupted)
+        summary = run(folder)
+    assert summary.line() == "2 documents, 2 items, 4 decisions, 2 added; interrupted"
+    assert run.names() == ["a.txt", "b.txt"]
     assert outcomes(run(folder)) == {"unchanged": 2, "added": 1}
 
 

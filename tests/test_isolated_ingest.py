@@ -19,8 +19,9 @@ import pytest
 
 from minutes_cli.errors import DatabaseError, ExitCode
 from minutes_cli.facts import NOTHING_SUPPLIED, Supplied
-from minutes_cli.ingest import Piped, Summary, ingest, read_manifest
+from minutes_cli.ingest import Piped, Summary, ingest, read_manifest, reading
 from minutes_cli.ingest.explain import explanations
+from minutes_cli.models import Document
 from minutes_cli.store import open_for_reading, open_for_writing
 from tests.dumps import whole_dump
 from tests.running import run_minutes
@@ -108,6 +109,24 @@ def test_what_goes_wrong_in_one_file_harms_no_other(run: Runs, tmp_path: Path) -
         ("08x.txt", "reading it failed: KeyError: 'a fault\\nof the rules'"),
     ]
     assert run.rows("SELECT count(*) FROM unreadable") == [(5,)]
+
+
+def test_copies_of_what_ends_its_reader_are_read_before_the_database_is_locked(
+    run: Runs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "pages"
+    for name, words in (("a", "page"), ("b", "crash"), ("c", "crash"), ("d", "crash")):
+        write(folder / f"{name}.txt", words)
+    real = reading.Reading.document
+    asked: list[bool] = []
+
+    def document(self: reading.Reading, found: reading.Found, supplied: Supplied) -> Document:
+        asked.append(found.task is not None and found.task.is_answered)
+        return real(self, found, supplied)
+
+    monkeypatch.setattr(reading.Reading, "document", document)
+    assert [Path(path).name for path, _ in run(folder).unreadable] == ["b.txt", "c.txt", "d.txt"]
+    assert asked == [True] * 4
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])

@@ -847,12 +847,14 @@ def test_a_note_goes_also_when_the_file_came_back_unchanged(store: Store) -> Non
     assert store.unreadable_files() == {}
 
 
-def test_known_files_tell_what_to_skip(store: Store) -> None:
+def test_the_store_knows_its_files(store: Store) -> None:
     store.save(document())
-    sha256 = hashlib.sha256(b"winter").hexdigest()
-    assert store.known_files() == {"/minutes/winter.txt": (6, 1_700_000_000_000_000_000, sha256)}
-    known = store.find_content(sha256)
+    store.record_unreadable("/minutes/scan.pdf", "scanned")
+    store.record_unreadable("/minutes/winter.txt", "permission denied")
+    assert sorted(store.paths()) == ["/minutes/scan.pdf", "/minutes/winter.txt"]
+    known = store.find_content(hashlib.sha256(b"winter").hexdigest())
     assert known is not None
+    assert (known.size, known.mtime_ns) == (6, 1_700_000_000_000_000_000)
     assert store.held([known.id, 999]) == (1, 1, 2)
     assert store.held([]) == (0, 0, 0)
 

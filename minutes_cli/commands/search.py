@@ -19,7 +19,7 @@ def search(
         Option("--fts-raw", help="QUERY is in FTS5's own syntax: ^, +, NEAR(), {title body}:"),
     ] = False,
     exact: Annotated[
-        bool, Option("--exact", help="Rank every hit, not only the newest of very many.")
+        bool, Option("--exact", help="Rank all hits; else of more than 2,000 the newest 2,000.")
     ] = False,
     db: Database = None,
 ) -> int:

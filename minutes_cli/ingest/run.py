@@ -50,7 +50,7 @@ def ingest(
     error in the reading rules through. Raises :class:`DatabaseError`.
     """
     with Reading(read, jobs) as reading:
-        run = _Run(store, supplied, manifest, progress, reading, verify, debug)
+        run = _Run(store, supplied, manifest, progress, reading, verify, debug, prune)
         try:
             try:
                 run.read_all(paths, prune, piped)
@@ -77,10 +77,12 @@ class _Run:
     reading: Reading
     verify: bool
     debug: bool
+    prunes: bool
     summary: Summary = field(default_factory=Summary)
     contents: Tally = field(default_factory=Tally)  # this run's documents
     under_way: set[str] = field(default_factory=set)  # hashes of what is read ahead
-    archives: dict[str, set[str]] = field(default_factory=dict)  # path to those of its members
+    lost: set[str] = field(default_factory=set)  # of what took too long or too much to be read
+    archives: dict[str, set[str]] = field(default_factory=dict)  # path to its members, to prune
     batch: Batch = field(default_factory=Batch)
     saved_at: float = 0.0  # when the last batch was
 
@@ -99,9 +101,14 @@ class _Run:
             self.progress.note(f"{number_of(walked.others, 'file')} of other types passed by")
         self.progress.start(walked.total + (piped is not None))
         for found in read_ahead(self.found(walked, piped), self.begin):
+            if found.sha256 in self.lost and not found.task:  # not while others cannot write
+                self.under_way.discard(found.sha256)
+                self.begin(found)
             if not self.reading.finish(found, self.batch.seconds_left):
                 self.save_batch()  # what is whole does not wait for what may take long
                 self.reading.finish(found)
+            if found.task and found.task.is_lost:
+                self.lost.add(found.sha256)
             self.batch.add(found)
             if self.batch.is_full:
                 self.save_batch()
@@ -193,10 +200,10 @@ class _Run:
             for found in batch:
                 try:
                     told.append(self.save_one(found))
+                    self.reading.hear()
                 except KeyboardInterrupt as ctrl_c:
                     stopped = ctrl_c
                     break
-                self.reading.hear()
         for one in told:
             self.tell(one)
         if stopped:
@@ -233,7 +240,7 @@ class _Run:
         elif told.outcome:
             self.contents.add(told.document)
             self.summary.add(told.outcome)
-        if found.members is not None and not told.reason:
+        if self.prunes and found.members is not None and not told.reason:
             self.archives[found.text] = found.members
         if found.is_file or found.members is not None:
             self.progress.advance()
@@ -322,16 +329,14 @@ class _Run:
         A member is also gone when its archive was read and has it no more; what came through
         standard input has no file that could be gone.
         """
-        stored = {*self.store.known_files(), *self.store.unreadable_files()}
-        stored = {text for text in stored if not text.startswith(STDIN)}
+        stored = {text for text in self.store.paths() if not text.startswith(STDIN)}
         verdicts = judged(stored, [path_text(path.resolve()) for path in paths])
         gone = {*verdicts.gone, *filter(self.has_left_its_archive, stored)}
         self.summary.removed += sum(map(self.store.forget, sorted(gone)))
         for reason, count in verdicts.unseen.items():
-            what = (
-                f"{number_of(count, 'document')} kept, because {'its' if count == 1 else 'their'}"
-            )
-            self.progress.warn(f"{what} file{'' if count == 1 else 's'} may be there: {reason}")
+            whose = "its file" if count == 1 else "their files"
+            what = f"{number_of(count, 'document')} kept, because {whose} may be there"
+            self.progress.warn(f"{what}: {reason}")
 
     def has_left_its_archive(self, text: str) -> bool:
         archive = text.partition(MEMBER)[0]

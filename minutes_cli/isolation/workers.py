@@ -70,6 +70,12 @@ class Task:
         return len(self.call) + len(self.data)
 
     @property
+    def is_lost(self) -> bool:
+        """Whether it took too long, needed too much memory or ended the process: a worker is gone
+        for it."""
+        return self.answer is not None
+
+    @property
     def is_answered(self) -> bool:
         return self.packed is not None or self.answer is not None
 

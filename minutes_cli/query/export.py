@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from minutes_cli import __version__
 from minutes_cli.query.filters import Filters
@@ -58,6 +59,9 @@ _COUNTS = frozenset(
 )
 """Tables that hold nothing of their own: counts of the rows of others. They are not exported."""
 
+_OF_THE_INDEX = ("items", "filters")
+"""A column that holds nothing of its own either: words for the full-text index."""
+
 
 def sheets(connection: sqlite3.Connection, filters: Filters | None) -> Iterator[Sheet]:
     """Each table with its rows, but for counts; ``filters`` None means everything that is stored.
@@ -66,7 +70,7 @@ def sheets(connection: sqlite3.Connection, filters: Filters | None) -> Iterator[
     them only.
     """
     connection.execute("BEGIN")
-    for table in tables(connection):
+    for table in map(_without_words_of_the_index, tables(connection)):
         if table.name in _COUNTS:
             continue
         if filters is None:
@@ -77,6 +81,13 @@ def sheets(connection: sqlite3.Connection, filters: Filters | None) -> Iterator[
             statement = _statement(table, own, " ".join([_FOUND, where]))
             yield table, _reader(connection, statement, params if own else {})
     connection.execute("COMMIT")
+
+
+def _without_words_of_the_index(table: Table) -> Table:
+    name, filters = _OF_THE_INDEX
+    if table.name != name:
+        return table
+    return replace(table, columns=tuple(c for c in table.columns if c.name != filters))
 
 
 def read_with(connection: sqlite3.Connection) -> dict[str, object]:

@@ -78,8 +78,9 @@ class Question:
     ``key`` is the column that tells one row from another. ``at_once`` names a column and the same
     question in another wording, which is the cheaper one where that column of every row is wanted
     and not only of a page. ``tallied`` is the same question to the counts that are kept, for
-    filters that these know (``knows``, where it is not ``kept``); ``prepared`` gives the parameters of its own. ``asides`` gives what
-    has to be said beside the rows whatever is asked of them.
+    filters that these know (``knows``, where it is not ``kept``); ``prepared`` gives the
+    parameters of its own. ``asides`` gives what has to be said beside the rows whatever is asked
+    of them.
     """
 
     one: str

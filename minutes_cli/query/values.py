@@ -109,7 +109,8 @@ def programme_codes(
     connection: sqlite3.Connection, typed: Sequence[str], *, lineage: bool
 ) -> tuple[tuple[str, ...], list[str]]:
     """The codes of programmes, with ``lineage`` those of their lines, and what to say of these."""
-    codes = tuple(dict.fromkeys(programme_code(connection, code) for code in typed))
+    named = (programme_code(connection, code) for code in typed)
+    codes = tuple(dict.fromkeys(code for name in named for code in _in_any_case(connection, name)))
     if not lineage:
         return codes, []
     if not codes:
@@ -139,6 +140,13 @@ def programme_code(connection: sqlite3.Connection, typed: str) -> str:
             called |= {name: known.code for name in others if name not in names}
     near = dict.fromkeys(called[name] for name in nearest(typed, called, n=len(called)))
     raise _unknown("programme", typed, list(near)[:MOST_NEAR], list(names))
+
+
+def _in_any_case(connection: sqlite3.Connection, code: str) -> list[str]:
+    """The code and those that differ in capitals alone: "BCF", and "bcf" of a user's own row that
+    took its place. They are one programme, and the full-text index knows them by one word."""
+    statement = "SELECT code FROM programmes WHERE code = ? COLLATE NOCASE ORDER BY code"
+    return [code for (code,) in connection.execute(statement, (code,))]
 
 
 FORMAL = ("resolve", "resolves", "resolved", "decide", "decides", "decided")

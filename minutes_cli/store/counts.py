@@ -1,9 +1,9 @@
 """Counts that are kept: how many items of each profile a council has, by year, month and day.
 
 ``counted_items`` remembers as what each item stands in the counts, so that they are changed by the
-difference and nothing has to be known of what was before. Items that were deleted are marked there
-by a trigger, and leave the counts when the index is next brought up to date, which is in the same
-transaction.
+difference and nothing has to be known of what was before. Items that were deleted, or are no copy
+any more, are marked there by triggers, and are counted anew when the index is next brought up to
+date, which is in the same transaction.
 """
 
 from __future__ import annotations
@@ -114,11 +114,13 @@ def count_items(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
     """Count these items as what they are now, and no more those that are gone, in the caller's
     transaction. Meetings and copies are settled by then."""
     change: Counter[Leaf] = Counter()
+    wanted_ids = set(ids)
     for number, *leaf in connection.execute(_GONE).fetchall():
+        wanted_ids.add(number)  # it may be there, as a copy or no more as one
         change[_leaf(leaf)] -= 1
         connection.execute(_LEAVE, (number,))
     known: dict[str, int] = {}
-    ordered = sorted(set(ids))
+    ordered = sorted(wanted_ids)
     for start in range(0, len(ordered), AT_ONCE):
         wanted = ordered[start : start + AT_ONCE]
         rows = connection.execute(_COUNTED, {"ids": json.dumps(wanted)})

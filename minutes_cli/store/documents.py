@@ -209,13 +209,13 @@ class Store:
             ).fetchone()
             return dict(zip(("item", "decision", "action"), row, strict=True))
 
-    def known_files(self) -> dict[str, tuple[int, int | None, str]]:
-        """Path to size, modification time in nanoseconds, and hash of every document."""
+    def paths(self) -> list[str]:
+        """The paths of all documents, and of all files that could not be read."""
         with explained(self.path):
             rows = self._connection.execute(
-                "SELECT path, size, mtime_ns, sha256 FROM documents ORDER BY path"
+                "SELECT path FROM documents UNION SELECT path FROM unreadable"
             )
-            return {row[0]: (row[1], row[2], row[3]) for row in rows}
+            return [row[0] for row in rows]
 
     def unreadable_files(self) -> dict[str, str]:
         """Path to reason of every file that could not be read."""

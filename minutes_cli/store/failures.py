@@ -63,3 +63,7 @@ def explained(path: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         raise explain(error, path) from error
+    except UnicodeDecodeError as error:  # a failure that repeats a name that is no text any more
+        raise DatabaseError(
+            f"the database {path} {_MEANINGS['SQLITE_CORRUPT']} ({error})"
+        ) from error

@@ -184,7 +184,9 @@ def _periods(day: str) -> tuple[str, ...]:
 
 
 def _apply(connection: sqlite3.Connection, change: Mapping[Key, list[int]]) -> None:
-    changed = [(*key, *change[key]) for key in sorted(change) if any(change[key])]
+    changed: list[tuple[Any, ...]] = [
+        (*key, *change[key]) for key in sorted(change) if any(change[key])
+    ]
     connection.executemany(_ADD, changed)
     less = [row[:3] for row in changed if row[3] < 0 or row[-1] < 0]
     connection.executemany(_NONE_LEFT, less)

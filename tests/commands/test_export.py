@@ -81,7 +81,10 @@ def test_every_table_is_there_whole_in_each_format(exported: Path) -> None:
     with closing(sqlite3.connect(database)) as connection:
         for table, count in counts.items():
             columns = [r[1] for r in connection.execute(f'PRAGMA table_info("{table}")')]
-            stored = list(connection.execute(f'SELECT * FROM "{table}"'))
+            if table == "items":
+                columns.remove("filters")  # words for the full-text index, no fact of an item
+            names = ", ".join(columns)
+            stored = list(connection.execute(f'SELECT {names} FROM "{table}"'))
             assert len(stored) == count
             lines = (exported / f"{table}.jsonl").read_text("utf-8").splitlines()
             assert sorted(

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from minutes_cli.render.terminal import UNSAFE
+from minutes_cli.store.full_text import index_items
 from tests.commands.conftest import Ask
 from tests.query.databases import REFS, write_database
 from tests.running import Done, run_minutes, run_process, run_shell
@@ -158,7 +159,8 @@ def test_numbers_are_sorted_as_people_count(small_database: Path, tmp_path: Path
     path.write_bytes(small_database.read_bytes())
     with closing(sqlite3.connect(path)) as connection, connection:
         numbers = ["10", "2", "143/19", "1", "10a", "A1", "5.10"]
-        for id, number in enumerate(numbers, 1):
+        ids = [id for (id,) in connection.execute("SELECT id FROM items ORDER BY id")]
+        for id, number in zip(ids, numbers, strict=False):
             connection.execute("UPDATE items SET number = ? WHERE id = ?", (number, id))
     words = ["items", "--all-kinds", "-c", "number", "--no-headers", "--sort"]
     done = run_minutes(*words, "number", database=path)
@@ -178,6 +180,7 @@ def test_programmes_are_those_of_the_record_everywhere(
             " FROM items WHERE ref = ?",
             (REFS["icp"],),
         )
+        index_items(connection, [id for (id,) in connection.execute("SELECT id FROM items")])
 
     def asked(*words: str) -> Done:
         return run_minutes(*words, database=path)

@@ -215,6 +215,7 @@ def test_every_command_line_in_running_text_is_done(
         "--diff": "minutes ingest draft.txt --quiet",
         "CHC": "minutes ingest april.txt --quiet",
         "hubs": "minutes saved add hubs items",
+        "saved remove NAME": f"minutes saved add {STANDS_FOR['NAME']} items",
     }
     for word, line in before.items():
         if any(word in each for each in lines):

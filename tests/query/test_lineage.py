@@ -54,6 +54,13 @@ def test_one_that_stands_alone_is_said_to(connection: sqlite3.Connection) -> Non
     ]
 
 
+def test_codes_in_other_capitals_are_one_programme(programmes: sqlite3.Connection) -> None:
+    """A user's own "bcf" takes the place of "BCF", whose row stays."""
+    add(programmes, BCF=None, bcf=None, iBCF="BCF")
+    for typed in ("bcf", "BCF"):
+        assert read_filters(programmes, programme=[typed]).programmes == ("BCF", "bcf")
+
+
 def test_lineage_of_no_programme_is_wrong_usage(connection: sqlite3.Connection) -> None:
     with pytest.raises(UsageError, match="--programme BCF --lineage"):
         read_filters(connection, lineage=True)

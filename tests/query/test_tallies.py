@@ -17,10 +17,12 @@ import pytest
 from minutes_cli.query import matrix, question
 from minutes_cli.query.actions import ACTIONS
 from minutes_cli.query.browse import front
+from minutes_cli.query.coverage import COVERAGE
 from minutes_cli.query.decisions import DECISIONS
 from minutes_cli.query.groups import COUNCILS, PROGRAMMES, STATUSES
 from minutes_cli.query.items import ITEMS
 from minutes_cli.query.matrix import Matrix, count_matrix, count_timeline
+from minutes_cli.query.places import known_by_place, of_boroughs
 from minutes_cli.query.question import Asked
 from minutes_cli.query.tallies import kept
 from minutes_cli.query.values import read_filters
@@ -34,7 +36,9 @@ GROUPS = {"borough": COUNCILS, "programme": PROGRAMMES, "status": STATUSES}
 ROWS = {"items": ITEMS, "decisions": DECISIONS, "actions": ACTIONS}
 BY = ("borough", "programme", "status", "year")
 
-ONE_BY_ONE = re.compile(r"SCAN (?:items|documents|decisions|actions|meetings|item_\w+|counts)\b")
+ONE_BY_ONE = re.compile(
+    r"SCAN (?:items|documents|decisions|actions|meetings|item_\w+|counts|day|several)\b"
+)
 """Rows that grow with the archive, one after the other."""
 
 
@@ -59,6 +63,38 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connectio
             )
         settle(connection)
         assert not miscounted(connection)
+        connection.commit()
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def scattered(made: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """The same, with documents that have items, or copies of items, of several meetings, and
+    committees in several spellings."""
+    chance = random.Random(5)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        made.backup(connection)
+        connection.execute("PRAGMA foreign_keys = ON")
+        ids = [number for (number,) in connection.execute("SELECT id FROM items ORDER BY id")]
+        meetings = [number for (number,) in connection.execute("SELECT id FROM meetings")]
+        for number in meetings[::3]:
+            connection.execute(
+                "UPDATE meetings SET committee = upper(committee) WHERE id = ?", (number,)
+            )
+        for number in chance.sample(ids, 90):
+            alike = """
+                SELECT id FROM meetings WHERE (council_id, committee_folded) IN (
+                    SELECT council_id, committee_folded FROM meetings
+                    JOIN items ON meeting_id = meetings.id WHERE items.id = ?
+                )
+            """
+            others = [other for (other,) in connection.execute(alike, (number,))] or meetings
+            meeting = chance.choice([*others, chance.choice(meetings), None])
+            connection.execute("UPDATE items SET meeting_id = ? WHERE id = ?", (meeting, number))
+        settle(connection)
+        assert not miscounted(connection)
+        several = connection.execute("SELECT count(*) FROM counted_documents WHERE apart")
+        assert several.fetchone()[0] > 20
         connection.commit()
         yield connection
 
@@ -118,6 +154,60 @@ def test_groups_are_the_same_both_ways(made: sqlite3.Connection) -> None:
             at = list(group.columns).index("items")
             found += any(row[at] for row in slow)
     assert found > QUESTIONS
+
+
+def test_boroughs_are_the_same_by_place_and_by_profile(scattered: sqlite3.Connection) -> None:
+    chance = random.Random(11)
+    by_profile = COUNCILS.tallied
+    assert by_profile is not None
+    assert by_profile.tallied is not None
+    asked = Asked(columns=tuple(COUNCILS.columns))
+    known = 0
+    for number in range(QUESTIONS):
+        filters = read_filters(scattered, **typed_at_random(chance))
+        filters = filters.but(undated=number % 9 == 0, councils=())
+        known += of_boroughs(filters)
+        rows = list(COUNCILS.ask(scattered, filters, asked).rows)
+        assert rows == list(replace(by_profile, tallied=None).ask(scattered, filters, asked).rows)
+    assert QUESTIONS / 8 < known < QUESTIONS
+
+
+def test_coverage_is_the_same_both_ways(scattered: sqlite3.Connection) -> None:
+    chance = random.Random(6)
+    asked = Asked(columns=tuple(COVERAGE.columns))
+    found = known = 0
+    for number in range(QUESTIONS):
+        typed = typed_at_random(chance)
+        if number % 4:
+            typed = {**typed, "all_copies": False, "status": None, "programme": None}
+            typed["lineage"] = False
+        if number % 3 == 0:
+            typed["committee"] = [chance.choice(("board", "health", "scrutiny", "BOARD"))]
+        filters = read_filters(scattered, **typed)
+        if number % 9 == 0:
+            filters = filters.but(undated=True)
+        rows = list(COVERAGE.ask(scattered, filters, asked).rows)
+        slow = list(replace(COVERAGE, tallied=None).ask(scattered, filters, asked).rows)
+        assert rows == slow, filters
+        assert COVERAGE.count(scattered, filters) == len(slow)
+        known += known_by_place(filters)
+        found += bool(rows)
+    assert found > QUESTIONS / 2
+    assert QUESTIONS / 2 < known < QUESTIONS
+
+
+def test_coverage_needs_no_index(scattered: sqlite3.Connection) -> None:
+    """Nor does it fail for want of one, or of statistics."""
+    asked = Asked(columns=tuple(COVERAGE.columns))
+    with closing(sqlite3.connect(":memory:")) as own:
+        scattered.backup(own)
+        own.execute("DROP INDEX items_place")
+        own.execute("DROP INDEX counted_documents_apart")
+        for typed in ({}, {"since": "2015"}, {"all_copies": True}, {"status": ["noted"]}):
+            rows = list(COVERAGE.ask(own, read_filters(own, **typed), asked).rows)
+            assert rows
+            filters = read_filters(scattered, **typed)
+            assert rows == list(COVERAGE.ask(scattered, filters, asked).rows)
 
 
 @pytest.mark.parametrize("cells", ["items", "clauses"])
@@ -224,6 +314,8 @@ def test_counts_read_no_item(made: sqlite3.Connection, tmp_path: Path, statistic
                 with statements_of(fresh) as seen:
                     for group in GROUPS.values():
                         list(group.ask(fresh, filters, Asked()).rows)
+                    if known_by_place(filters):
+                        list(COVERAGE.ask(fresh, filters, Asked()).rows)
                     for rows in ROWS.values():
                         if not filters.named:
                             rows.count(fresh, filters)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from minutes_cli.errors import ExitCode, UsageError
-from minutes_cli.query.values import council, first_day, folded, last_day, read_filters
+from minutes_cli.query.names import folded
+from minutes_cli.query.values import council, first_day, last_day, read_filters
 
 
 @pytest.mark.parametrize(

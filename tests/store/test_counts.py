@@ -19,6 +19,8 @@ from tests.documents import document, fact, item
 
 DAYS = ("2013-10-28", "2013-10-29", "2013-12-31", "2014-01-01", "2019-04-18", None)
 COUNCILS = ("southwark", "leeds", None)
+COMMITTEES = ("Health and Wellbeing Board", "Health & Wellbeing Board")
+PLACES = ("places", "place_counts", "counted_documents")
 TEXTS = ("One", "Two", "Two and more words of the same meeting", "Three")
 
 
@@ -50,7 +52,7 @@ def made_page(chance: random.Random, name: int) -> Document:
         facts.append(fact("date", day))
     if council:
         facts.append(fact("council", council))
-    facts.append(fact("committee", "Health and Wellbeing Board"))
+    facts.append(fact("committee", chance.choice(COMMITTEES)))
     items = [
         item(position, title=chance.choice(TEXTS), body=f"{chance.choice(TEXTS)}.")
         for position in range(1, chance.randint(1, 3) + 1)
@@ -87,7 +89,7 @@ def test_of_an_emptied_database_nothing_is_counted(store: Store, path: Path) -> 
     for name in range(4):
         store.forget(f"/m/{name}.txt")
     with closing(open_for_reading(path)) as connection:
-        for table in ("profiles", "profile_counts", "counted_items"):
+        for table in ("profiles", "profile_counts", "counted_items", *PLACES):
             rows = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
             assert rows[0] == 0, table
 
@@ -104,6 +106,7 @@ def test_items_deleted_by_another_program_are_not_counted_from_the_next_change_o
         connection.commit()
     assert not is_right(path)
     with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
         count_items(connection, [])
         connection.commit()
     assert is_right(path)

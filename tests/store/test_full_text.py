@@ -178,6 +178,12 @@ def test_ids_rise_with_the_day(earlier: str | None, later: str) -> None:
     assert filter_words.day_begins(filter_words.first_id(later)) == filter_words.first_id(later)
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_no_day_lies_outside_of_those_there_are(day: str) -> None:
+    first, last = filter_words.DATED
+    assert first <= filter_words.first_id(day) < filter_words.last_id(day) < last
+
+
 def test_the_items_of_a_day_have_ids_of_their_own(store: Store, path: Path) -> None:
     facts = [fact("date", "2024-04-18")]
     for name in "abc":
