@@ -41,7 +41,7 @@ def pages(connection: sqlite3.Connection, *, full: bool, restore: str) -> Iterat
     try:
         for (line,) in connection.execute(statement):
             said += [part for part in str(line).splitlines() if part.strip(" *") != "ok"]
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # it repeats names that are no text now
         said.append(str(error))
     if len(said) >= _MOST_SAID:
         what += f", in {_MOST_SAID} places or more"

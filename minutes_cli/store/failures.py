@@ -33,9 +33,14 @@ _MEANINGS = {
 }
 
 
-def explain(error: sqlite3.Error, path: Path) -> DatabaseError:
-    """The failure of the database at ``path`` in words, with a way forward."""
+def explain(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> DatabaseError:
+    """The failure of the database at ``path`` in words, with a way forward.
+
+    A UnicodeDecodeError is a failure that repeats a name of the schema which is no text any more.
+    """
     code: str = getattr(error, "sqlite_errorname", None) or ""
+    if isinstance(error, UnicodeDecodeError):
+        code = "SQLITE_CORRUPT"
     for name, meaning in _MEANINGS.items():
         if code == name or code.startswith(name + "_"):
             return DatabaseError(f"the database {path} {meaning} ({error})")
@@ -61,9 +66,5 @@ def explained(path: Path) -> Iterator[None]:
         sqlite3.ProgrammingError,
     ):
         raise
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise explain(error, path) from error
-    except UnicodeDecodeError as error:  # a failure that repeats a name that is no text any more
-        raise DatabaseError(
-            f"the database {path} {_MEANINGS['SQLITE_CORRUPT']} ({error})"
-        ) from error

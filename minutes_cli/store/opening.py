@@ -43,7 +43,7 @@ def open_for_reading(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> sqlit
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorname", None) not in _LEFT_BY_A_KILLED_WRITER:
             raise explain(error, path) from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise explain(error, path) from error
     _undo_unfinished(path, wait_seconds)
     if not check_header(path):
