@@ -74,7 +74,7 @@ def command_lines(draw: st.DrawFn) -> list[str]:
     return [name, *(word for words in draw(st.lists(piece, max_size=5)) for word in words)]
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(command_lines())
 def test_what_is_plain_is_read_as_typer_reads_it(arguments: list[str]) -> None:
     name, *rest = arguments

@@ -19,7 +19,7 @@ SEED = 20_190_418
 
 
 def test_spoilt_files_are_read_or_refused_and_stored_whole(tmp_path: Path) -> None:
-    numbers = dict.fromkeys(FORMS, 25) | {"text": 100, "HTML": 60}
+    numbers = dict.fromkeys(FORMS, 12) | {"text": 50, "HTML": 30}
     tallies = hostile_files(tmp_path, numbers, SEED)
     assert {tally.name.split()[1]: tally.injected for tally in tallies} == numbers
     assert [words for tally in tallies for words in tally.told] == []

@@ -82,8 +82,8 @@ def test_a_phrase_that_too_many_share_joins_nothing_in_whatever_batches(tmp_path
         return document(f"/m/{number}.txt", str(number), items=(item(title="Falls", body=LONG),))
 
     documents = [own_page(number) for number in range(MOST_SHARERS + 3)]
-    dumps = [save(tmp_path / f"{size}.db", documents, size) for size in (1, 10, 103)]
-    assert dumps[0] == dumps[1] == dumps[2]
+    dumps = [save(tmp_path / f"{size}.db", documents, size) for size in (1, 103)]
+    assert dumps[0] == dumps[1]
     with closing(open_for_reading(tmp_path / "1.db")) as connection:
         statement = "SELECT count(*) FROM items WHERE duplicate_of IS NOT NULL"
         assert connection.execute(statement).fetchone()[0] == 0
