@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from minutes_cli.errors import DatabaseError, UnreadableError
 from minutes_cli.facts import NOTHING_SUPPLIED, SUPPLIED_NAMES, Supplied
 from minutes_cli.ingest.batches import FIRST_LOAD, GAP, Batch, Told, read_ahead
+from minutes_cli.ingest.interrupts import interrupts_wait
 from minutes_cli.ingest.prune import judged
 from minutes_cli.ingest.reading import STDIN, Found, Piped, Read, Reading
 from minutes_cli.ingest.summary import Progress, Summary, Tally, number_of
@@ -195,19 +196,15 @@ class _Run:
 
     def save_together(self, batch: Sequence[Found]) -> None:
         told: list[Told] = []
-        stopped: KeyboardInterrupt | None = None
-        with self.store.together():
-            for found in batch:
-                try:
+        with interrupts_wait() as interrupted:
+            with self.store.together():
+                for found in batch:
                     told.append(self.save_one(found))
                     self.reading.hear()
-                except KeyboardInterrupt as ctrl_c:
-                    stopped = ctrl_c
-                    break
-        for one in told:
-            self.tell(one)
-        if stopped:
-            raise stopped
+                    if interrupted():
+                        break
+            for one in told:
+                self.tell(one)
 
     def save_one(self, found: Found) -> Told:
         """Save one document; whatever goes wrong with it is noted and the run goes on."""
