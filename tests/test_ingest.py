@@ -23,7 +23,7 @@ from minutes_cli.models import Document
 from minutes_cli.store import open_for_reading, open_for_writing
 from minutes_cli.store.documents import Store
 from tests.documents import document, fact, item
-from tests.dumps import whole_dump
+from tests.dumps import exact_dump
 
 
 @dataclass
@@ -106,7 +106,7 @@ class Runs:
             return [tuple(row) for row in connection.execute(query)]
 
     def dump(self) -> list[str]:
-        return whole_dump(self.database)
+        return exact_dump(self.database)
 
     def names(self) -> list[str]:
         return sorted(Path(str(path)).name for (path,) in self.rows("SELECT path FROM documents"))

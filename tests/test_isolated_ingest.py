@@ -19,11 +19,11 @@ import pytest
 
 from minutes_cli.errors import DatabaseError, ExitCode
 from minutes_cli.facts import NOTHING_SUPPLIED, Supplied
-from minutes_cli.ingest import Piped, Summary, ingest, read_manifest, reading
+from minutes_cli.ingest import Piped, Summary, batches, ingest, read_manifest, reading
 from minutes_cli.ingest.explain import explanations
 from minutes_cli.models import Document
-from minutes_cli.store import open_for_reading, open_for_writing
-from tests.dumps import whole_dump
+from minutes_cli.store import full_text, open_for_reading, open_for_writing
+from tests.dumps import exact_dump
 from tests.running import run_minutes
 from tests.test_ingest import Told, outcomes, write
 
@@ -63,7 +63,7 @@ class Runs:
             return [tuple(row) for row in connection.execute(query)]
 
     def dump(self) -> list[str]:
-        return whole_dump(self.database)
+        return exact_dump(self.database)
 
     def whole_paths(self) -> list[str]:
         return [str(path) for (path,) in self.rows("SELECT path FROM documents ORDER BY 1")]
@@ -130,9 +130,12 @@ def test_copies_of_what_ends_its_reader_are_read_before_the_database_is_locked(
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
+@pytest.mark.parametrize("few", [0, 5_000])
 def test_the_database_is_the_same_with_any_number_of_workers(
-    run: Runs, tmp_path: Path, jobs: int
+    run: Runs, tmp_path: Path, jobs: int, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(batches, "MOST_DOCUMENTS", 4)
+    monkeypatch.setattr(full_text, "FEW", few)  # 0: the index keeps the pieces of the batches
     folder = tmp_path / "pages"
     for number in range(30):
         # the slow ones are overtaken; some are copies of one another

@@ -331,7 +331,7 @@ def _spelt(words: list[str], letters: str) -> str | None:
     for small in (False, True):
         kept = [w for w in words if not (small and w.lower() in _SMALL)]
         last = kept[-len(letters) :]
-        if len(last) == len(letters) and "".join(w[0] for w in last).lower() == letters.lower():
+        if len(last) == len(letters) and "".join(w[:1] for w in last).lower() == letters.lower():
             return " ".join(last)
     return None
 

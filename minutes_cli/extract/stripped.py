@@ -113,6 +113,7 @@ def closing_block(text: str, rows: Sequence[Paragraph]) -> tuple[list[Clause], s
         ours = _ASKED.search(above) is None and not quotes_another(above)
         ours = ours and not is_asked_for(text, rows, first)
         ours = ours and not _is_put_to_the_vote(text, above, rows[first + max(1, taken) :])
+        clauses = [clause for clause in clauses if clause.start < clause.end]  # no label alone
         if ours and _decides(text, clauses):
             best = clauses, lead_in
         i = first + max(1, taken)

@@ -3,7 +3,7 @@ however many there are, and the database is never locked for long."""
 
 from __future__ import annotations
 
-import time
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,8 +17,15 @@ MOST_DOCUMENTS = 256
 MOST_BYTES = 4_000_000
 """Of the files of a batch."""
 
-MOST_SECONDS = 1.0
-"""A document that was read waits no longer to be saved, as long as others come."""
+SLOW = {".pdf": 16, ".docx": 16}
+"""As how many documents those count that take longer to read, so that no batch takes long to come.
+
+Batches end by what is in them and never by the clock: the segments of the full-text index are those
+of the batches, and two runs over the same files are to make the same database, byte by byte.
+"""
+
+MOST_SECONDS = 10.0
+"""So long a document may take before those that are whole are saved without it."""
 
 MOST_AHEAD = 200
 """Documents that are read ahead, besides those of the batch."""
@@ -54,32 +61,20 @@ class Batch:
 
     found: list[Found] = field(default_factory=list)
     size: int = 0
-    since: float = 0.0
+    weight: int = 0  # in documents that are read fast
 
     def add(self, found: Found) -> None:
-        if not self.found:
-            self.since = time.monotonic()
         self.found.append(found)
         self.size += found.size
-
-    @property
-    def seconds_left(self) -> float | None:
-        """How long what was gathered can wait for more; None when there is nothing."""
-        if not self.found:
-            return None
-        return max(0.0, self.since + MOST_SECONDS - time.monotonic())
+        self.weight += SLOW.get(os.path.splitext(found.text)[1].lower(), 1)
 
     @property
     def is_full(self) -> bool:
-        return bool(self.found) and (
-            len(self.found) >= MOST_DOCUMENTS
-            or self.size >= MOST_BYTES
-            or time.monotonic() - self.since >= MOST_SECONDS
-        )
+        return self.weight >= MOST_DOCUMENTS or self.size >= MOST_BYTES
 
     def taken(self) -> list[Found]:
         """What was gathered; the batch is empty then."""
-        found, self.found, self.size = self.found, [], 0
+        found, self.found, self.size, self.weight = self.found, [], 0, 0
         return found
 
 

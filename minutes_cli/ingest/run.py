@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.errors import DatabaseError, UnreadableError
 from minutes_cli.facts import NOTHING_SUPPLIED, SUPPLIED_NAMES, Supplied
-from minutes_cli.ingest.batches import FIRST_LOAD, GAP, Batch, Told, read_ahead
+from minutes_cli.ingest.batches import FIRST_LOAD, GAP, MOST_SECONDS, Batch, Told, read_ahead
 from minutes_cli.ingest.interrupts import interrupts_wait
 from minutes_cli.ingest.prune import judged
 from minutes_cli.ingest.reading import STDIN, Found, Piped, Read, Reading
@@ -59,8 +59,8 @@ def ingest(
                 run.save_batch()  # on Ctrl-C, too: what was read is whole
             if prune and (paths or not piped):
                 run.prune(paths)
-            if run.summary.outcomes.get("added", 0) >= FIRST_LOAD:
-                store.merge_index()
+            if run.summary.has_changed:
+                store.tidy_index(run.summary.outcomes.get("added", 0) >= FIRST_LOAD)
         except KeyboardInterrupt:
             run.summary.interrupted = True
         finally:
@@ -105,8 +105,8 @@ class _Run:
             if found.sha256 in self.lost and not found.task:  # not while others cannot write
                 self.under_way.discard(found.sha256)
                 self.begin(found)
-            if not self.reading.finish(found, self.batch.seconds_left):
-                self.save_batch()  # what is whole does not wait for what may take long
+            if not self.reading.finish(found, MOST_SECONDS):
+                self.save_batch()  # what is whole does not wait for what may hang
                 self.reading.finish(found)
             if found.task and found.task.is_lost:
                 self.lost.add(found.sha256)

@@ -56,6 +56,11 @@ class Summary:
         self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
 
     @property
+    def has_changed(self) -> bool:
+        """Whether the database holds something else than before."""
+        return self.removed > 0 or any(name != "unchanged" for name in self.outcomes)
+
+    @property
     def exit_code(self) -> ExitCode:
         if self.interrupted:
             return ExitCode.INTERRUPTED

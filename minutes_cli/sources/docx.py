@@ -261,6 +261,8 @@ def _html(parts: dict[str, bytes]) -> str:
             ignore_empty_paragraphs=False,
             include_embedded_style_map=False,
         )
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError) as error:
+    except (RecursionError, MemoryError):
+        raise
+    except Exception as error:  # of mammoth, which expects well-formed files: any
         raise UnreadableError(f"damaged Word file: {type(error).__name__}: {error}") from error
     return str(made.value)

@@ -17,7 +17,7 @@ from minutes_cli.store.backup import back_up
 from minutes_cli.store.clock import timestamp
 from minutes_cli.store.copies import point_to_shown
 from minutes_cli.store.failures import explained
-from minutes_cli.store.full_text import index_items
+from minutes_cli.store.full_text import index_few, index_items, merge_some
 from minutes_cli.store.known import (
     Known,
     Stamp,
@@ -39,13 +39,8 @@ from minutes_cli.store.transactions import savepoint, transaction
 
 Outcome = Literal["added", "replaced", "moved", "unchanged"]
 
-
 _CACHE = "PRAGMA cache_size = -65536"
 """In KiB: all pages that a batch changes, so that readers are let in until its end."""
-
-
-_MERGE = "INSERT INTO items_fts (items_fts, rank) VALUES ('merge', ?)"
-_MERGED_PAGES = 1_000
 
 
 class Store:
@@ -223,15 +218,20 @@ class Store:
             rows = self._connection.execute("SELECT path, reason FROM unreadable ORDER BY path")
             return {row[0]: row[1] for row in rows}
 
-    def merge_index(self) -> None:
-        """Make few large pieces of the many that the full-text index was written in, step by step
-        and each step a transaction: it can be broken off, and nobody waits for long."""
-        pages, before = -_MERGED_PAGES, 0
-        while pages < 0 or self._connection.total_changes - before > 1:
-            before = self._connection.total_changes
+    def tidy_index(self, first_load: bool) -> None:
+        """Put the full-text index in order: a small one anew, a large one after a first load.
+
+        Of its many pieces few are made, in steps that are each a transaction: that can be broken
+        off, and nobody waits for long.
+        """
+        with self._transaction():
+            if index_few(self._connection) or not first_load:
+                return
+        is_first, goes_on = True, True
+        while goes_on:
             with self._transaction():
-                self._connection.execute(_MERGE, (pages,))
-            pages = _MERGED_PAGES
+                goes_on = merge_some(self._connection, is_first)
+            is_first = False
 
     def is_unreadable(self, path: str) -> bool:
         """Whether a file could not be read when it was last tried."""

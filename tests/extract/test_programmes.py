@@ -44,6 +44,7 @@ def test_the_programmes_of_every_labelled_item_are_found(page: str) -> None:
         ("NHS England consulted on an Integrated Care Provider contract, an ICP contract.", []),
         ("The individual care plan (ICP) of each NHS patient. The ICP is short.", []),
         ("The ICP for drains was let.", []),
+        ("The ICP (infection ) control) for drains was let.", []),
         ("The ITF was mentioned.", []),
         ("BFC won two to one.", []),
         ("A better care plan was made for each NHS patient.", []),

@@ -38,6 +38,11 @@ def test_a_list_above_the_discussion_is_what_was_asked_for() -> None:
     )
 
 
+def test_a_label_without_words_is_no_clause() -> None:
+    words = "Mr Wren spoke.\n\n1.   That the work be noted.\n\n2.   "
+    assert [label for label, _, _ in clauses(words)] == ["1"]
+
+
 def test_a_list_that_begins_with_a_thing_is_no_resolution() -> None:
     assert clauses("(i)    The plan for the year.\n\n(ii)   That the fee be approved.") == []
 

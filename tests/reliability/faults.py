@@ -195,7 +195,10 @@ def limits(scenarios: Sequence[Scenario], number: int, chance: random.Random) ->
         few = max(1, each // 3)
         if can_mount():
             least = scenario.template.stat().st_size if scenario.template.exists() else 0
-            for more in spread(2 * scenario.largest - least, few, chance):
+            growth = scenario.largest - least
+            # of several some fit; one alone has to be too small for what is to come
+            most = growth + scenario.largest if few > 1 else max(1, growth // 2)
+            for more in spread(most, few, chance):
                 made.append(_on_small_disk(disk, scenario, least + 4096 + more))
         if can_trace():
             for error, tally in refused.items():

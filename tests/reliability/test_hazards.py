@@ -17,7 +17,7 @@ import pytest
 
 from minutes_cli.sources import SUFFIXES
 from minutes_cli.sources.archive import members
-from tests.dumps import whole_dump
+from tests.dumps import exact_dump
 from tests.query.databases import REFS, write_database
 from tests.running import run_minutes
 
@@ -113,7 +113,7 @@ def test_zone_and_locale_change_nothing_that_is_read(
         assert done.code == 0, done.err
         asks = ("actions", "--csv", "--since", "2013", "-c", "ref,meeting_date,due,due_text")
         answer = run_minutes(*asks, database=path, environment=known)
-        dumps.append((whole_dump(path), answer.out))
+        dumps.append((exact_dump(path), answer.out))
     assert dumps[0] == dumps[1]
 
 

@@ -306,6 +306,12 @@ def test_broken_markup_names_its_part(name: str) -> None:
         read_docx(docx(p("Minutes"), parts={name: "<w:document"}))
 
 
+def test_links_that_only_look_well_formed_are_a_damaged_file() -> None:
+    links = "<Relationships xmlns='http://schemas.open xml'/>"  # no name of anything
+    with pytest.raises(UnreadableError, match="damaged Word file: "):
+        read_docx(docx(p("Minutes"), parts={"word/_rels/document.xml.rels": links}))
+
+
 def test_mutated_files_are_read_or_refused_and_nothing_else() -> None:
     chance = random.Random(3)
     lists = numbering({1: LEGAL})

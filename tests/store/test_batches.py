@@ -12,10 +12,10 @@ import pytest
 
 from minutes_cli.errors import DatabaseError
 from minutes_cli.models import Document, Item
-from minutes_cli.store import open_for_reading, open_for_writing
+from minutes_cli.store import full_text, open_for_reading, open_for_writing
 from minutes_cli.store.copies import MOST_SHARERS
 from tests.documents import document, fact, item
-from tests.dumps import whole_dump
+from tests.dumps import exact_dump, whole_dump
 from tests.store.test_sameness import LONG, OTHER
 
 COUNCILS = ("lambeth", "southwark", "kent")
@@ -134,7 +134,10 @@ def test_other_programs_wait_for_a_batch_and_not_for_ever(tmp_path: Path) -> Non
         assert other.save(second) == "added"
 
 
-def test_merging_the_index_changes_nothing_that_it_holds(tmp_path: Path) -> None:
+def test_merging_the_index_changes_nothing_that_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(full_text, "FEW", 0)
     path = tmp_path / "minutes.db"
     before = save(path, pages(3), 1)
 
@@ -145,6 +148,21 @@ def test_merging_the_index_changes_nothing_that_it_holds(tmp_path: Path) -> None
 
     several = pieces()
     with open_for_writing(path) as store:
-        store.merge_index()
+        store.tidy_index(first_load=False)
+        assert pieces() == several
+        store.tidy_index(first_load=True)
     assert pieces() == 1 < several
     assert whole_dump(path) == before
+
+
+def test_few_items_have_one_index_in_however_many_batches_they_came(tmp_path: Path) -> None:
+    dumps = []
+    for at_once in (1, 7, 40):
+        path = tmp_path / f"{at_once}.db"
+        save(path, pages(3), at_once)
+        dumps.append(exact_dump(path))
+        with open_for_writing(path) as store:
+            store.tidy_index(first_load=False)
+        dumps.append(exact_dump(path))
+    assert dumps[0] != dumps[2] != dumps[4]
+    assert dumps[1] == dumps[3] == dumps[5]
