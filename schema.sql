@@ -3,6 +3,7 @@
 -- Spans (start_char, end_char) are half-open character offsets into documents.text.
 -- Names are chosen so that Datasette, sqlite-utils and the sqlite3 shell make sense of the file alone.
 
+-- What is short stands first, so that the long text need not be read for it.
 CREATE TABLE documents (  -- a source file
     id            INTEGER PRIMARY KEY,
     sha256        TEXT NOT NULL UNIQUE,   -- of the bytes that were parsed
@@ -10,12 +11,12 @@ CREATE TABLE documents (  -- a source file
     url           TEXT,                   -- where it was published, when known
     media_type    TEXT NOT NULL,
     kind          TEXT NOT NULL,          -- agenda_item, meeting, issue, decision, recorded_vote, printed, other
-    text          TEXT NOT NULL,          -- clean text, which all spans point into
     size          INTEGER NOT NULL,       -- bytes
     mtime_ns      INTEGER,                -- modification time of the file, nanoseconds
     ingested_at   TEXT NOT NULL,          -- when the run began that read it: UTC, ISO 8601
     rules_version TEXT NOT NULL,          -- version of the rules that read it
-    format_facts  TEXT                    -- what only the bytes could tell, beside the text, as JSON
+    format_facts  TEXT,                   -- what only the bytes could tell, beside the text, as JSON
+    text          TEXT NOT NULL           -- clean text, which all spans point into
 );
 
 CREATE TABLE councils (  -- a council of the vocabulary
@@ -49,7 +50,8 @@ CREATE TABLE meetings (  -- a meeting of a committee; shared by documents when c
 -- duplicate_of of the others points to it; it is derived anew whenever a document comes or goes.
 -- Its id tells the day of its meeting: ids rise with the date, those of no known date come first, so
 -- that the newest first is the order of the table and of the full-text index (filter_words.py).
--- What is short stands first, so that the long texts need not be read for it.
+-- Its long texts stand elsewhere, once: the body in documents.text, the clauses in decisions. The view
+-- item_texts puts them together.
 CREATE TABLE items (  -- an agenda item
     id          INTEGER PRIMARY KEY,      -- greater than every id of an earlier meeting; another after it was read again: link by ref
     ref         TEXT NOT NULL UNIQUE,     -- first eight hex digits of the document's hash, dot, position
@@ -61,14 +63,14 @@ CREATE TABLE items (  -- an agenda item
     status      TEXT NOT NULL,
     start_char  INTEGER NOT NULL,
     end_char    INTEGER NOT NULL,
+    body_start  INTEGER NOT NULL,         -- its body is the document's text from here to end_char
     first_seen  TEXT NOT NULL,            -- when the run began that first brought this text: UTC, ISO 8601
     duplicate_of INTEGER REFERENCES items (id) ON DELETE SET NULL,  -- the copy shown in its place
     title       TEXT,
     title_folded TEXT,                    -- the same for every spelling of the title
     filters     TEXT NOT NULL DEFAULT '', -- words by which the full-text index finds it for filters; empty until it is indexed
     preamble    TEXT,
-    decisions   TEXT NOT NULL,            -- the clauses' texts, one a line, for the full-text index
-    body        TEXT NOT NULL,
+    other_body  TEXT,                     -- its body, where that does not stand there in one piece
     UNIQUE (document_id, position)
 );
 
@@ -343,13 +345,41 @@ BEGIN  -- its documents, and those that have copies of its items
     );
 END;
 
+-- The texts of an item from where they stand, under the names that a search knows. A body costs the
+-- reading of its document's text, so ask for it by id, and not for all that hold some word in it:
+-- items_fts knows those.
+CREATE VIEW item_texts AS  -- the texts of an agenda item
+SELECT
+    items.id AS id,                             -- as in items
+    items.ref AS ref,                           -- as commands take it
+    items.title AS title,                       -- as printed
+    items.preamble AS preamble,                 -- what was asked for, where that is printed before
+    coalesce(
+        items.other_body,
+        (
+            SELECT substr(documents.text, items.body_start + 1, items.end_char - items.body_start)
+            FROM documents WHERE documents.id = items.document_id
+        )
+    ) AS body,                                  -- what was said and decided
+    coalesce(
+        (
+            SELECT group_concat(text, char(10)) FROM (
+                SELECT decisions.text FROM decisions
+                WHERE decisions.item_id = items.id ORDER BY decisions.position
+            )
+        ),
+        ''
+    ) AS decisions,                             -- the clauses' texts, one a line
+    items.filters AS filters                    -- words by which the full-text index finds it
+FROM items;
+
 -- Full text. External content, so the words are stored once; the store writes its rows in the same
--- transaction as the items. content="items" stands in double quotes because Datasette and
--- sqlite-utils recognise a full-text table only so. The words of ``filters`` begin with a character
--- that nobody types and no text holds, so that a search never meets them.
+-- transaction as the items. The words of ``filters`` begin with a character that nobody types and no
+-- text holds, so that a search never meets them. Datasette and sqlite-utils look in this statement
+-- for the table that it is about; FTS5 does not see the comment, which stands between two arguments.
 CREATE VIRTUAL TABLE items_fts USING fts5 (
-    title, preamble, body, decisions, filters,
-    content="items", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2"
+    title, preamble, body, decisions, filters,  -- for others: content="items"
+    content="item_texts", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2"
 );
 
 -- What people look at: rows with what belongs to them from other tables, each item once however many

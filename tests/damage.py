@@ -138,7 +138,7 @@ OF_ROWS: Mapping[str, str] = {
         f"UPDATE items SET title = 'Quite another' WHERE id = {_SOME_ITEM}"
     ),
     "another body than the index has": (
-        f"UPDATE items SET body = body || ' zebra' WHERE id = {_SOME_ITEM}"
+        f"UPDATE items SET other_body = 'Of a zebra' WHERE id = {_SOME_ITEM}"
     ),
     "other words for filters": (
         "UPDATE items SET status = CASE status WHEN 'noted' THEN 'deferred' ELSE 'noted' END"

@@ -555,7 +555,7 @@ def test_a_document_is_stored_with_everything_that_was_read(store: Store, path: 
     assert rows(path, "SELECT ref, number, title, status, position FROM items") == [
         (f"{sha256[:8]}.1", "1", "Winter plan", "resolved", 1)
     ]
-    assert rows(path, "SELECT decisions FROM items") == [
+    assert rows(path, "SELECT decisions FROM item_texts") == [
         ("That the plan be approved\nThat officers report back by June 2024",)
     ]
     assert rows(

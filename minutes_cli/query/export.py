@@ -9,7 +9,7 @@ from dataclasses import replace
 from minutes_cli import __version__
 from minutes_cli.query.filters import Filters
 from minutes_cli.query.schema import tables
-from minutes_cli.tables import Rows, Sheet, Table
+from minutes_cli.tables import Rows, Sheet, Table, TableColumn
 
 _FOUND = "SELECT items.id FROM items LEFT JOIN meetings ON meetings.id = items.meeting_id"
 
@@ -59,8 +59,16 @@ _COUNTS = frozenset(
 )
 """Tables that hold nothing of their own: counts of the rows of others. They are not exported."""
 
-_OF_THE_INDEX = ("items", "filters")
-"""A column that holds nothing of its own either: words for the full-text index."""
+_TEXTS: Mapping[str, tuple[TableColumn, ...]] = {
+    "items": (
+        TableColumn("decisions", "TEXT", True, False, "the clauses' texts, one a line"),
+        TableColumn("body", "TEXT", True, False, None),
+    )
+}
+"""Columns that a table has in an export in place of those that lead to its texts."""
+
+_LEADS_TO_TEXTS = frozenset({"filters", "body_start", "other_body"})
+"""Of items: words for the full-text index, and where the body is."""
 
 
 def sheets(connection: sqlite3.Connection, filters: Filters | None) -> Iterator[Sheet]:
@@ -70,7 +78,7 @@ def sheets(connection: sqlite3.Connection, filters: Filters | None) -> Iterator[
     them only.
     """
     connection.execute("BEGIN")
-    for table in map(_without_words_of_the_index, tables(connection)):
+    for table in map(_with_texts, tables(connection)):
         if table.name in _COUNTS:
             continue
         if filters is None:
@@ -83,11 +91,11 @@ def sheets(connection: sqlite3.Connection, filters: Filters | None) -> Iterator[
     connection.execute("COMMIT")
 
 
-def _without_words_of_the_index(table: Table) -> Table:
-    name, filters = _OF_THE_INDEX
-    if table.name != name:
+def _with_texts(table: Table) -> Table:
+    if table.name not in _TEXTS:
         return table
-    return replace(table, columns=tuple(c for c in table.columns if c.name != filters))
+    stored = (column for column in table.columns if column.name not in _LEADS_TO_TEXTS)
+    return replace(table, columns=(*stored, *_TEXTS[table.name]))
 
 
 def read_with(connection: sqlite3.Connection) -> dict[str, object]:
@@ -107,12 +115,19 @@ def _reader(
 
 
 def _statement(table: Table, condition: str | None = None, found: str = "") -> str:
-    names = [_name(column.name) for column in table.columns]
+    names = [_value(table, column) for column in table.columns]
     keys = [_name(column.name) for column in table.columns if column.primary]
     parts = ["SELECT", ", ".join(names), "FROM", _name(table.name)]
     if condition:
         parts = ["WITH found AS (", found, ")", *parts, "WHERE", condition]
     return " ".join([*parts, "ORDER BY", ", ".join(keys or names)])
+
+
+def _value(table: Table, column: TableColumn) -> str:
+    name = _name(column.name)
+    if column not in _TEXTS.get(table.name, ()):
+        return name
+    return f"(SELECT {name} FROM item_texts WHERE item_texts.id = items.id) AS {name}"
 
 
 def _name(name: str) -> str:

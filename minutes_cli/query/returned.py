@@ -59,8 +59,11 @@ REQUESTS = Requests(**{field.name: getattr(_ASKED, field.name) for field in fiel
 
 _LATER = """
     SELECT items.ref, meetings.meeting_date, items.title, items.kind = 'procedural',
-        substr(coalesce(items.preamble, '') || char(10) || items.body, 1, :read)
-            || char(10) || items.decisions,
+        (
+            SELECT substr(coalesce(preamble, '') || char(10) || body, 1, :read)
+                || char(10) || decisions
+            FROM item_texts WHERE item_texts.id = items.id
+        ),
         CASE WHEN documents.kind = 'issue' THEN documents.id END, items.status
     FROM items
     JOIN meetings ON meetings.id = items.meeting_id

@@ -76,9 +76,10 @@ _OF_ONE_ROW = f"""(
 
 # For a prefix FTS5 first collects every item of every word that begins so. That is done once for
 # each row by a query of its own, but not for an index in memory that holds this row alone.
-_OF_TEXTS = """
-    snippet_of(:search, items.title, items.preamble, items.body, items.decisions)
-"""
+_OF_TEXTS = """(
+    SELECT snippet_of(:search, title, preamble, body, decisions) FROM item_texts
+    WHERE item_texts.id = items.id
+)"""
 
 
 def _snippet(search: str, *texts: str | None) -> str | None:

@@ -215,7 +215,7 @@ def _printed(
     printed so, else as it is most often."""
     rows = connection.execute(
         """
-        SELECT title, preamble, body, decisions FROM items
+        SELECT title, preamble, body, decisions FROM item_texts
         WHERE id IN (SELECT DISTINCT doc FROM index_places WHERE term = ? LIMIT ?)
         """,
         (stem, MOST_ITEMS),
@@ -254,7 +254,7 @@ def _plain_letters() -> dict[int, str]:
 
 
 _STANDING = """
-    SELECT title, preamble, body, decisions FROM items
+    SELECT title, preamble, body, decisions FROM item_texts
     WHERE id IN (SELECT rowid FROM items_fts WHERE items_fts MATCH ? LIMIT ?)
 """
 

@@ -58,7 +58,10 @@ class _Candidate:
 _OF_DOCUMENT = """
     SELECT actions.action_key, actions.text, items.title, councils.slug,
         meetings.committee, meetings.meeting_date,
-        coalesce(items.preamble, '') || char(10) || items.body,
+        (
+            SELECT coalesce(preamble, '') || char(10) || body FROM item_texts
+            WHERE item_texts.id = items.id
+        ),
         (
             SELECT json_group_array(copy.id) FROM items AS copy
             WHERE copy.document_id <> items.document_id AND (
@@ -106,7 +109,10 @@ _WITHOUT_ACTION = """
 _CANDIDATES = """
     SELECT actions.id, actions.action_key, actions.text, items.id, items.title, councils.slug,
         meetings.committee, meetings.meeting_date,
-        coalesce(items.preamble, '') || char(10) || items.body
+        (
+            SELECT coalesce(preamble, '') || char(10) || body FROM item_texts
+            WHERE item_texts.id = items.id
+        )
     FROM actions
     JOIN items ON items.id = actions.item_id
     LEFT JOIN meetings ON meetings.id = items.meeting_id

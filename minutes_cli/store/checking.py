@@ -119,7 +119,7 @@ def words_of_some(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterato
 
 
 def _not_found(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[str]:
-    texts = "SELECT ref, coalesce(title, '') || ' ' || body FROM items WHERE id = ?"
+    texts = "SELECT ref, coalesce(title, '') || ' ' || body FROM item_texts WHERE id = ?"
     match = "SELECT 1 FROM items_fts WHERE items_fts MATCH ? AND rowid = ?"
     for number in ids:
         row = connection.execute(texts, (number,)).fetchone()

@@ -23,6 +23,7 @@ from minutes_cli.store.sameness import (
     can_be_same,
     shown_instead,
 )
+from minutes_cli.store.texts import Texts
 from minutes_cli.store.wording import Wording, folded, has_words, sketch, wording
 
 MOST_SHARERS = 100
@@ -66,7 +67,7 @@ _OUTLINES = """
 _CANDIDATES = """
     SELECT items.id, documents.sha256, items.document_id, items.position, items.meeting_id,
         meetings.council_id, meetings.committee_folded, meetings.meeting_date, items.number,
-        items.title_folded, length(items.body),
+        items.title_folded, coalesce(length(items.other_body), items.end_char - items.body_start),
         (SELECT count(*) FROM decisions WHERE decisions.item_id = items.id),
         (SELECT count(*) FROM items AS others WHERE others.document_id = items.document_id)
     FROM items
@@ -252,11 +253,11 @@ def _candidates(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int,
 def _reader(connection: sqlite3.Connection) -> Read:
     """Reads the wording of an item when it is asked for, and once."""
 
+    texts = Texts(connection)
+
     @cache
     def read(number: int) -> Wording:
-        row = connection.execute(
-            "SELECT preamble, body FROM items WHERE id = ?", (number,)
-        ).fetchone()
-        return wording("\n".join(part for part in row if part))
+        own = texts.of(number)
+        return wording("\n".join(part for part in (own.preamble, own.body) if part))
 
     return read

@@ -1,7 +1,9 @@
 """The full-text index: which words stand in it for each item, and writing them.
 
-``items_fts`` holds no text of its own; of ``items.filters`` it is told here what it is. An item
-whose ``filters`` are empty is not in the index.
+``items_fts`` holds no text of its own: what it indexes it can read again from the view
+``item_texts``, and what is taken out of it must be told as it was put in. Here the texts come from
+``texts``, which reads a document once for all its items. An item whose ``filters`` are empty is not
+in the index.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import Any
 
 from minutes_cli import filter_words as words
 from minutes_cli.store.counts import count_items
+from minutes_cli.store.texts import Texts
 
 AT_ONCE = 500
 """Items whose words are made together."""
@@ -58,13 +61,15 @@ _PARTS: Mapping[str, str] = {
 
 _OUT = """
     INSERT INTO items_fts (items_fts, rowid, title, preamble, body, decisions, filters)
-    SELECT 'delete', id, title, preamble, body, decisions, filters FROM items WHERE id = ?
+    VALUES ('delete', ?, ?, ?, ?, ?, ?)
 """
 _NEW_WORDS = "UPDATE items SET filters = ? WHERE id = ?"
 _IN = """
     INSERT INTO items_fts (rowid, title, preamble, body, decisions, filters)
-    SELECT id, title, preamble, body, decisions, filters FROM items WHERE id = ?
+    VALUES (?, ?, ?, ?, ?, ?)
 """
+
+_OF_DOCUMENT = "SELECT id, filters FROM items WHERE document_id = ? AND filters <> '' ORDER BY id"
 
 
 def index_few(connection: sqlite3.Connection) -> bool:
@@ -75,7 +80,10 @@ def index_few(connection: sqlite3.Connection) -> bool:
     statement = "SELECT 1 FROM items LIMIT 1 OFFSET ?"
     few = connection.execute(statement, (FEW,)).fetchone() is None
     if few:
-        connection.execute("INSERT INTO items_fts (items_fts) VALUES ('rebuild')")
+        connection.execute("INSERT INTO items_fts (items_fts) VALUES ('delete-all')")
+        texts = Texts(connection)
+        for number, filters in connection.execute("SELECT id, filters FROM items ORDER BY id"):
+            connection.execute(_IN, (number, *texts.of(number), filters))
     return few
 
 
@@ -99,15 +107,25 @@ def index_items(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
     as long as the ids of what is written rise.
     """
     ordered = sorted(set(ids))
+    texts = Texts(connection)
     for start in range(0, len(ordered), AT_ONCE):
         for number, filters, before in _words(connection, ordered[start : start + AT_ONCE]):
             if filters == before:
                 continue
+            own = texts.of(number)
             if before:
-                connection.execute(_OUT, (number,))
+                connection.execute(_OUT, (number, *own, before))
             connection.execute(_NEW_WORDS, (filters, number))
-            connection.execute(_IN, (number,))
+            connection.execute(_IN, (number, *own, filters))
     count_items(connection, ordered)
+
+
+def take_out(connection: sqlite3.Connection, document_id: int) -> None:
+    """Take the items of a document out of the index, those that are in it, before they go."""
+    texts = Texts(connection)
+    own = connection.execute(_OF_DOCUMENT, (document_id,)).fetchall()
+    for number, filters in own:
+        connection.execute(_OUT, (number, *texts.of(number), filters))
 
 
 def stale_words(connection: sqlite3.Connection, ids: Iterable[int]) -> list[int]:

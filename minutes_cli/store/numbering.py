@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from minutes_cli.errors import DatabaseError
 from minutes_cli.filter_words import first_id, last_id
 
 _REF_DIGITS = 8
@@ -25,9 +26,27 @@ def ref_digits(connection: sqlite3.Connection, sha256: str) -> int:
 
 
 def free_id(connection: sqlite3.Connection, day: str | None) -> int:
-    """An id for an item of a meeting on this day, behind those that there are."""
-    first = first_id(day)
-    row = connection.execute(
-        "SELECT max(id) FROM items WHERE id BETWEEN ? AND ?", (first, last_id(day))
-    ).fetchone()
-    return first if row[0] is None else int(row[0]) + 1
+    """An id for an item of a meeting on this day, behind those that there are; where the last one
+    is taken, the first that is free. Raises :class:`DatabaseError` where none is."""
+    first, last = first_id(day), last_id(day)
+    of_day = {"first": first, "last": last}
+    taken = connection.execute(_LATEST, of_day).fetchone()[0]
+    if taken is None:
+        return first
+    if taken < last:
+        return int(taken) + 1
+    if connection.execute("SELECT 1 FROM items WHERE id = ?", (first,)).fetchone() is None:
+        return first
+    gap = connection.execute(_GAP, of_day).fetchone()[0]
+    if gap is None:
+        of = f"of meetings on {day}" if day else "whose date is not known"
+        raise DatabaseError(f"no more than {last - first + 1:,} items {of} can be stored")
+    return int(gap)
+
+
+_LATEST = "SELECT max(id) FROM items WHERE id BETWEEN :first AND :last"
+_GAP = """
+    SELECT min(id) + 1 FROM items AS before
+    WHERE id >= :first AND id < :last
+        AND NOT EXISTS (SELECT 1 FROM items WHERE items.id = before.id + 1)
+"""

@@ -79,6 +79,12 @@ _KEPT = (
 """What no page tells: what it is, where it stands, where it goes."""
 
 
+_BODIES_IN_ITEMS = 3
+"""The version of the schema up to which bodies stood in items."""
+
+_ITEM_TEXTS = "CREATE TEMP VIEW item_texts AS SELECT id, preamble, body FROM items"
+
+
 @dataclass(frozen=True, slots=True)
 class Old:
     """A document as the old database has it."""
@@ -316,6 +322,8 @@ def _lock(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     connection.execute("BEGIN IMMEDIATE")
+    if connection.execute("PRAGMA user_version").fetchone()[0] == _BODIES_IN_ITEMS:
+        connection.execute(_ITEM_TEXTS)
 
 
 @contextmanager

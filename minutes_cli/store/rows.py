@@ -1,8 +1,7 @@
 """A document's rows: written and removed inside the caller's transaction.
 
-``items_fts`` keeps no words of its own (external content), so its rows are taken out with FTS5's
-'delete' command and the old values before these go; ``store.full_text`` writes them, once it is
-settled which copies are shown.
+``items_fts`` keeps no words of its own (external content), so its rows are taken out before those
+that they were made of; ``store.full_text`` writes them, once it is settled which copies are shown.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from minutes_cli.record import item_ref
 from minutes_cli.store.action_keys import action_keys
 from minutes_cli.store.action_moves import Recorded, recorded_of
 from minutes_cli.store.copies import fold_title, items_of, sharers_of, sketch_of
+from minutes_cli.store.full_text import take_out
 from minutes_cli.store.meetings import Meeting, meeting_key, meeting_of, place_meeting
 from minutes_cli.store.numbering import free_id, ref_digits
 from minutes_cli.store.sources import format_facts
@@ -123,12 +123,7 @@ def remove_document(
             (document_id,),
         )
     }
-    connection.execute(
-        "INSERT INTO items_fts (items_fts, rowid, title, preamble, body, decisions, filters)"
-        " SELECT 'delete', id, title, preamble, body, decisions, filters FROM items"
-        " WHERE document_id = ? AND filters <> '' ORDER BY id",
-        (document_id,),
-    )
+    take_out(connection, document_id)
     connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
     return Touched(meetings, copies | freed, recorded, freed=freed)
 
@@ -155,10 +150,10 @@ def _insert_item(
     meeting_id, tidy = None, False
     if key:
         meeting_id, tidy = place_meeting(connection, meeting, key, councils)
-    clauses = "\n".join(decision.text for decision in item.decisions)
+    body_start, other_body = _place_of_body(document.text, item)
     cursor = connection.execute(
         "INSERT INTO items (id, ref, document_id, meeting_id, position, number, title, preamble,"
-        " body, decisions, kind, status, start_char, end_char, first_seen, title_folded)"
+        " other_body, kind, status, start_char, end_char, body_start, first_seen, title_folded)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             free_id(connection, meeting.date),
@@ -169,12 +164,12 @@ def _insert_item(
             item.number,
             item.title,
             item.preamble,
-            item.body,
-            clauses,
+            other_body,
             item.kind,
             item.status,
             item.start,
             item.end,
+            body_start,
             first_seen,
             fold_title(item.title),
         ),
@@ -188,6 +183,15 @@ def _insert_item(
     _insert_people(connection, document_id, item_id, item.people)
     _insert_findings(connection, item_id, item, councils, meeting)
     return {meeting_id} if meeting_id and tidy else set()
+
+
+def _place_of_body(text: str, item: Item) -> tuple[int, str | None]:
+    """Where the body begins that ends with its item, as it does on every page that is read; where
+    it is anything else, its words."""
+    start = item.end - len(item.body)
+    if item.start <= start and text[start : item.end] == item.body:
+        return start, None
+    return item.end, item.body
 
 
 def _insert_findings(

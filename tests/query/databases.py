@@ -239,14 +239,16 @@ def write_item(
 
     clauses = item.get("decisions", [])
     values = {
-        "title": item["title"], "preamble": item.get("preamble"), "body": item["body"],
-        "decisions": "\n".join(clause["text"] for clause in clauses),
+        "title": item["title"], "preamble": item.get("preamble"),
     }  # fmt: skip
+    body_start = text.index(item["body"], *span)
+    is_last = text[body_start : span[1]] == item["body"]
     number = insert(
         connection, "items", id=free_id(connection, place["meeting_id"]), ref=ref,
         number=item.get("number"), **values, **place,
         kind=item.get("kind", "substantive"), status=item["status"],
-        start_char=span[0], end_char=span[1],
+        start_char=span[0], end_char=span[1], body_start=body_start if is_last else span[1],
+        other_body=None if is_last else item["body"],
     )  # fmt: skip
     ids = []
     for position, row in enumerate(clauses):

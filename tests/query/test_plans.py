@@ -202,6 +202,6 @@ def test_a_feed_reads_the_runs_one_by_one(database: sqlite3.Connection) -> None:
 
 
 def test_the_check_sees_a_scan(database: sqlite3.Connection) -> None:
-    assert scans(database, ["SELECT title FROM items WHERE body LIKE '%care%'"])
+    assert scans(database, ["SELECT title FROM item_texts WHERE body LIKE '%care%'"])
     assert scans(database, ["SELECT text FROM decisions"])
     assert scans(database, ["SELECT id FROM items WHERE ref = 'a'"]) == []

@@ -39,8 +39,8 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number, body in enumerate(BODIES, 1):
             item = {
                 "id": number, "ref": f"aaaa000{number}.1", "document_id": number, "position": 1,
-                "body": body, "decisions": "", "kind": "substantive", "status": "none",
-                "start_char": 0, "end_char": len(body),
+                "kind": "substantive", "status": "none", "start_char": 0, "body_start": 0,
+                "end_char": len(body),
             }  # fmt: skip
             item |= {name: "2026-01-01" for name in ("first_seen",) if name in columns}
             insert(

@@ -86,7 +86,7 @@ LINES: Mapping[str, Sequence[Sequence[str]]] = {
     "saved remove": [[HOSTILE]],
     "export": [["OUT"]],
     "sql": [
-        ["SELECT title, body FROM items"],
+        ["SELECT title, body FROM item_texts"],
         ["SELECT path, text FROM documents"],
         [f"SELECT 1 AS '{HOSTILE}'"],
     ],
