@@ -479,13 +479,10 @@ LEFT JOIN (  -- recorded of it, or of the same words in a copy of its item: of s
 WHERE items.duplicate_of IS NULL;
 
 CREATE INDEX documents_ingested ON documents (ingested_at);
-CREATE INDEX items_meeting ON items (meeting_id, title_folded);
-CREATE INDEX items_number ON items (meeting_id, number);
 -- partial: for "duplicate_of IS NULL", which nearly every item is, an index would only mislead
 CREATE INDEX items_duplicate ON items (duplicate_of) WHERE duplicate_of IS NOT NULL;
--- what coverage asks, so that it reads no item
+-- what coverage asks, so that it reads no item; and the items of a meeting, which are few
 CREATE INDEX items_place ON items (meeting_id, document_id, kind, status, duplicate_of);
-CREATE INDEX items_status ON items (status);
 CREATE INDEX items_first_seen ON items (first_seen);
 CREATE INDEX item_sketches_value ON item_sketches (value);
 CREATE INDEX meetings_council ON meetings (council_id, meeting_date);
@@ -494,12 +491,10 @@ CREATE INDEX meetings_committee ON meetings (committee, committee_folded);
 CREATE INDEX facts_document ON facts (document_id);
 CREATE INDEX facts_item ON facts (item_id);
 CREATE UNIQUE INDEX decisions_item ON decisions (item_id, position);
-CREATE INDEX decisions_status ON decisions (status);
 CREATE UNIQUE INDEX actions_item ON actions (item_id, position);
 CREATE INDEX actions_decision ON actions (decision_id);
 CREATE INDEX actions_key ON actions (action_key);
 CREATE INDEX actions_due ON actions (due_latest);
-CREATE INDEX actions_owner ON actions (owner);
 CREATE INDEX item_programmes_programme ON item_programmes (programme);
 CREATE INDEX item_boroughs_council ON item_boroughs (council_id);
 CREATE INDEX document_boroughs_council ON document_boroughs (council_id);

@@ -25,7 +25,7 @@ _YEAR_0 = 1000
 """Years are counted from here, so that every id of our time takes four bytes and not six."""
 
 _FIRST_DAY = 372
-"""The number of the first days there are, all those before 1001. What is below is of no known date."""
+"""The number of the first days there are, those before 1001; what is below is of no known date."""
 
 _LATEST = (10_001 - _YEAR_0) * 372
 """More than the number of the last day there is, 9999-12-31."""

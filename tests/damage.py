@@ -185,14 +185,14 @@ OF_ROWS: Mapping[str, str] = {
         f"UPDATE counted_items SET gone = 1 WHERE item_id = {_SOME_ITEM}"
     ),
     "an item of no document": f"UPDATE items SET document_id = 98765 WHERE id = {_SOME_ITEM}",
-    "an index dropped": "DROP INDEX items_status",
+    "an index dropped": "DROP INDEX items_first_seen",
     "a view dropped": "DROP VIEW item_overview",
     "a table dropped": "DROP TABLE votes",
     "a strange trigger": (
         "CREATE TRIGGER strange AFTER INSERT ON items BEGIN DELETE FROM actions; END"
     ),
     "another definition": (
-        "DROP INDEX items_status; CREATE INDEX items_status ON items (status DESC)"
+        "DROP INDEX items_first_seen; CREATE INDEX items_first_seen ON items (first_seen DESC)"
     ),
     "boroughs of a document gone": "DELETE FROM document_boroughs",
 }

@@ -33,9 +33,6 @@ MOST_AHEAD = 200
 MOST_HELD = 24_000_000
 """Bytes of the documents that are read ahead."""
 
-FIRST_LOAD = 5_000
-"""Documents that came in one run, from which on it is worth while to put the index in order."""
-
 GAP = 0.02
 """Seconds between two batches in which other programs that wait to write get in."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.errors import DatabaseError, UnreadableError
 from minutes_cli.facts import NOTHING_SUPPLIED, SUPPLIED_NAMES, Supplied
-from minutes_cli.ingest.batches import FIRST_LOAD, GAP, MOST_SECONDS, Batch, Told, read_ahead
+from minutes_cli.ingest.batches import GAP, MOST_SECONDS, Batch, Told, read_ahead
 from minutes_cli.ingest.interrupts import interrupts_wait
 from minutes_cli.ingest.prune import judged
 from minutes_cli.ingest.reading import STDIN, Found, Piped, Read, Reading
@@ -60,7 +60,7 @@ def ingest(
             if prune and (paths or not piped):
                 run.prune(paths)
             if run.summary.has_changed:
-                store.tidy_index(run.summary.outcomes.get("added", 0) >= FIRST_LOAD)
+                store.tidy_index(run.summary.outcomes.get("added", 0))
         except KeyboardInterrupt:
             run.summary.interrupted = True
         finally:

@@ -127,7 +127,8 @@ def _value(table: Table, column: TableColumn) -> str:
     name = _name(column.name)
     if column not in _TEXTS.get(table.name, ()):
         return name
-    return f"(SELECT {name} FROM item_texts WHERE item_texts.id = items.id) AS {name}"
+    from_texts = "FROM item_texts WHERE item_texts.id = items.id) AS"
+    return " ".join(["(SELECT", name, from_texts, name])
 
 
 def _name(name: str) -> str:

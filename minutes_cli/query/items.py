@@ -111,9 +111,7 @@ ITEMS = Question(
             "list",
         ),
         "preamble": Column("items.preamble", "asked"),
-        "body": Column(
-            "(SELECT body FROM item_texts WHERE item_texts.id = items.id)", "asked"
-        ),
+        "body": Column("(SELECT body FROM item_texts WHERE item_texts.id = items.id)", "asked"),
         "copies": Column(
             "(SELECT count(*) FROM items AS copy WHERE copy.duplicate_of = items.id)", "asked"
         ),

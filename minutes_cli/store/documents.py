@@ -17,7 +17,7 @@ from minutes_cli.store.backup import back_up
 from minutes_cli.store.clock import timestamp
 from minutes_cli.store.copies import point_to_shown
 from minutes_cli.store.failures import explained
-from minutes_cli.store.full_text import index_few, index_items, merge_some
+from minutes_cli.store.full_text import index_items, put_in_order
 from minutes_cli.store.known import (
     Known,
     Stamp,
@@ -218,20 +218,17 @@ class Store:
             rows = self._connection.execute("SELECT path, reason FROM unreadable ORDER BY path")
             return {row[0]: row[1] for row in rows}
 
-    def tidy_index(self, first_load: bool) -> None:
-        """Put the full-text index in order: a small one anew, a large one after a first load.
+    def tidy_index(self, added: int) -> None:
+        """Put the full-text index in order after so many documents came.
 
-        Of its many pieces few are made, in steps that are each a transaction: that can be broken
-        off, and nobody waits for long.
+        That is done in steps that are each a transaction: it can be broken off, and nobody waits
+        for long.
         """
-        with self._transaction():
-            if index_few(self._connection) or not first_load:
-                return
-        is_first, goes_on = True, True
+        steps = put_in_order(self._connection, added)
+        goes_on = True
         while goes_on:
             with self._transaction():
-                goes_on = merge_some(self._connection, is_first)
-            is_first = False
+                goes_on = next(steps, False)
 
     def is_unreadable(self, path: str) -> bool:
         """Whether a file could not be read when it was last tried."""

@@ -27,6 +27,10 @@ FEW = 5_000
 MERGED_PAGES = 1_000
 """Of the index, in one transaction: those who wait to write do not wait for long."""
 
+FIRST_LOAD = 5
+"""The index is put in order where one document in so many is new, or more: all of it is written
+again, which a large one is not worth for a few."""
+
 _ITEMS = """
     SELECT items.id, items.kind = 'procedural', items.duplicate_of IS NOT NULL, items.status,
         items.first_seen, items.filters, meetings.council_id, meetings.committee_folded
@@ -69,7 +73,31 @@ _IN = """
     VALUES (?, ?, ?, ?, ?, ?)
 """
 
+_GIVE_BACK = "PRAGMA incremental_vacuum(1000)"
 _OF_DOCUMENT = "SELECT id, filters FROM items WHERE document_id = ? AND filters <> '' ORDER BY id"
+
+
+def put_in_order(connection: sqlite3.Connection, added: int) -> Iterator[bool]:
+    """Make a small index anew, of the many pieces of a large one that is new for the most part one,
+    and give the pages that are free then back to the file system. Each step is for a transaction of
+    the caller's."""
+    if not index_few(connection):
+        (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone()
+        if added * FIRST_LOAD < documents:
+            return
+        is_first = True
+        while merge_some(connection, is_first):
+            is_first = False
+            yield True
+    while give_back_some(connection):
+        yield True
+
+
+def give_back_some(connection: sqlite3.Connection) -> bool:
+    """Give some free pages back, in the caller's transaction; whether there may be more."""
+    before = connection.execute("PRAGMA freelist_count").fetchone()[0]
+    connection.execute(_GIVE_BACK).fetchall()  # one row, so to speak, for each page
+    return bool(0 < connection.execute("PRAGMA freelist_count").fetchone()[0] < before)
 
 
 def index_few(connection: sqlite3.Connection) -> bool:

@@ -109,6 +109,8 @@ def _create(connection: sqlite3.Connection) -> None:
     """
     if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
         connection.execute("PRAGMA journal_mode = DELETE")
+    if is_blank(connection):  # later it would change nothing but the header
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     connection.execute("BEGIN IMMEDIATE")
     try:
         if is_blank(connection):

@@ -265,8 +265,8 @@ def test_a_name_that_is_not_utf8_leads_back_to_its_file(tmp_path: Path) -> None:
     with closing(sqlite3.connect(database)) as connection:
         assert len(connection.execute("SELECT path FROM documents").fetchall()) == 4
         connection.execute("INSERT INTO items (ref, document_id, position, kind,"
-                           " status, start_char, end_char, body_start, first_seen) SELECT 'r' || id, id, 99,"
-                           " 'substantive', 'none', 0, 0, 0, ingested_at"
+                           " status, start_char, end_char, body_start, first_seen)"
+                           " SELECT 'r' || id, id, 99, 'substantive', 'none', 0, 0, 0, ingested_at"
                            " FROM documents")  # fmt: skip
         connection.commit()
     line = "minutes items -c document -0 | xargs -0 ls -1 > /dev/null; echo ${PIPESTATUS[@]}"

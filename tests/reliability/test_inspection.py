@@ -42,7 +42,10 @@ def test_an_undisturbed_database_passes(first: Scenario, database: Path) -> None
         (["DELETE FROM decisions WHERE id = 3"], "half a document"),
         (["DELETE FROM people WHERE id = 1"], "half a document"),
         (["UPDATE actions SET text = 'x' WHERE id = 2"], "half a document"),
-        (["UPDATE items SET other_body = 'x' WHERE rowid = (SELECT max(rowid) FROM items)"], "full-text"),
+        (
+            ["UPDATE items SET other_body = 'x' WHERE rowid = (SELECT max(rowid) FROM items)"],
+            "full-text",
+        ),
         (["UPDATE facts SET document_id = 99"], "foreign key"),
         (["PRAGMA foreign_keys = ON", "DELETE FROM documents WHERE id = 2"], "full-text"),
         (

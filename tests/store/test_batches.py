@@ -148,9 +148,9 @@ def test_merging_the_index_changes_nothing_that_it_holds(
 
     several = pieces()
     with open_for_writing(path) as store:
-        store.tidy_index(first_load=False)
+        store.tidy_index(0)
         assert pieces() == several
-        store.tidy_index(first_load=True)
+        store.tidy_index(40)
     assert pieces() == 1 < several
     assert whole_dump(path) == before
 
@@ -162,7 +162,7 @@ def test_few_items_have_one_index_in_however_many_batches_they_came(tmp_path: Pa
         save(path, pages(3), at_once)
         dumps.append(exact_dump(path))
         with open_for_writing(path) as store:
-            store.tidy_index(first_load=False)
+            store.tidy_index(0)
         dumps.append(exact_dump(path))
     assert dumps[0] != dumps[2] != dumps[4]
     assert dumps[1] == dumps[3] == dumps[5]

@@ -249,10 +249,13 @@ def test_a_document_costs_no_more_in_a_large_database(store: Store, path: Path) 
 @pytest.mark.parametrize(
     ("statement", "index"),
     [
-        ("SELECT id FROM items WHERE meeting_id = 1 AND title_folded = 'x'", "items_meeting"),
-        ("SELECT id FROM items WHERE meeting_id = 1 AND number = '5'", "items_number"),
+        ("SELECT id FROM items WHERE meeting_id = 1 AND title_folded = 'x'", "items_place"),
+        ("SELECT id FROM items WHERE meeting_id = 1 AND number = '5'", "items_place"),
         ("SELECT id FROM items WHERE duplicate_of = 1", "items_duplicate"),
-        ("SELECT id FROM items WHERE status = 'x' AND duplicate_of IS NULL", "items_status"),
+        (
+            "SELECT id FROM items WHERE first_seen > 'x' AND duplicate_of IS NULL",
+            "items_first_seen",
+        ),
     ],
 )
 def test_lookups_use_the_index_that_was_made_for_them(
