@@ -233,7 +233,7 @@ CREATE TABLE unreadable (  -- a file that could not be read, and why
 -- the transaction that changes the items (store/counts.py); nothing in them is not in the other tables.
 CREATE TABLE profiles (  -- what items have in common that are counted together
     id         INTEGER PRIMARY KEY,
-    wording    TEXT NOT NULL,             -- all of it, as JSON; the id is drawn from it
+    wording    TEXT NOT NULL,             -- all of it, as a JSON list; the id is drawn from it
     procedural INTEGER NOT NULL CHECK (procedural IN (0, 1)),
     copy       INTEGER NOT NULL CHECK (copy IN (0, 1)),  -- another item is shown in their place
     status     TEXT NOT NULL,

@@ -204,15 +204,8 @@ def _described(
     for row in connection.execute(_ITEMS, wanted).fetchall():
         number, procedural, copy, status, council, day, actions = row
         boroughs = [part for part in parts["boroughs"].get(number, ()) if part[0] != council]
-        profile = {
-            "procedural": procedural,
-            "copy": copy,
-            "status": status,
-            "programmes": parts["programmes"].get(number, []),
-            "boroughs": boroughs,
-            "clauses": parts["clauses"].get(number, []),
-            "actions": actions,
-        }
+        programmes, clauses = (parts[name].get(number, []) for name in ("programmes", "clauses"))
+        profile = (procedural, copy, status, programmes, boroughs, clauses, actions)
         wording = json.dumps(profile, separators=(",", ":"))
         yield number, day, council if council is not None else NO_COUNCIL, wording
 
@@ -227,20 +220,18 @@ def _profile_id(connection: sqlite3.Connection, wording: str) -> int:
         if row[0] == wording:
             return number
         number += 1
-    profile = json.loads(wording)
-    programmes, boroughs = profile["programmes"], profile["boroughs"]
-    clauses = profile["clauses"]
+    procedural, copy, status, programmes, boroughs, clauses, actions = json.loads(wording)
     connection.execute(
         "INSERT INTO profiles (id, wording, procedural, copy, status, decisions, actions,"
         " programmes, partners, named) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             wording,
-            profile["procedural"],
-            profile["copy"],
-            profile["status"],
+            procedural,
+            copy,
+            status,
             sum(number for *_, number in clauses),
-            profile["actions"],
+            actions,
             _list(code for code, _ in programmes),
             _list(council for council, role in boroughs if role == "partner"),
             _list(council for council, _ in boroughs),

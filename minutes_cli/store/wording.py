@@ -123,4 +123,4 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _hash(words: bytes) -> int:
-    return int.from_bytes(blake2b(words, digest_size=6).digest(), "big", signed=True)
+    return int.from_bytes(blake2b(words, digest_size=4).digest(), "big", signed=True)

@@ -95,8 +95,8 @@ def test_a_sketch_is_the_same_in_every_process() -> None:
     assert shown == {str(sketch(REPORT))}
 
 
-def test_a_sketch_fits_the_integers_of_the_database() -> None:
-    assert all(-(2**63) <= value < 2**63 for value in sketch(REPORT))
+def test_a_number_of_a_sketch_takes_four_bytes_of_the_database() -> None:
+    assert all(-(2**31) <= value < 2**31 for value in sketch(REPORT))
 
 
 @pytest.mark.parametrize("text", [" " * 100_000, "a" * 100_000, "(" * 100_000, "a " * 50_000])
