@@ -17,17 +17,15 @@ from zlib import crc32
 MARK = "\uf8e5"
 """Begins each word: a private character, which the index takes for a letter."""
 
-DAY = 2**12
+DAY = 2**20
 """Ids of one day's items: so many can be told apart, and all are greater than those of the day
-before. The fewer they are, the less the index has to write of the way from one item to the next."""
-
-_YEAR_0 = 1000
-"""Years are counted from here, so that every id of our time takes four bytes and not six."""
+before. The index writes the way from one item to the next, so more of them would cost room; fewer
+would not hold an archive whose pages all bear one date."""
 
 _FIRST_DAY = 372
-"""The number of the first days there are, those before 1001; what is below is of no known date."""
+"""The number of the first day there is, 0001-01-01, at least. What is below is of no known date."""
 
-_LATEST = (10_001 - _YEAR_0) * 372
+_LATEST = 10_001 * 372
 """More than the number of the last day there is, 9999-12-31."""
 
 
@@ -62,12 +60,12 @@ DATED = (_FIRST_DAY * DAY, _LATEST * DAY)
 def _number_of(day: str) -> int:
     """A number for a day that is greater for each later one; 0 for what is no day.
 
-    "2013-10-28" is 1013 * 372 + 10 * 31 + 28: every month has 31 days here.
+    "2013-10-28" is 2013 * 372 + 10 * 31 + 28: every month has 31 days here.
     """
     year, month, number = day[:4], day[5:7], day[8:10]
     if not (year.isdecimal() and month.isdecimal() and number.isdecimal()):
         return 0
-    return max((int(year) - _YEAR_0) * 372 + int(month) * 31 + int(number), _FIRST_DAY)
+    return max(int(year) * 372 + int(month) * 31 + int(number), _FIRST_DAY)
 
 
 def group_of(*, procedural: bool, copy: bool) -> str:
