@@ -12,14 +12,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 from tests.preloaded.wire import ask, told
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 SERVES = "serve"
+WORKER = "a worker"
+"""Stands in place of the arguments where a worker is asked for."""
+
 CLIENT = Path(__file__).with_name("client.py")
 
 ITS_OWN = ("PYTHON", "LC_", "LANG")
@@ -73,7 +78,24 @@ class Process:
 
     def kill(self) -> None:
         if self.returncode is None:
-            os.kill(self.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it has ended by itself
+                os.kill(self.pid, signal.SIGKILL)
+
+
+def worker(
+    command: Sequence[str], *, pass_fds: Sequence[int], **streams: Any
+) -> Process | subprocess.Popen[bytes]:
+    """What ``minutes_cli.isolation`` gets where it starts a worker: one that is forked."""
+    limits = [WORKER, *command[5:7]]
+    if not fits(limits, os.environ):
+        return subprocess.Popen(command, pass_fds=pass_fds, **streams)
+    return Process(limits, environment=os.environ, folder=None, descriptors=pass_fds)
+
+
+FORKED_WORKERS = SimpleNamespace(
+    Popen=worker, DEVNULL=subprocess.DEVNULL, TimeoutExpired=TimeoutError
+)
+"""What ``minutes_cli.isolation.workers`` uses of the module ``subprocess``."""
 
 
 def client() -> list[str]:

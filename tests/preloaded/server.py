@@ -26,7 +26,7 @@ from typing import NoReturn
 import minutes_cli
 from minutes_cli.isolation import workers
 from minutes_cli.isolation.worker import main as work
-from tests.preloaded.processes import PROJECT, fits
+from tests.preloaded.processes import PROJECT, WORKER, fits
 from tests.preloaded.wire import asked, tell
 
 NOT_LOADED = ("minutes_cli.__main__", "minutes_cli.serve.")
@@ -81,6 +81,8 @@ def look_after(client: socket.socket) -> int:
         tell(client, 0)
         return 0
     child = os.fork()
+    if child == 0 and arguments[:1] == [WORKER]:
+        work_for(arguments[1:], environment, folder, descriptors)
     if child == 0:
         become(arguments, environment, folder, descriptors)
     for descriptor in descriptors:
@@ -113,6 +115,17 @@ def become(
     sys.exit(0)
 
 
+def work_for(
+    limits: Sequence[str], environment: dict[str, str], folder: str, descriptors: Sequence[int]
+) -> NoReturn:
+    """Be a worker of the process that asks, with its ends of the two pipes."""
+    os.environ.clear()
+    os.environ.update(environment)
+    time.tzset()
+    os.chdir(folder)
+    work_in_fork([*descriptors, *map(int, limits)], descriptors)
+
+
 def _open_streams() -> None:
     """The standard streams, as Python opens them when it starts in the locale C.UTF-8."""
     escaped = "surrogateescape"
@@ -120,6 +133,20 @@ def _open_streams() -> None:
     sys.stdout = open(1, "w", encoding="utf-8", errors=escaped)  # noqa: SIM115  # likewise
     sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115
     sys.stderr.reconfigure(line_buffering=True)
+
+
+def work_in_fork(numbers: Sequence[int], kept: Sequence[int]) -> NoReturn:
+    """Work as in a new process: no handlers of signals, no files of others, the usual threshold."""
+    try:
+        for other in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(other, signal.SIG_DFL)
+        gc.set_threshold(*THRESHOLDS)
+        for descriptor in set(range(3, max(kept) + 64)) - set(kept):
+            with suppress(OSError):
+                os.close(descriptor)
+        work(*numbers)
+    finally:
+        os._exit(0)
 
 
 class ForkedWorker:
@@ -130,20 +157,7 @@ class ForkedWorker:
         self.returncode: int | None = None
         self.pid = os.fork()
         if self.pid == 0:
-            self._work([int(word) for word in command[3:7]], set(pass_fds))
-
-    def _work(self, numbers: Sequence[int], kept: set[int]) -> NoReturn:
-        """What a new process finds: no handlers of signals, no files of others, no threshold."""
-        try:
-            for other in (signal.SIGTERM, signal.SIGHUP):
-                signal.signal(other, signal.SIG_DFL)
-            gc.set_threshold(*THRESHOLDS)
-            for descriptor in set(range(3, max(kept) + 64)) - kept:
-                with suppress(OSError):
-                    os.close(descriptor)
-            work(*numbers)
-        finally:
-            os._exit(0)
+            work_in_fork([int(word) for word in command[3:7]], pass_fds)
 
     def kill(self) -> None:
         if self.returncode is None:
