@@ -129,8 +129,9 @@ def work_for(
 def _open_streams() -> None:
     """The standard streams, as Python opens them when it starts in the locale C.UTF-8."""
     escaped = "surrogateescape"
-    sys.stdin = open(0, encoding="utf-8", errors=escaped)  # noqa: SIM115  # open to the end
-    sys.stdout = open(1, "w", encoding="utf-8", errors=escaped)  # noqa: SIM115  # likewise
+    # they stay open to the end of the process, as Python's own do
+    sys.stdin = open(0, encoding="utf-8", errors=escaped)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding="utf-8", errors=escaped)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115
     sys.stderr.reconfigure(line_buffering=True)
 
