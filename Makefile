@@ -24,7 +24,7 @@ MINUTES := $(PY) -m minutes_cli
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types accuracy accuracy-table docs bench bench-small faults coverage versions lock audit check wheel clean
+.PHONY: help demo test lint format types accuracy accuracy-table docs bench bench-small faults coverage damage versions lock audit check wheel clean
 
 help: ## list the targets
 	@echo 'make TARGET, where TARGET is one of'
@@ -158,7 +158,12 @@ LOCK = $(SUPPLY)/bin/uv pip compile --quiet --no-header --universal --python-ver
 audit: $(TOOLS) $(SUPPLY)/.ready ## ask whether anything is known against the locked releases
 	$(PY) -m tests.audit $(SUPPLY)/bin/pip-audit
 
-check: lint types test accuracy bench-small faults coverage versions audit ## everything above but bench and lock
+damage: $(TOOLS) ## damage databases in every way: what is found, and whether the way back works
+	$(PY) -m tests.damage --number 588 --seed 7 $(ARGS)
+
+# The tests run under coverage, once; there each process of the command is started from scratch,
+# where `make test` forks most of them from one that has loaded the package.
+check: lint types coverage accuracy bench-small faults damage versions audit ## everything above but test, bench and lock
 
 # ---- what leaves the house
 

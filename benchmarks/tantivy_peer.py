@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
+# no dependency of ours: another Python runs this file
 import tantivy  # type: ignore[import-not-found]
 
 

@@ -79,9 +79,11 @@ class OurHelp:
     """
 
     def get_help_option_names(self, ctx: Any) -> list[str]:
+        # the class of Typer's behind this one has the method; mypy looks at object
         return sorted(super().get_help_option_names(ctx))  # type: ignore[misc]
 
     def get_help_option(self, ctx: Any) -> Any:
+        # likewise
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
             option.callback = _show_help

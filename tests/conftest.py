@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from minutes_cli.isolation import workers
+from tests.preloaded import processes
 from tests.running import Done, Run, isolated_environment, run_minutes, run_shell
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -30,6 +32,13 @@ def isolated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for name, value in kept.items():
             patch.setenv(name, value)
         yield home
+
+
+@pytest.fixture(autouse=True)
+def forked_workers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An ingest in this process has its workers forked, too, but where they are what is tested."""
+    if not request.path.name.startswith("test_isol"):
+        monkeypatch.setattr(workers, "subprocess", processes.FORKED_WORKERS)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from tests.preloaded import processes
+
 INHERITED = os.environ.copy()
 """The environment the tests were started in. Only installing packages may look at it."""
 
@@ -66,8 +68,13 @@ def run_minutes(
     *arguments: object, database: Path | None = None, environment: Mapping[str, str] | None = None
 ) -> Done:
     """Run ``minutes`` with these arguments, without a terminal and without input."""
-    command = [sys.executable, "-m", "minutes_cli", *map(str, arguments)]
-    return run_process(command, database=database, environment=environment)
+    words = [str(argument) for argument in arguments]
+    variables = dict(os.environ, **(environment or {}))
+    if database is not None:
+        variables["MINUTES_DB"] = str(database)
+    if processes.fits(words, variables):
+        return Done(*processes.run(words, environment=variables))
+    return run_process([sys.executable, "-m", "minutes_cli", *words], environment=variables)
 
 
 def run_shell(line: str, folder: Path, *, database: Path) -> Done:
@@ -77,11 +84,14 @@ def run_shell(line: str, folder: Path, *, database: Path) -> Done:
     return run_process(["bash", "-c", line], database=database, environment={"PATH": path})
 
 
-def write_programs(folder: Path) -> None:
+def write_programs(folder: Path, *, is_preloaded: bool = False) -> None:
     """Put programs into ``folder`` that start the interpreter and the package under test."""
     folder.mkdir(parents=True, exist_ok=True)
     python = shlex.quote(sys.executable)
-    for name, command in (("python", python), ("minutes", f"{python} -m minutes_cli")):
+    minutes = f"{python} -m minutes_cli"
+    if is_preloaded and not processes.is_measured():
+        minutes = shlex.join(processes.client())
+    for name, command in (("python", python), ("minutes", minutes)):
         program = folder / name
         program.write_text(f'#!/bin/sh\nexec {command} "$@"\n')
         program.chmod(0o755)

@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,12 @@ class Module:
     lines: int
 
 
+@cache
+def parsed(text: str, path: str) -> ast.Module:
+    """The tree of a file, which every rule asks for and none changes."""
+    return ast.parse(text, filename=path)
+
+
 def modules(package: Path) -> Iterator[Module]:
     for file in sorted(package.rglob("*.py")):
         path = file.relative_to(package)
@@ -148,12 +155,18 @@ def modules(package: Path) -> Iterator[Module]:
             path=path.as_posix(),
             name=".".join(names).removesuffix(".__init__"),
             part=path.with_suffix("").parts[0],
-            tree=ast.parse(text, filename=path.as_posix()),
+            tree=parsed(text, path.as_posix()),
             lines=text.count("\n"),
         )
 
 
-def imports(module: Module) -> Iterator[Import]:
+@cache
+def imports(module: Module) -> tuple[Import, ...]:
+    """Every import of a file, found once for all rules."""
+    return tuple(found_imports(module))
+
+
+def found_imports(module: Module) -> Iterator[Import]:
     """Every import of a file, those by name (``import_module("rich.table")``) included."""
     for node, top, types in walk(module.tree):
         if isinstance(node, ast.Import):

@@ -86,7 +86,7 @@ def begin(folder: Path) -> Session:
     home.mkdir()
     work.mkdir()
     shutil.copytree(PROJECT / "seeds", work / "seeds")
-    write_programs(folder / "bin")
+    write_programs(folder / "bin", is_preloaded=True)
     environment = isolated_environment(home)
     environment["PATH"] = f"{folder / 'bin'}{os.pathsep}{environment['PATH']}"
     environment["SOURCE_DATE_EPOCH"] = THE_TIME
