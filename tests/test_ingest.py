@@ -16,8 +16,10 @@ import pytest
 
 from minutes_cli.errors import DatabaseError, ExitCode, UnreadableError, UsageError
 from minutes_cli.facts import NOTHING_SUPPLIED, Supplied
-from minutes_cli.ingest import Summary, ingest, read_manifest, supply
+from minutes_cli.ingest import Summary, ingest
+from minutes_cli.ingest.manifest import read_manifest
 from minutes_cli.ingest.reading import Reading
+from minutes_cli.ingest.supply import supply
 from minutes_cli.ingest.walk import MAX_FILE_BYTES, read_bytes, walk
 from minutes_cli.models import Document
 from minutes_cli.store import open_for_reading, open_for_writing

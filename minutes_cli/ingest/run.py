@@ -18,7 +18,6 @@ from minutes_cli.ingest.reading import STDIN, Found, Piped, Read, Reading
 from minutes_cli.ingest.summary import Progress, Summary, Tally, number_of
 from minutes_cli.ingest.unchanged import in_lots, looks_unchanged, over, up_to_date
 from minutes_cli.ingest.walk import Walk, walk
-from minutes_cli.isolation import WorkerError
 from minutes_cli.store import MEMBER, path_text, still_holds
 from minutes_cli.store.documents import Outcome, Store
 from minutes_cli.store.known import Known
@@ -221,6 +220,8 @@ class _Run:
         except Exception as error:  # a fault of the rules must not cost the other files
             if self.debug:
                 raise
+            from minutes_cli.isolation import WorkerError
+
             kind = "" if isinstance(error, WorkerError) else f"{type(error).__name__}: "
             self.note_failure(told, f"reading it failed: {kind}{error}")
         return told

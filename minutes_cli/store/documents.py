@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from minutes_cli.models import Document, Source
 from minutes_cli.store.action_moves import follow_actions
 from minutes_cli.store.action_states import Change, Find, clear, has_states, record
 from minutes_cli.store.backup import back_up
@@ -37,6 +36,9 @@ from minutes_cli.store.sources import stored_source
 from minutes_cli.store.tally import held
 from minutes_cli.store.transactions import savepoint, transaction
 
+if TYPE_CHECKING:
+    from minutes_cli.models import Document, Source
+
 Outcome = Literal["added", "replaced", "moved", "unchanged"]
 
 _CACHE = "PRAGMA cache_size = -65536"
@@ -56,9 +58,11 @@ class Store:
         """The document that was saved last, or was found to be in already."""
         with explained(path):
             connection.execute(_CACHE)
-        with self._transaction():
-            bring_up_to_date(connection)
-            self._councils: Mapping[str, int] = council_ids(connection)
+            is_new = not council_ids(connection)
+            self._councils: Mapping[str, int] = {}  # as the first transaction leaves them
+        if is_new:
+            with self._transaction():
+                pass
 
     def __enter__(self) -> Store:
         return self
@@ -337,8 +341,13 @@ class Store:
     def _transaction(self) -> Iterator[None]:
         """A transaction; within a batch, a part of it that can be undone alone."""
         if self._pending is None:
-            with transaction(self._connection, self.path):
-                yield
+            try:
+                with transaction(self._connection, self.path):
+                    self._councils = self._councils or bring_up_to_date(self._connection)
+                    yield
+            except BaseException:
+                self._councils = {}  # undone, perhaps with what was brought up to date
+                raise
             return
         whole, self._pending = self._pending, Touched()
         try:

@@ -6,11 +6,13 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.facts import SUPPLIED_NAMES, Supplied
-from minutes_cli.models import Document, Fact
 from minutes_cli.vocabulary.version import rules_version
+
+if TYPE_CHECKING:
+    from minutes_cli.models import Document, Fact
 
 _KNOWN = """
     SELECT id, path, sha256, size, mtime_ns, ingested_at, rules_version,
