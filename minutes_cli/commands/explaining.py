@@ -12,7 +12,7 @@ from minutes_cli.errors import ExitCode, UsageError
 if TYPE_CHECKING:
     from minutes_cli.commands.reading import Taken
     from minutes_cli.facts import Supplied
-    from minutes_cli.ingest.manifest import Manifest
+    from minutes_cli.ingest import Manifest
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,11 +45,7 @@ def ingest(
 
     if not (paths or manifest or prune):
         raise UsageError("nothing to read; give files or folders: minutes ingest FOLDER")
-    given, sheet = supplied.checked(), None
-    if manifest:
-        from minutes_cli.ingest.manifest import read_manifest
-
-        sheet = read_manifest(manifest)
+    given, sheet = supplied.checked(), files.read_manifest(manifest) if manifest else None
     named, piped = taken = reading.taken(paths or [])
     if explaining.checked().explain:
         return explain_files(taken, given, sheet, json=explaining.json)

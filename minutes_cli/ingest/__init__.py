@@ -6,15 +6,18 @@ neither the vocabulary nor the workers.
 
 from __future__ import annotations
 
+from minutes_cli.ingest.manifest import Manifest, read_manifest
 from minutes_cli.ingest.reading import Piped
 from minutes_cli.ingest.run import ingest
 from minutes_cli.ingest.summary import Progress, Summary
 from minutes_cli.ingest.walk import read_stream
 
 __all__ = [
+    "Manifest",
     "Piped",
     "Progress",
     "Summary",
     "ingest",
+    "read_manifest",
     "read_stream",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from minutes_cli.errors import UnreadableError
 from minutes_cli.facts import Supplied
+from minutes_cli.ingest.unchanged import wait_until_sure
 from minutes_cli.ingest.walk import read_bytes
 from minutes_cli.sources import SUFFIXES, media_type_of
 from minutes_cli.sources.media_types import ZIP
@@ -24,6 +26,9 @@ _READ = "minutes_cli.pipeline:read_document"
 _UNPACK = "minutes_cli.sources.archive:some_members"
 _ENDINGS = frozenset(SUFFIXES)
 _AT_ONCE = 32_000_000  # bytes of an archive's members that are held unpacked
+
+_LONGEST_PAUSE = 0.05
+"""Seconds that a file which has just changed is waited for."""
 
 STDIN = "stdin-"
 """Begins the path of what came through standard input: ``stdin-3f2a1c9e``."""
@@ -67,9 +72,21 @@ class Found:
 
 
 def opened(text: str, file: Path) -> Found:
-    """A file with its bytes. Raises :class:`UnreadableError`."""
+    """A file with its bytes. Raises :class:`UnreadableError`.
+
+    One that changed a tick ago is read when that is over, so that its time tells of every later
+    change and the next run need not open it. Git compares such files anew until it writes its index
+    the next time; here a second run would then write what the first one has not. Who waits for a
+    file that goes on changing, or that comes from the future, waits in vain: it has no time.
+    """
+    began = time.time_ns()
     data, status = read_bytes(file)
-    found = _of_bytes(text, file, data, status.st_mtime_ns)
+    if 0 < (pause := wait_until_sure(status.st_mtime_ns, began)) <= _LONGEST_PAUSE:
+        time.sleep(pause)
+        began = time.time_ns()
+        data, status = read_bytes(file)
+    is_sure = not wait_until_sure(status.st_mtime_ns, began)
+    found = _of_bytes(text, file, data, status.st_mtime_ns if is_sure else None)
     found.is_file = True
     return found
 
