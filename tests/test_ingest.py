@@ -9,7 +9,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,13 @@ import pytest
 
 from minutes_cli.errors import DatabaseError, ExitCode, UnreadableError, UsageError
 from minutes_cli.facts import NOTHING_SUPPLIED, Supplied
-from minutes_cli.ingest import Summary, ingest, reading
+from minutes_cli.ingest import Summary, ingest, prune, reading
 from minutes_cli.ingest.manifest import read_manifest
 from minutes_cli.ingest.reading import Reading
 from minutes_cli.ingest.supply import supply
 from minutes_cli.ingest.walk import MAX_FILE_BYTES, read_bytes, walk
 from minutes_cli.models import Document
-from minutes_cli.store import open_for_reading, open_for_writing
+from minutes_cli.store import known, open_for_reading, open_for_writing
 from minutes_cli.store.documents import Store
 from tests.documents import document, fact, item
 from tests.dumps import exact_dump
@@ -617,6 +617,31 @@ def test_a_folder_that_is_gone_can_be_pruned(run: Runs, folder: Path) -> None:
     shutil.rmtree(folder)
     assert run(folder, prune=True).removed == 3
     assert run.names() == []
+
+
+def test_what_is_gone_is_removed_some_at_a_time(
+    run: Runs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Paths are looked up while those before them are removed: each is met, and once."""
+    monkeypatch.setattr(prune, "AT_ONCE", 3)
+    monkeypatch.setattr(known, "_AT_ONCE", 2)
+    for number in range(12):
+        write(tmp_path / "pages" / f"{number:02}.txt", f"page {number}")
+    write(tmp_path / "pages" / "13.txt", "unreadable")
+    run(tmp_path / "pages")
+    for number in (0, 1, 2, 3, 5, 7, 11, 13):
+        (tmp_path / "pages" / f"{number:02}.txt").unlink()
+    usual, lots = Store.together, []
+
+    def counted(store: Store) -> AbstractContextManager[None]:
+        lots.append(store)
+        return usual(store)
+
+    monkeypatch.setattr(Store, "together", counted)
+    assert run(prune=True).removed == 7
+    assert len(lots) == 3
+    assert run.names() == ["04.txt", "06.txt", "08.txt", "09.txt", "10.txt"]
+    assert run.rows("SELECT * FROM unreadable") == []
 
 
 def test_a_file_that_moved_is_not_pruned(run: Runs, folder: Path) -> None:
