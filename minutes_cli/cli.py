@@ -133,10 +133,7 @@ class Commands(OurHelp, TyperGroup):
         windows_expand_args: bool = True,
         **extra: Any,
     ) -> Any:
-        """Runs the command line and ends the process with its exit code.
-
-        Whether to show where a failure happened is the object of the command's context.
-        """
+        """Runs the command line and ends the process with its exit code."""
         if os.environ.get(COMPLETING):
             with suppress(MinutesError):  # who presses the tab key is never shown a failure
                 apply_settings(os.environ)
@@ -152,7 +149,7 @@ class Commands(OurHelp, TyperGroup):
                 raise OutputError("nothing can be written: standard output is closed")
             if arguments[:1] not in NEEDS_NO_SETTINGS:
                 apply_settings(os.environ)
-            with self.make_context("minutes", arguments, **extra | {"obj": debug}) as context:
+            with self.make_context("minutes", arguments, **extra) as context:
                 return int(self.invoke(context) or ExitCode.DONE)
 
         sys.exit(int(exit_code(command, debug=debug)))

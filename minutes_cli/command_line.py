@@ -27,13 +27,14 @@ COMPLETING = "_MINUTES_COMPLETE"
 """The variable by which a shell asks for what can stand next."""
 
 PLAIN = frozenset(
-    "actions borough cite coverage decisions items matrix people programme search show sql status"
-    " timeline".split()
+    "actions borough cite coverage decisions ingest items matrix people programme search show sql"
+    " status timeline".split()
 )
-"""The commands that ask: the others take long enough for Typer not to matter."""
+"""The commands that ask, and reading what has not changed: the others take long enough for Typer
+not to matter."""
 
 _KNOWN_SETTINGS = frozenset(
-    {"help", "metavar", "min", "case_sensitive", "parser", "show_default", "hidden"}
+    {"help", "metavar", "min", "max", "case_sensitive", "parser", "show_default", "hidden"}
 )
 """An option with any other setting is Typer's to read."""
 
@@ -162,7 +163,7 @@ def _parameter(name: str, kind: Any, settings: Mapping[str, Any]) -> _Parameter:
     if kind == list[str]:
         return _Parameter(name, str, True)
     if kind in (int, float):
-        return _Parameter(name, _number(kind, settings.get("min", 0)))
+        return _Parameter(name, _number(kind, settings.get("min", 0), settings.get("max")))
     if get_origin(kind) is Literal:
         return _Parameter(name, _one_of(get_args(kind)))
     raise _NotPlain
@@ -177,9 +178,11 @@ def _parsed(parser: Read) -> Read:
     return read
 
 
-def _number(kind: type[int] | type[float], least: float) -> Read:
+def _number(kind: type[int] | type[float], least: float, most: float | None) -> Read:
     def read(word: str) -> int | float:
         if not (word.isascii() and word.isdigit() and len(word) < 10 and int(word) >= least):
+            raise _NotPlain
+        if most is not None and int(word) > most:
             raise _NotPlain
         return kind(word)
 

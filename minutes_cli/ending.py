@@ -10,6 +10,7 @@ from typing import Any
 
 from minutes_cli.errors import ExitCode, MinutesError, OutputError
 from minutes_cli.render.terminal import say
+from minutes_cli.settings import DEBUG
 
 LONGEST = 200
 """Characters of a word that a message on the command line repeats whole."""
@@ -23,6 +24,7 @@ def exit_code(command: Callable[[], int], *, debug: bool = False) -> int:
     ``debug``."""
     if sys.stdout is not None and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # help and tables on a terminal without UTF-8
+    before = DEBUG.set(debug)
     try:
         code = _outcome(command, debug=debug)
         if code != ExitCode.FAILED:
@@ -32,6 +34,8 @@ def exit_code(command: Callable[[], int], *, debug: bool = False) -> int:
     except OutputError as error:
         _say_quietly(str(error))
         code = ExitCode.FAILED
+    finally:
+        DEBUG.reset(before)
     if code in (ExitCode.BROKEN_PIPE, ExitCode.FAILED):
         _abandon_output()
     return code

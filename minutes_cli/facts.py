@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
-from minutes_cli.models import Fact
+if TYPE_CHECKING:
+    from minutes_cli.models import Fact
+
 
 SUPPLIED_NAMES = ("council", "committee", "date", "url")
 """What a user can supply for a page."""
@@ -60,6 +63,8 @@ class Supplied:
 
     def facts(self) -> tuple[Fact, ...]:
         """The same as facts of origin ``supplied``, to be stored beside those that were read."""
+        from minutes_cli.models import Fact
+
         return tuple(Fact(name, value, "supplied", value) for name, value in self.known().items())
 
 

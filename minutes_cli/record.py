@@ -7,12 +7,14 @@ document that was just read. Both go through the functions here, which fix keys 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from minutes_cli.facts import chosen, meeting_value
-from minutes_cli.models import Action, Decision, Document, Fact, Item, Person, Vote
 from minutes_cli.vocabulary.councils import LONDON
 from minutes_cli.vocabulary.programmes import record_codes
+
+if TYPE_CHECKING:
+    from minutes_cli.models import Action, Decision, Document, Fact, Item, Person, Vote
 
 FORMAT_VERSION = 1
 

@@ -8,12 +8,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
 from minutes_cli.errors import OutputError, UsageError, quoted
 
 FILE = "config.toml"
+
+DEBUG = ContextVar("DEBUG", default=False)
+"""Whether --debug or MINUTES_DEBUG asks to show where an internal error happened."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,7 @@ def _read_by_typer(name: str, rest: list[str]) -> dict[str, Any]:
         ["decisions"],
         ["matrix", "--csv"],
         ["sql", "select 1"],
+        ["ingest", "minutes", "more", "--jobs", "2", "--quiet", "--db", "x.db"],
     ],
 )
 def test_common_command_lines_are_plain(arguments: list[str]) -> None:

@@ -7,20 +7,24 @@ import os
 import shutil
 import signal
 import socket
+import time
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from minutes_cli.errors import DatabaseError, ExitCode, UnreadableError, UsageError
 from minutes_cli.facts import NOTHING_SUPPLIED, Supplied
-from minutes_cli.ingest import Summary, ingest, read_manifest, supply
+from minutes_cli.ingest import Summary, ingest, prune, reading
+from minutes_cli.ingest.manifest import read_manifest
 from minutes_cli.ingest.reading import Reading
+from minutes_cli.ingest.supply import supply
 from minutes_cli.ingest.walk import MAX_FILE_BYTES, read_bytes, walk
 from minutes_cli.models import Document
-from minutes_cli.store import open_for_reading, open_for_writing
+from minutes_cli.store import known, open_for_reading, open_for_writing
 from minutes_cli.store.documents import Store
 from tests.documents import document, fact, item
 from tests.dumps import exact_dump
@@ -165,11 +169,12 @@ def test_reading_again_reads_nothing_and_changes_nothing(run: Runs, folder: Path
 
 def test_a_file_that_was_only_touched_is_not_read_again(run: Runs, folder: Path) -> None:
     run(folder)
-    before = run.dump()
-    os.utime(folder / "a.txt")
+    before, (was,) = run.dump(), times(run, "a.txt")
+    os.utime(folder / "a.txt", ns=(was + 7, was + 7))
     assert outcomes(run(folder)) == {"unchanged": 3}
     assert run.reader.read == []
-    assert run.dump() == before
+    assert times(run, "a.txt") == [was + 7]  # so that it is not opened a third time
+    assert [line.replace(str(was + 7), str(was)) for line in run.dump()] == before
 
 
 def test_a_changed_file_replaces_its_document(run: Runs, folder: Path) -> None:
@@ -180,17 +185,97 @@ def test_a_changed_file_replaces_its_document(run: Runs, folder: Path) -> None:
     assert run.rows("SELECT title FROM items WHERE title LIKE 'beta%'") == [("beta changed",)]
 
 
-def test_a_change_that_size_and_time_do_not_show_is_seen_while_it_is_fresh(
-    run: Runs, folder: Path
+def times(run: Runs, name: str) -> list[Any]:
+    """What is stored of when a file was changed."""
+    statement = f"SELECT mtime_ns FROM documents WHERE path LIKE '%/{name}'"
+    return [each for (each,) in run.rows(statement)]
+
+
+def opened_by(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are opened from now on."""
+    names: list[str] = []
+
+    def recorded(path: Path) -> tuple[bytes, os.stat_result]:
+        names.append(path.name)
+        return read_bytes(path)
+
+    monkeypatch.setattr(reading, "read_bytes", recorded)
+    return names
+
+
+def set_clock(monkeypatch: pytest.MonkeyPatch, nanoseconds: int) -> list[float]:
+    """The time that it is, until somebody sleeps; how long they did."""
+    slept: list[float] = []
+    monkeypatch.setattr(time, "time_ns", lambda: nanoseconds + int(sum(slept) * 1e9))
+    monkeypatch.setattr(time, "sleep", slept.append)
+    return slept
+
+
+SOME_TIME = 4_000_000_000_123_456_789
+WHOLE_SECOND = 4_000_000_000_000_000_000
+
+
+def test_a_file_that_has_just_changed_is_read_when_its_time_tells_of_changes(
+    run: Runs, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Coarse file clocks: a file may change twice within one tick."""
-    page = folder / "b.txt"
-    os.utime(page)
+    """Coarse clocks: a file may change twice within one tick, and its time does not tell."""
+    os.utime(folder / "b.txt", ns=(SOME_TIME, SOME_TIME))
+    slept, names = set_clock(monkeypatch, SOME_TIME + 3_000_000), opened_by(monkeypatch)
     run(folder)
-    status = page.stat()
+    assert slept == [pytest.approx(0.017, abs=1e-6)]
+    assert names == ["a.txt", "b.txt", "b.txt", "c.txt"]
+    before = run.dump()
+    names.clear()
+    assert outcomes(run(folder)) == {"unchanged": 3}
+    assert (names, len(slept), run.dump()) == ([], 1, before)
+
+
+def test_what_is_written_while_a_fresh_file_is_waited_for_is_what_is_read(
+    run: Runs, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = folder / "b.txt"
+    os.utime(page, ns=(SOME_TIME, SOME_TIME))
+    set_clock(monkeypatch, SOME_TIME)
+    usual = time.sleep
+
+    def written(seconds: float) -> None:
+        page.write_text("zeta")
+        os.utime(page, ns=(SOME_TIME, SOME_TIME))
+        usual(seconds)
+
+    monkeypatch.setattr(time, "sleep", written)
+    run(folder)
+    assert run.rows("SELECT title FROM items WHERE title = 'zeta'") == [("zeta",)]
+
+
+@pytest.mark.parametrize(
+    ("changed", "sure"),
+    [
+        (WHOLE_SECOND, WHOLE_SECOND + 2_000_000_001),  # of a disk that keeps whole seconds
+        (SOME_TIME + 3_600_000_000_000, SOME_TIME + 3_700_000_000_000),  # of another clock
+    ],
+)
+def test_a_time_that_tells_nothing_is_not_trusted_until_it_does(
+    run: Runs, folder: Path, monkeypatch: pytest.MonkeyPatch, changed: int, sure: int
+) -> None:
+    page = folder / "b.txt"
+    os.utime(page, ns=(changed, changed))
+    slept = set_clock(monkeypatch, min(changed + 1_000_000, SOME_TIME))
+    run(folder)
     page.write_text("zeta")
-    os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
+    os.utime(page, ns=(changed, changed))
     assert outcomes(run(folder)) == {"unchanged": 2, "replaced": 1}
+    before, stored = run.dump(), times(run, "b.txt")
+    assert outcomes(run(folder)) == {"unchanged": 3}
+    assert (stored, slept, run.dump()) == ([None], [], before)
+
+    set_clock(monkeypatch, sure)
+    names = opened_by(monkeypatch)
+    assert outcomes(run(folder)) == {"unchanged": 3}
+    assert (names, times(run, "b.txt")) == (["b.txt"], [changed])
+    names.clear()
+    run(folder)
+    assert names == []
 
 
 def test_a_change_that_size_and_time_hide_is_seen_when_it_is_asked_for(
@@ -532,6 +617,31 @@ def test_a_folder_that_is_gone_can_be_pruned(run: Runs, folder: Path) -> None:
     shutil.rmtree(folder)
     assert run(folder, prune=True).removed == 3
     assert run.names() == []
+
+
+def test_what_is_gone_is_removed_some_at_a_time(
+    run: Runs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Paths are looked up while those before them are removed: each is met, and once."""
+    monkeypatch.setattr(prune, "AT_ONCE", 3)
+    monkeypatch.setattr(known, "_AT_ONCE", 2)
+    for number in range(12):
+        write(tmp_path / "pages" / f"{number:02}.txt", f"page {number}")
+    write(tmp_path / "pages" / "13.txt", "unreadable")
+    run(tmp_path / "pages")
+    for number in (0, 1, 2, 3, 5, 7, 11, 13):
+        (tmp_path / "pages" / f"{number:02}.txt").unlink()
+    usual, lots = Store.together, []
+
+    def counted(store: Store) -> AbstractContextManager[None]:
+        lots.append(store)
+        return usual(store)
+
+    monkeypatch.setattr(Store, "together", counted)
+    assert run(prune=True).removed == 7
+    assert len(lots) == 3
+    assert run.names() == ["04.txt", "06.txt", "08.txt", "09.txt", "10.txt"]
+    assert run.rows("SELECT * FROM unreadable") == []
 
 
 def test_a_file_that_moved_is_not_pruned(run: Runs, folder: Path) -> None:

@@ -19,8 +19,9 @@ import pytest
 
 from minutes_cli.errors import DatabaseError, ExitCode
 from minutes_cli.facts import NOTHING_SUPPLIED, Supplied
-from minutes_cli.ingest import Piped, Summary, batches, ingest, read_manifest, reading
+from minutes_cli.ingest import Piped, Summary, batches, ingest, reading
 from minutes_cli.ingest.explain import explanations
+from minutes_cli.ingest.manifest import read_manifest
 from minutes_cli.models import Document
 from minutes_cli.store import full_text, open_for_reading, open_for_writing
 from tests.dumps import exact_dump

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,13 +39,36 @@ def refusing(folder: Path, kept: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
+def beginning(start: str) -> Callable[[str], bool]:
+    return lambda text: text.startswith(start)
+
+
+@dataclass
+class Verdicts:
+    """What became of files: which are gone, and why others may be there to how many."""
+
+    gone: list[str] = field(default_factory=list)
+    unseen: Counter[str] = field(default_factory=Counter)
+
+
+def verdicts_on(stored: list[str], tops: list[str]) -> Verdicts:
+    """The same as ``judged``, gathered."""
+    verdicts = Verdicts()
+    for text, reason in judged(lambda start: filter(beginning(start), sorted(stored)), tops):
+        if reason:
+            verdicts.unseen[reason] += 1
+        else:
+            verdicts.gone.append(text)
+    return verdicts
+
+
 def names(paths: list[str]) -> list[str]:
     return [Path(path).name for path in paths]
 
 
 def test_a_file_that_is_not_in_its_folder_is_gone(pages: list[str]) -> None:
     os.unlink(pages[1])
-    verdicts = judged(pages, [])
+    verdicts = verdicts_on(pages, [])
     assert (names(verdicts.gone), verdicts.unseen) == (["b.txt"], {})
 
 
@@ -51,7 +76,7 @@ def test_a_folder_that_may_not_be_entered_hides_its_files(
     pages: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "stat", refusing(tmp_path / "share" / "2019", os.stat))
-    verdicts = judged(pages, [str(tmp_path)])
+    verdicts = verdicts_on(pages, [str(tmp_path)])
     assert verdicts.gone == []
     assert list(verdicts.unseen.values()) == [2]
     assert "2019: permission denied" in next(iter(verdicts.unseen))
@@ -63,7 +88,7 @@ def test_a_folder_that_may_not_be_listed_hides_its_files(
 ) -> None:
     os.unlink(pages[1])
     monkeypatch.setattr(os, "scandir", refusing(tmp_path / "share" / "2019", os.scandir))
-    verdicts = judged(pages, [])
+    verdicts = verdicts_on(pages, [])
     assert (verdicts.gone, list(verdicts.unseen.values())) == ([], [1])
 
 
@@ -74,28 +99,28 @@ def test_a_share_that_is_not_mounted_keeps_its_documents(
     shutil.rmtree(tmp_path / "share")
     if left != "nothing":
         (tmp_path / "share").mkdir()
-    verdicts = judged(pages[1:], [])
+    verdicts = verdicts_on(pages[1:], [])
     assert (verdicts.gone, sum(verdicts.unseen.values())) == ([], 2)
     assert "2019: no such folder" in next(iter(verdicts.unseen))
 
 
 def test_what_is_named_and_gone_is_removed(pages: list[str], tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "share")
-    assert len(judged(pages, [str(tmp_path / "share")]).gone) == 3
+    assert len(verdicts_on(pages, [str(tmp_path / "share")]).gone) == 3
 
 
 def test_a_folder_is_gone_where_its_neighbours_are_seen(pages: list[str], tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "share" / "2019")
-    assert names(judged(pages, []).gone) == ["b.txt", "c.txt"]
-    assert names(judged(pages, [str(tmp_path / "share")]).gone) == ["b.txt", "c.txt"]
+    assert names(verdicts_on(pages, []).gone) == ["b.txt", "c.txt"]
+    assert names(verdicts_on(pages, [str(tmp_path / "share")]).gone) == ["b.txt", "c.txt"]
 
 
 def test_the_archive_stands_for_its_members(tmp_path: Path) -> None:
     archive = tmp_path / "a.zip"
     archive.touch()
-    assert judged([f"{archive}!/b.txt"], []).gone == []
+    assert verdicts_on([f"{archive}!/b.txt"], []).gone == []
     archive.unlink()
-    assert judged([f"{archive}!/b.txt"], []).gone == [f"{archive}!/b.txt"]
+    assert verdicts_on([f"{archive}!/b.txt"], []).gone == [f"{archive}!/b.txt"]
 
 
 @pytest.mark.parametrize(

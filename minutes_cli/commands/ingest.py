@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from typing import Annotated
 
-import typer
-
 from minutes_cli.commands.explaining import ExplainOptions, explain_files
 from minutes_cli.commands.options import Database
 from minutes_cli.commands.reading import ReadingOptions
@@ -16,7 +14,6 @@ from minutes_cli.errors import UsageError
 
 
 def ingest(
-    context: typer.Context,
     supplied: SuppliedOptions,
     explaining: ExplainOptions,
     reading: ReadingOptions,
@@ -43,6 +40,7 @@ def ingest(
     """
     from minutes_cli import ingest as files
     from minutes_cli.render.progress import Progress
+    from minutes_cli.settings import DEBUG
     from minutes_cli.store import database_path, default_path, open_for_writing
 
     if not (paths or manifest or prune):
@@ -51,7 +49,7 @@ def ingest(
     named, piped = taken = reading.taken(paths or [])
     if explaining.checked().explain:
         return explain_files(taken, given, sheet, json=explaining.json)
-    told, path, debug = Progress(quiet=quiet), database_path(db, os.environ), bool(context.obj)
+    told, path, debug = Progress(quiet=quiet), database_path(db, os.environ), DEBUG.get()
     how = (prune, told, piped, reading.jobs)
     with open_for_writing(path, make_folder=path == default_path(os.environ)) as store:
         done = files.ingest(named, store, given, sheet, *how, verify=reading.verify, debug=debug)

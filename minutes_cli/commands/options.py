@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from minutes_cli.declared import Argument, Option
 from minutes_cli.errors import UsageError
-from minutes_cli.query.question import Asked
-from minutes_cli.render.printing import Printing, printing
+
+if TYPE_CHECKING:
+    from minutes_cli.query.question import Asked
+    from minutes_cli.render.printing import Printing
 
 
 def named_path(typed: str) -> Path:
@@ -165,6 +167,8 @@ class FormatOptions:
 
     def printing(self) -> Printing:
         """How the answer is printed; UsageError where the options exclude each other."""
+        from minutes_cli.render.printing import printing
+
         return printing(
             format=self.format,
             csv=self.csv,
@@ -212,6 +216,8 @@ class OutputOptions(PageOptions):
 
     def asked(self, way: Printing, limit: int | None) -> Asked:
         """What of the answer is wanted, for the way that it is printed."""
+        from minutes_cli.query.question import Asked
+
         return Asked(
             columns=tuple(self.columns or ()),
             sort=tuple(self.sort or ()),

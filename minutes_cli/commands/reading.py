@@ -45,8 +45,7 @@ class ReadingOptions:
 
     def taken(self, paths: Sequence[Path]) -> Taken:
         """The paths without ``-``, which stands for standard input. Raises UsageError."""
-        from minutes_cli.ingest import Piped, read_stream
-        from minutes_cli.sources import TYPES
+        from minutes_cli.sources.media_types import TYPES
 
         if self.type is not None and STDIN not in paths:
             raise UsageError("--type says what standard input holds; give - as a path to read it")
@@ -54,5 +53,7 @@ class ReadingOptions:
             raise UsageError(f"--type: {self.type!r} is none of {', '.join(TYPES)}")
         piped = None
         if STDIN in paths:
+            from minutes_cli.ingest import Piped, read_stream
+
             piped = Piped(read_stream(sys.stdin.buffer), TYPES.get(self.type or ""))
         return [path for path in paths if path != STDIN], piped

@@ -50,6 +50,10 @@ class SuppliedOptions:
 
     def checked(self) -> Supplied:
         """The values in their normal form. UsageError names the nearest right ones."""
-        from minutes_cli.ingest import supply
+        from minutes_cli.facts import NOTHING_SUPPLIED
+
+        if self == SuppliedOptions():
+            return NOTHING_SUPPLIED
+        from minutes_cli.ingest.supply import supply
 
         return supply(**asdict(self))

@@ -1,4 +1,8 @@
-"""From a folder to the database: walking, manifests, what can be skipped, what is pruned."""
+"""From a folder to the database: walking, manifests, what can be skipped, what is pruned.
+
+What only some runs need is imported from its own file: a run over files that are unchanged loads
+neither the vocabulary nor the workers.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,6 @@ from minutes_cli.ingest.manifest import Manifest, read_manifest
 from minutes_cli.ingest.reading import Piped
 from minutes_cli.ingest.run import ingest
 from minutes_cli.ingest.summary import Progress, Summary
-from minutes_cli.ingest.supply import supply
 from minutes_cli.ingest.walk import read_stream
 
 __all__ = [
@@ -17,5 +20,4 @@ __all__ = [
     "ingest",
     "read_manifest",
     "read_stream",
-    "supply",
 ]

@@ -16,8 +16,6 @@ from pathlib import Path
 
 from minutes_cli.errors import UsageError
 from minutes_cli.facts import NOTHING_SUPPLIED, SUPPLIED_NAMES, Supplied
-from minutes_cli.ingest.supply import supply
-from minutes_cli.vocabulary.nearest import nearest
 
 _COLUMNS = ("path", *SUPPLIED_NAMES)
 
@@ -37,6 +35,8 @@ class Manifest:
 
 def read_manifest(path: Path) -> Manifest:
     """Read and check a manifest whole. Raises :class:`UsageError` that names the line."""
+    from minutes_cli.ingest.supply import supply  # and with it the vocabulary
+
     reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
     rows: dict[Path, Supplied] = {}
     lines: dict[Path, int] = {}
@@ -77,6 +77,8 @@ def _header(cells: list[str], path: Path) -> list[str]:
     header = [cell.strip().lower() for cell in cells]
     for column in header:
         if column not in _COLUMNS:
+            from minutes_cli.vocabulary.nearest import nearest
+
             near = nearest(column, _COLUMNS, 1)
             hint = f"did you mean {near[0]}? " if near else ""
             raise UsageError(

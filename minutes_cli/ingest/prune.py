@@ -8,38 +8,81 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
+from pathlib import Path
 
-from minutes_cli.store import GONE, MEMBER, file_of
+from minutes_cli.ingest.interrupts import interrupts_wait
+from minutes_cli.ingest.reading import STDIN
+from minutes_cli.ingest.summary import Progress, Summary, number_of
+from minutes_cli.ingest.unchanged import in_lots
+from minutes_cli.store import GONE, MEMBER, file_of, path_text
+from minutes_cli.store.documents import Store
+
+AT_ONCE = 256
+"""Documents that are removed together."""
+
+Stored = Callable[[str], Iterable[str]]
+"""The stored paths that begin so, in their order. They are asked for as they are needed: those of a
+million files would fill the memory."""
 
 
-@dataclass(slots=True)
-class Verdicts:
-    """Which stored paths are gone; of those that are kept without being seen, how many and why."""
+def prune_gone(
+    store: Store,
+    paths: Sequence[Path],
+    archives: Mapping[str, set[str]],
+    summary: Summary,
+    progress: Progress,
+) -> None:
+    """Remove what the database holds of files that are gone, under the paths or everywhere.
 
-    gone: list[str] = field(default_factory=list)
-    unseen: Counter[str] = field(default_factory=Counter)  # reason to number of documents
+    A member is also gone when its archive, one of ``archives``, was read and has it no more; what
+    came through standard input has no file that could be gone.
+    """
+
+    def stored(beginning: str) -> Iterator[str]:
+        return (text for text in store.paths(beginning) if not text.startswith(STDIN))
+
+    def gone() -> Iterator[str]:
+        for text, reason in judged(stored, [path_text(path.resolve()) for path in paths]):
+            if reason:
+                unseen[reason] += 1
+            else:
+                yield text
+
+    unseen: Counter[str] = Counter()
+    left = (
+        text
+        for archive, members in archives.items()
+        for text in stored(archive + MEMBER)
+        if text not in members
+    )
+    for some in in_lots(chain(gone(), left), AT_ONCE):
+        with interrupts_wait(), store.together():
+            summary.removed += sum(map(store.forget, some))
+    for reason, count in unseen.items():
+        whose = "its file" if count == 1 else "their files"
+        what = f"{number_of(count, 'document')} kept, because {whose} may be there"
+        progress.warn(f"{what}: {reason}")
 
 
-def judged(stored: Collection[str], tops: Sequence[str]) -> Verdicts:
-    """Look for the files of the stored paths, under the paths ``tops`` or, without any, for all.
+def judged(stored: Stored, tops: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The stored paths whose file is not seen, each with why it may be there all the same; with
+    nothing when it is gone. Under the paths ``tops`` or, without any, everywhere.
 
     The path itself of a top that is gone was named by the user, so what was read from it is gone.
     """
-    verdicts = Verdicts()
     named = [top for top in tops if _why_unseen(top) is None]
-    seen = {os.path.dirname(file_of(text)) for text in stored if _is_there(text)}
-    for text in sorted(stored):
-        if not is_under(text, tops) or _is_there(text):
-            continue
-        if named and is_under(text, named):
-            verdicts.gone.append(text)
-        elif reason := _doubt(file_of(text), seen):
-            verdicts.unseen[reason] += 1
-        else:
-            verdicts.gone.append(text)
-    return verdicts
+
+    @cache  # one folder above many that are gone
+    def holds_some(folder: str) -> bool:
+        return any(map(_is_there, stored(path_text(folder))))
+
+    for text in stored(""):
+        if is_under(text, tops) and not _is_there(text):
+            is_named = bool(named) and is_under(text, named)
+            yield text, "" if is_named else _doubt(file_of(text), holds_some) or ""
 
 
 def is_under(text: str, tops: Sequence[str]) -> bool:
@@ -62,7 +105,7 @@ def _why_unseen(text: str) -> str | None:
     return "it is there"
 
 
-def _doubt(file: str, seen: Collection[str]) -> str | None:
+def _doubt(file: str, holds_some: Callable[[str], bool]) -> str | None:
     """Why the file may still be there though it is not seen; None when it is surely gone.
 
     Its folder was listed, and the file was not in it. Where the folder is gone as well, the nearest
@@ -84,7 +127,7 @@ def _doubt(file: str, seen: Collection[str]) -> str | None:
                 return f"{folder}: {_words(error)}"
             folder = os.path.dirname(folder)
     above = folder.rstrip("/") + "/"
-    if folder == own or any((place + "/").startswith(above) for place in seen):
+    if folder == own or holds_some(above):
         return None
     return f"{own}: no such folder, and {folder} holds no other file that was read"
 

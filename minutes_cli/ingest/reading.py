@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from minutes_cli.errors import UnreadableError
 from minutes_cli.facts import Supplied
+from minutes_cli.ingest.unchanged import wait_until_sure
 from minutes_cli.ingest.walk import read_bytes
-from minutes_cli.isolation import Task, WorkerError, Workers
-from minutes_cli.models import Document
 from minutes_cli.sources import SUFFIXES, media_type_of
-from minutes_cli.sources.archive import Member
 from minutes_cli.sources.media_types import ZIP
 from minutes_cli.store import MEMBER, path_text
+
+if TYPE_CHECKING:
+    from minutes_cli.isolation import Task, Workers
+    from minutes_cli.models import Document
+    from minutes_cli.sources.archive import Member
 
 _READ = "minutes_cli.pipeline:read_document"
 _UNPACK = "minutes_cli.sources.archive:some_members"
 _ENDINGS = frozenset(SUFFIXES)
 _AT_ONCE = 32_000_000  # bytes of an archive's members that are held unpacked
+
+_LONGEST_PAUSE = 0.05
+"""Seconds that a file which has just changed is waited for."""
 
 STDIN = "stdin-"
 """Begins the path of what came through standard input: ``stdin-3f2a1c9e``."""
@@ -66,9 +72,21 @@ class Found:
 
 
 def opened(text: str, file: Path) -> Found:
-    """A file with its bytes. Raises :class:`UnreadableError`."""
+    """A file with its bytes. Raises :class:`UnreadableError`.
+
+    One that changed a tick ago is read when that is over, so that its time tells of every later
+    change and the next run need not open it. Git compares such files anew until it writes its index
+    the next time; here a second run would then write what the first one has not. Who waits for a
+    file that goes on changing, or that comes from the future, waits in vain: it has no time.
+    """
+    began = time.time_ns()
     data, status = read_bytes(file)
-    found = _of_bytes(text, file, data, status.st_mtime_ns)
+    if 0 < (pause := wait_until_sure(status.st_mtime_ns, began)) <= _LONGEST_PAUSE:
+        time.sleep(pause)
+        began = time.time_ns()
+        data, status = read_bytes(file)
+    is_sure = not wait_until_sure(status.st_mtime_ns, began)
+    found = _of_bytes(text, file, data, status.st_mtime_ns if is_sure else None)
     found.is_file = True
     return found
 
@@ -76,12 +94,14 @@ def opened(text: str, file: Path) -> Found:
 class Reading:
     """Reads documents and unpacks archives. Use as a context manager.
 
-    ``read`` stands in for the workers, and reads each document only when it is asked for.
+    ``read`` stands in for the workers, and reads each document only when it is asked for. The
+    workers' code is loaded when there is the first thing to read: often nothing has changed.
     """
 
     def __init__(self, read: Read | None, jobs: int | None) -> None:
         self._read = read
-        self._workers = Workers(jobs)
+        self._jobs = jobs
+        self._made: Workers | None = None
 
     def __enter__(self) -> Reading:
         return self
@@ -92,7 +112,16 @@ class Reading:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._workers.close()
+        if self._made:
+            self._made.close()
+
+    @property
+    def _workers(self) -> Workers:
+        if self._made is None:
+            from minutes_cli.isolation import Workers
+
+            self._made = Workers(self._jobs)
+        return self._made
 
     @property
     def is_ahead(self) -> bool:
@@ -101,7 +130,8 @@ class Reading:
 
     def hear(self) -> None:
         """Take in what the workers have read, and give them more, without waiting."""
-        self._workers.hear()
+        if self._made:
+            self._made.hear()
 
     def finish(self, found: Found, seconds: float | None = None) -> bool:
         """Wait until a document that was begun is read, or cannot be; at most so long. Whether
@@ -115,6 +145,8 @@ class Reading:
 
     def documents_through(self, piped: Piped) -> Iterator[Found]:
         """The same of standard input, whose path is made of its content."""
+        import hashlib
+
         text = STDIN + hashlib.sha256(piped.data).hexdigest()[:8]
         found = _of_bytes(text, Path("-"), piped.data, None)
         found.media_type = piped.media_type
@@ -142,8 +174,7 @@ class Reading:
         if found.task is None or found.supplied != supplied:
             self.begin(found, supplied)
         assert found.task is not None  # just begun
-        document = self._workers.result(found.task)
-        assert isinstance(document, Document)
+        document: Document = self._workers.result(found.task)
         return document
 
     def _unpacked(self, found: Found, media_type: str) -> Iterator[Found]:
@@ -151,6 +182,8 @@ class Reading:
         if media_type != ZIP:
             yield found
             return
+        from minutes_cli.isolation import WorkerError
+
         names: set[str] = set()
         end = Found(found.text, found.file, is_file=False, members=names)
         try:
@@ -176,5 +209,7 @@ class Reading:
 
 
 def _of_bytes(text: str, file: Path, data: bytes, mtime_ns: int | None) -> Found:
+    import hashlib
+
     sha256 = hashlib.sha256(data).hexdigest()
     return Found(text, file, data, len(data), mtime_ns, sha256, is_file=False)

@@ -13,13 +13,12 @@ from minutes_cli.errors import DatabaseError, UnreadableError
 from minutes_cli.facts import NOTHING_SUPPLIED, SUPPLIED_NAMES, Supplied
 from minutes_cli.ingest.batches import GAP, MOST_SECONDS, Batch, Told, read_ahead
 from minutes_cli.ingest.interrupts import interrupts_wait
-from minutes_cli.ingest.prune import judged
-from minutes_cli.ingest.reading import STDIN, Found, Piped, Read, Reading
+from minutes_cli.ingest.prune import prune_gone
+from minutes_cli.ingest.reading import Found, Piped, Read, Reading
 from minutes_cli.ingest.summary import Progress, Summary, Tally, number_of
 from minutes_cli.ingest.unchanged import in_lots, looks_unchanged, over, up_to_date
 from minutes_cli.ingest.walk import Walk, walk
-from minutes_cli.isolation import WorkerError
-from minutes_cli.store import MEMBER, path_text, still_holds
+from minutes_cli.store import path_text, still_holds
 from minutes_cli.store.documents import Outcome, Store
 from minutes_cli.store.known import Known
 from minutes_cli.vocabulary.version import rules_version
@@ -58,7 +57,7 @@ def ingest(
             finally:
                 run.save_batch()  # on Ctrl-C, too: what was read is whole
             if prune and (paths or not piped):
-                run.prune(paths)
+                prune_gone(store, paths, run.archives, run.summary, progress)
             if run.summary.has_changed:
                 store.tidy_index(run.summary.outcomes.get("added", 0))
         except KeyboardInterrupt:
@@ -128,11 +127,12 @@ class _Run:
 
     def changed(self, paths: Sequence[str]) -> Iterator[str]:
         """Of some files those that have to be opened; the others are done with."""
-        stamps = {} if self.verify else self.store.stamps(map(path_text, paths))
+        texts = [path_text(path) for path in paths]
+        stamps = {} if self.verify else self.store.stamps(texts)
         rules = rules_version()
         unsaid = not self.manifest and self.supplied == NOTHING_SUPPLIED
-        for path in paths:
-            stamp = stamps.get(path_text(path)) if stamps else None
+        for path, text in zip(paths, texts, strict=True):
+            stamp = stamps.get(text)
             if (
                 stamp is not None
                 and stamp.rules_version == rules
@@ -221,6 +221,8 @@ class _Run:
         except Exception as error:  # a fault of the rules must not cost the other files
             if self.debug:
                 raise
+            from minutes_cli.isolation import WorkerError
+
             kind = "" if isinstance(error, WorkerError) else f"{type(error).__name__}: "
             self.note_failure(told, f"reading it failed: {kind}{error}")
         return told
@@ -253,6 +255,8 @@ class _Run:
             told.outcome = "unchanged"
             if twin.path != text:
                 told.outcome = self.copy_of(twin, said, text, known, told)
+            elif found.is_file and found.mtime_ns not in (None, twin.mtime_ns):
+                self.store.note_time(twin.id, found.mtime_ns)  # not to open it the next time
             return
         document = self.reading.document(found, over(said, twin or known))
         if not document.items:
@@ -319,25 +323,6 @@ class _Run:
         words = " ".join(reason.split()).encode("utf-8", "backslashreplace").decode()
         self.store.record_unreadable(told.found.text, words)
         told.reason = words
-
-    def prune(self, paths: Sequence[Path]) -> None:
-        """Remove what the database holds of files that are gone, under the paths or everywhere.
-
-        A member is also gone when its archive was read and has it no more; what came through
-        standard input has no file that could be gone.
-        """
-        stored = {text for text in self.store.paths() if not text.startswith(STDIN)}
-        verdicts = judged(stored, [path_text(path.resolve()) for path in paths])
-        gone = {*verdicts.gone, *filter(self.has_left_its_archive, stored)}
-        self.summary.removed += sum(map(self.store.forget, sorted(gone)))
-        for reason, count in verdicts.unseen.items():
-            whose = "its file" if count == 1 else "their files"
-            what = f"{number_of(count, 'document')} kept, because {whose} may be there"
-            self.progress.warn(f"{what}: {reason}")
-
-    def has_left_its_archive(self, text: str) -> bool:
-        archive = text.partition(MEMBER)[0]
-        return archive in self.archives and text not in self.archives[archive]
 
     def count(self) -> None:
         """Count what the run's files hold, the unchanged ones included."""

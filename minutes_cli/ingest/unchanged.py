@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import datetime
-from functools import lru_cache
 from itertools import islice
 
 from minutes_cli.facts import NOTHING_SUPPLIED, Supplied
@@ -15,26 +13,36 @@ from minutes_cli.vocabulary.version import rules_version
 AT_ONCE = 500
 """Files that the database is asked about together."""
 
-_CLOCK_NS = 2_000_000_000
-"""A file changed so shortly before it was read may change again unseen: coarse file clocks."""
+_TICK_NS = 20_000_000
+"""The clock that a system stamps files with: its ticks are of 4 ms mostly, of 10 ms at most."""
+
+_SECOND_NS = 1_000_000_000
+_WHOLE_SECONDS_NS = 2 * _SECOND_NS
+"""File systems that keep whole seconds; FAT keeps every other one."""
 
 
 def looks_unchanged(path: str, stamp: Stamp) -> bool:
-    """Size and time are those of the stored document, and the time is not too fresh to trust."""
+    """Size and time are those of the stored document, whose time is empty where it says nothing."""
     try:
         status = os.stat(path)
     except OSError:
         return False
-    return (
-        status.st_size == stamp.size
-        and status.st_mtime_ns == stamp.mtime_ns
-        and status.st_mtime_ns < _nanoseconds(stamp.ingested_at) - _CLOCK_NS
-    )
+    return status.st_mtime_ns == stamp.mtime_ns and status.st_size == stamp.size
 
 
-def in_lots(paths: Iterator[str]) -> Iterator[list[str]]:
+def wait_until_sure(mtime_ns: int, now_ns: int) -> float:
+    """Seconds until the time of a file that is read tells of every later change; none, mostly.
+
+    A change within one tick of the clock leaves the time as it is. Of a file that changed as
+    shortly before it is read, the time says nothing: what changes it again might not be seen.
+    """
+    tick = _TICK_NS if mtime_ns % _SECOND_NS else _WHOLE_SECONDS_NS
+    return max(0, mtime_ns + tick + 1 - now_ns) / _SECOND_NS
+
+
+def in_lots(paths: Iterator[str], most: int = AT_ONCE) -> Iterator[list[str]]:
     """The paths in lists of so many as are asked about together."""
-    while some := list(islice(paths, AT_ONCE)):
+    while some := list(islice(paths, most)):
         yield some
 
 
@@ -49,8 +57,3 @@ def up_to_date(known: Known, said: Supplied) -> bool:
         known.rules_version == rules_version()
         and said.over(known.supplied).known() == known.supplied.known()
     )
-
-
-@lru_cache(maxsize=64)  # a run gives all of its documents the same time
-def _nanoseconds(moment: str) -> int:
-    return int(datetime.fromisoformat(moment).timestamp()) * 1_000_000_000

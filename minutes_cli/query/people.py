@@ -23,6 +23,8 @@ MOST_FEW = 2_000
 """Items whose people are looked up; of more the names are gone through until the page is full."""
 
 _NAMES = "FROM people INDEXED BY people_name"
+_LISTS = "FROM people INDEXED BY people_item"
+_ON_A_LIST = "people.item_id IS NULL"
 _PAGES = "FROM json_each(:pages) AS few CROSS JOIN people ON people.document_id = few.value"
 
 _READ_ON = """
@@ -54,23 +56,34 @@ class People(Question):
     def count(
         self, connection: sqlite3.Connection, filters: Filters, most: int | None = None
     ) -> int:
-        """Those in items are soon more than ``most``, if they are; attendance lists, too, are
-        looked at only where they are not."""
-        if most is not None and filters.people is None:
-            in_items = _IN_ITEMS.count(connection, filters, most)
-            if in_items == most:
-                return most
-        head, tail, params = self._parts(connection, filters)
-        tail = tail.replace(_NAMES, "FROM people NOT INDEXED")
-        return counted(connection, " ".join([head, "SELECT 1", tail]), params, most)
+        """Those in items are counted as items are, by the full-text index; attendance lists stand
+        outside every item and are gone through."""
+        if filters.people is not None:
+            _, tail, params = self._parts(connection, filters)
+            tail = tail.replace(_NAMES, "FROM people NOT INDEXED")
+            return counted(connection, f"SELECT 1 {tail}", params, most)
+        in_items = _IN_ITEMS.count(connection, filters, most)
+        if in_items == most:
+            return in_items
+        start, where, params = self._found(connection, filters)
+        start = start.replace(_NAMES, _LISTS)
+        where = f"{where} AND {_ON_A_LIST}" if where else f"WHERE {_ON_A_LIST}"
+        left = None if most is None else most - in_items
+        return in_items + counted(
+            connection, " ".join(["SELECT 1", start, _JOINED, where]), params, left
+        )
 
     def _parts(self, connection: sqlite3.Connection, filters: Filters) -> tuple[str, str, Params]:
+        start, where, params = self._found(connection, filters)
+        return "", " ".join([start, _JOINED, where]), params
+
+    def _found(self, connection: sqlite3.Connection, filters: Filters) -> tuple[str, str, Params]:
+        """Where people are looked up, and the condition that they meet."""
         where, params = filters.where(self.conditions)
         pages = _pages(connection, filters)
         if pages is not None:
             params["pages"] = json.dumps(pages)
-        start = _NAMES if pages is None else _PAGES
-        return "", " ".join([start, _JOINED, where]), params
+        return _NAMES if pages is None else _PAGES, where, params
 
 
 _IN_ITEMS = replace(ITEMS, rows="people", key="people.id")

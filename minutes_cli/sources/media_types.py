@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from minutes_cli.sources.zip_parts import table_of_contents
-
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ZIP = "application/zip"
 
@@ -90,6 +88,8 @@ def media_type_of(data: bytes, name: str) -> str:
 
 def _packed(data: bytes, name: str) -> str:
     """What a zip is by what its table of contents names: Word files are zips, too."""
+    from minutes_cli.sources.zip_parts import table_of_contents
+
     directory = table_of_contents(data)
     for members, kind in _MEMBERS:
         if all(member in directory for member in members):

@@ -12,9 +12,9 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 from minutes_cli.facts import meeting_fact
-from minutes_cli.models import Fact, Item
 from minutes_cli.store.sameness import (
     LEAST_WORDS,
     Candidate,
@@ -25,6 +25,9 @@ from minutes_cli.store.sameness import (
 )
 from minutes_cli.store.texts import Texts
 from minutes_cli.store.wording import Wording, folded, has_words, sketch, wording
+
+if TYPE_CHECKING:
+    from minutes_cli.models import Fact, Item
 
 MOST_SHARERS = 100
 """A mark that more items share is no mark of one item but a phrase that everybody uses."""
@@ -221,6 +224,8 @@ def _outlines(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, O
 
 
 def _candidates(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Candidate]:
+    from minutes_cli.models import Fact
+
     wanted = {"ids": json.dumps(sorted(ids))}
     facts: dict[tuple[int, int | None], list[Fact]] = {}
     for document, item, *fact in connection.execute(_FACTS, wanted):

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from minutes_cli.models import Document, Source
 from minutes_cli.store.action_moves import follow_actions
 from minutes_cli.store.action_states import Change, Find, clear, has_states, record
 from minutes_cli.store.backup import back_up
@@ -23,10 +22,15 @@ from minutes_cli.store.known import (
     Stamp,
     all_known,
     id_of,
+    is_unreadable,
     known_at,
     known_content,
+    note_time,
+    note_unreadable,
     read_alike,
     stamps_of,
+    stored_paths,
+    unreadable_files,
 )
 from minutes_cli.store.meetings import tidy_meetings
 from minutes_cli.store.places import file_exists, still_holds
@@ -34,8 +38,11 @@ from minutes_cli.store.reference import bring_up_to_date, council_ids
 from minutes_cli.store.rows import Touched, exchange_paths, insert_document, remove_document
 from minutes_cli.store.saved import forget_search, keep_search
 from minutes_cli.store.sources import stored_source
-from minutes_cli.store.tally import held
+from minutes_cli.store.tally import held, totals
 from minutes_cli.store.transactions import savepoint, transaction
+
+if TYPE_CHECKING:
+    from minutes_cli.models import Document, Source
 
 Outcome = Literal["added", "replaced", "moved", "unchanged"]
 
@@ -52,13 +59,14 @@ class Store:
         self._connection = connection
         self._began = timestamp(os.environ, "milliseconds")
         self._pending: Touched | None = None  # what is to be derived at the end of a batch
-        self.last_id = 0
-        """The document that was saved last, or was found to be in already."""
+        self.last_id = 0  # of the document that was saved last, or was found to be in already
         with explained(path):
             connection.execute(_CACHE)
-        with self._transaction():
-            bring_up_to_date(connection)
-            self._councils: Mapping[str, int] = council_ids(connection)
+            is_new = not council_ids(connection)
+            self._councils: Mapping[str, int] = {}  # as the first transaction leaves them
+        if is_new:  # its tables tell what a borough is
+            with self._transaction():
+                pass
 
     def __enter__(self) -> Store:
         return self
@@ -117,16 +125,7 @@ class Store:
     def record_unreadable(self, path: str, reason: str) -> None:
         """Note that a file could not be read. The same reason again writes nothing."""
         with self._transaction():
-            row = self._connection.execute(
-                "SELECT reason FROM unreadable WHERE path = ?", (path,)
-            ).fetchone()
-            if row is None or row["reason"] != reason:
-                self._connection.execute(
-                    "INSERT INTO unreadable (path, reason, seen_at) VALUES (?, ?, ?)"
-                    " ON CONFLICT (path) DO UPDATE SET reason = excluded.reason,"
-                    " seen_at = excluded.seen_at",
-                    (path, reason, timestamp(os.environ)),
-                )
+            note_unreadable(self._connection, path, reason, timestamp(os.environ))
 
     def save_again(self, document: Document, known: Known) -> bool:
         """Replace what was read from a stored text by what is read from it now.
@@ -198,25 +197,22 @@ class Store:
     def totals(self) -> dict[str, int]:
         """How many items, decisions and actions there are."""
         with explained(self.path):
-            row = self._connection.execute(
-                "SELECT (SELECT count(*) FROM items), (SELECT count(*) FROM decisions),"
-                " (SELECT count(*) FROM actions)"
-            ).fetchone()
-            return dict(zip(("item", "decision", "action"), row, strict=True))
+            return totals(self._connection)
 
-    def paths(self) -> list[str]:
-        """The paths of all documents, and of all files that could not be read."""
+    def note_time(self, document: int, mtime_ns: int) -> None:
+        """When a file was changed that still holds what is stored of it."""
+        with self._transaction():
+            note_time(self._connection, document, mtime_ns)
+
+    def paths(self, beginning: str = "") -> Iterator[str]:
+        """The paths that begin so, of documents and of files that could not be read, in order."""
         with explained(self.path):
-            rows = self._connection.execute(
-                "SELECT path FROM documents UNION SELECT path FROM unreadable"
-            )
-            return [row[0] for row in rows]
+            yield from stored_paths(self._connection, beginning)
 
     def unreadable_files(self) -> dict[str, str]:
         """Path to reason of every file that could not be read."""
         with explained(self.path):
-            rows = self._connection.execute("SELECT path, reason FROM unreadable ORDER BY path")
-            return {row[0]: row[1] for row in rows}
+            return unreadable_files(self._connection)
 
     def tidy_index(self, added: int) -> None:
         """Put the full-text index in order after so many documents came.
@@ -235,8 +231,7 @@ class Store:
     def is_unreadable(self, path: str) -> bool:
         """Whether a file could not be read when it was last tried."""
         with explained(self.path):
-            statement = "SELECT 1 FROM unreadable WHERE path = ?"
-            return self._connection.execute(statement, (path,)).fetchone() is not None
+            return is_unreadable(self._connection, path)
 
     def held(self, documents: Iterable[int]) -> tuple[int, int, int]:
         """How many of these documents there are, and how many items and decisions they have."""
@@ -254,7 +249,7 @@ class Store:
                 return "unchanged"
             self._write(document, at, replacing=twin)
             return "replaced"
-        # the content is known under another path; what stood under this path is gone, or is there
+        # the content is known under another path; what stood under this one is gone, or is there
         stays = still_holds(twin.path, twin.size, twin.sha256)
         if here and not stays and file_exists(twin.path):
             exchange_paths(self._connection, here.id, twin.id)
@@ -337,8 +332,13 @@ class Store:
     def _transaction(self) -> Iterator[None]:
         """A transaction; within a batch, a part of it that can be undone alone."""
         if self._pending is None:
-            with transaction(self._connection, self.path):
-                yield
+            try:
+                with transaction(self._connection, self.path):
+                    self._councils = self._councils or bring_up_to_date(self._connection)
+                    yield
+            except BaseException:
+                self._councils = {}  # undone, perhaps with what was brought up to date
+                raise
             return
         whole, self._pending = self._pending, Touched()
         try:

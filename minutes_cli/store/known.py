@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.facts import SUPPLIED_NAMES, Supplied
-from minutes_cli.models import Document, Fact
 from minutes_cli.vocabulary.version import rules_version
+
+if TYPE_CHECKING:
+    from minutes_cli.models import Document, Fact
 
 _KNOWN = """
     SELECT id, path, sha256, size, mtime_ns, ingested_at, rules_version,
@@ -22,9 +24,17 @@ _OF_CONTENT = _KNOWN + " WHERE sha256 = ?"
 _BY_PATH = _KNOWN + " ORDER BY path"
 
 _STAMPS = (
-    "SELECT documents.path, documents.id, size, mtime_ns, ingested_at, rules_version"
+    "SELECT documents.path, documents.id, size, mtime_ns, rules_version"
     " FROM json_each(?) AS wanted CROSS JOIN documents ON documents.path = wanted.value"
     " LEFT JOIN unreadable ON unreadable.path = documents.path WHERE unreadable.path IS NULL"
+)
+
+_AT_ONCE = 500
+_FIRST_PATHS, _NEXT_PATHS = (
+    "SELECT path FROM documents WHERE path >= ? UNION SELECT path FROM unreadable WHERE path >= ?"
+    " ORDER BY path LIMIT ?",
+    "SELECT path FROM documents WHERE path > ? UNION SELECT path FROM unreadable WHERE path > ?"
+    " ORDER BY path LIMIT ?",
 )
 
 
@@ -49,7 +59,6 @@ class Stamp(NamedTuple):
     id: int
     size: int
     mtime_ns: int | None
-    ingested_at: str
     rules_version: str
 
 
@@ -81,7 +90,50 @@ def stamps_of(connection: sqlite3.Connection, paths: Iterable[str]) -> dict[str,
     """The stamps of the documents that were read from these paths, asked for all at once."""
     rows = connection.execute(_STAMPS, (json.dumps(list(paths)),))
     rows.row_factory = None
-    return {path: Stamp(*rest) for path, *rest in rows}
+    return {row[0]: Stamp(*row[1:]) for row in rows}
+
+
+def stored_paths(connection: sqlite3.Connection, beginning: str) -> Iterator[str]:
+    """The paths that begin so, of all documents and of all files that could not be read, in their
+    order. Looked up some at a time: between them documents may be removed."""
+    after, statement = beginning, _FIRST_PATHS
+    while found := connection.execute(statement, (after, after, _AT_ONCE)).fetchall():
+        for (path,) in found:
+            if not path.startswith(beginning):
+                return
+            yield path
+            after = path
+        statement = _NEXT_PATHS
+
+
+def is_unreadable(connection: sqlite3.Connection, path: str) -> bool:
+    """Whether a file could not be read when it was last tried."""
+    statement = "SELECT 1 FROM unreadable WHERE path = ?"
+    return connection.execute(statement, (path,)).fetchone() is not None
+
+
+def unreadable_files(connection: sqlite3.Connection) -> dict[str, str]:
+    """Path to reason of every file that could not be read."""
+    rows = connection.execute("SELECT path, reason FROM unreadable ORDER BY path")
+    return {row[0]: row[1] for row in rows}
+
+
+def note_unreadable(connection: sqlite3.Connection, path: str, reason: str, at: str) -> None:
+    """Note that a file could not be read. The same reason again writes nothing."""
+    statement = "SELECT reason FROM unreadable WHERE path = ?"
+    row = connection.execute(statement, (path,)).fetchone()
+    if row is None or row[0] != reason:
+        connection.execute(
+            "INSERT INTO unreadable (path, reason, seen_at) VALUES (?, ?, ?)"
+            " ON CONFLICT (path) DO UPDATE SET reason = excluded.reason,"
+            " seen_at = excluded.seen_at",
+            (path, reason, at),
+        )
+
+
+def note_time(connection: sqlite3.Connection, document: int, mtime_ns: int) -> None:
+    """Note when the file was changed whose content is stored."""
+    connection.execute("UPDATE documents SET mtime_ns = ? WHERE id = ?", (mtime_ns, document))
 
 
 def supplied_facts(facts: tuple[Fact, ...]) -> Supplied:

@@ -10,10 +10,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from minutes_cli.facts import meeting_value
-from minutes_cli.models import Fact
 from minutes_cli.store.wording import folded
+
+if TYPE_CHECKING:
+    from minutes_cli.models import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,8 @@ def _sources(connection: sqlite3.Connection, meeting_id: int) -> list[Meeting]:
 def _stored_facts(
     connection: sqlite3.Connection, document_id: int
 ) -> list[tuple[int | None, Fact]]:
+    from minutes_cli.models import Fact
+
     rows = connection.execute(
         "SELECT item_id, name, value, origin, quote, start_char, end_char FROM facts"
         " WHERE document_id = ? AND name IN ('committee', 'start_time', 'venue') ORDER BY id",

@@ -11,9 +11,9 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from minutes_cli.facts import chosen
-from minutes_cli.models import BoroughMention, Document, Fact, Item, Person
 from minutes_cli.record import item_ref
 from minutes_cli.store.action_keys import action_keys
 from minutes_cli.store.action_moves import Recorded, recorded_of
@@ -23,6 +23,9 @@ from minutes_cli.store.meetings import Meeting, meeting_key, meeting_of, place_m
 from minutes_cli.store.numbering import free_id, ref_digits
 from minutes_cli.store.sources import format_facts
 from minutes_cli.vocabulary.version import rules_version
+
+if TYPE_CHECKING:
+    from minutes_cli.models import BoroughMention, Document, Fact, Item, Person
 
 
 @dataclass(slots=True)

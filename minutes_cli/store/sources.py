@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
-from minutes_cli.models import Document, Fact, KnownItem, Source
+if TYPE_CHECKING:
+    from minutes_cli.models import Document, Source
 
 
 def format_facts(document: Document) -> str | None:
@@ -21,6 +23,8 @@ def format_facts(document: Document) -> str | None:
 
 def stored_source(row: sqlite3.Row) -> Source:
     """The document as its reader gave it, from its row in ``documents``."""
+    from minutes_cli.models import Fact, KnownItem, Source
+
     told = json.loads(row["format_facts"] or "{}")
     return Source(
         text=row["text"],

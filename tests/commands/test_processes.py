@@ -49,6 +49,18 @@ def on_a_terminal(
     return on_pty(command, {**variables, **known, **environment}, columns=columns, lines=24)
 
 
+LOADED = """
+import sys
+from minutes_cli import start
+start.end = sys.exit
+try:
+    start.main()
+except SystemExit as ended:
+    assert ended.code == 0
+print(*sys.modules, sep="\\n")
+"""
+"""Runs a command, and then prints the names of the modules that are loaded."""
+
 OUR_STYLES = re.compile(r"\x1b\[(?:[0-9]{1,2}(?:;[0-9]{1,2}){0,3})?m")
 
 
@@ -292,6 +304,24 @@ def test_a_query_loads_only_what_it_needs(small_database: Path) -> None:
     assert not loaded & {"tomllib", "csv", "hashlib", "difflib"}
     ours = {name for name in done.err.split() if name.startswith("minutes_cli.")}
     assert not {name for name in ours if ".vocabulary" in name or ".extract" in name}
+
+
+def test_a_run_over_unchanged_files_loads_only_what_it_needs(tmp_path: Path) -> None:
+    page, database = tmp_path / "april.txt", tmp_path / "minutes.db"
+    page.write_text("5. Better Care Fund\n\nRESOLVED that the report be noted.\n")
+    assert run_minutes("ingest", str(page), database=database).code == 0
+    done = run_process([sys.executable, "-c", LOADED, "ingest", str(page)], database=database)
+    assert "1 unchanged" in done.err
+    loaded = set(done.out.split())
+    assert "minutes_cli.ingest.run" in loaded
+    assert not {name.split(".")[0] for name in loaded} & {"typer", "rich", "tomllib", "zipfile"}
+    assert not loaded & {
+        "minutes_cli.models",
+        "minutes_cli.isolation",
+        "minutes_cli.query.question",
+    }
+    readers = {name for name in loaded if name.startswith("minutes_cli.sources.")}
+    assert readers == {"minutes_cli.sources.media_types"}
 
 
 def test_the_test_text_is_hostile() -> None:
