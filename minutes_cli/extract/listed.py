@@ -49,7 +49,8 @@ def is_asked_for(text: str, rows: Sequence[Paragraph], i: int) -> bool:
 
 @lru_cache(maxsize=64)
 def _asks(above: str) -> bool:
-    return "ed" in above and _ASKS.search(above) is not None
+    told = "asked" in above or "requested" in above or "agreed" in above
+    return told and _ASKS.search(above) is not None
 
 
 def _lead(text: str, rows: Sequence[Paragraph], i: int) -> str | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from minutes_cli.extract.paragraphs import Paragraph
 from minutes_cli.vocabulary.bodies import ADVERB, BODY, BODY_ENDS, MEETING_ON
 from minutes_cli.vocabulary.lowered import lowered
+from minutes_cli.vocabulary.trie import begins
 
 
 class Marker(NamedTuple):
@@ -71,7 +72,8 @@ _AGREED_HEAD = re.compile(
     r"(?P<marker>Agreed)\b(?=\s?[:–-]|,|(?:\s{1,40}|\s\|\s)(?:[Tt]hat|[Tt]o)\b)"
 )
 _AGREED_COLON = re.compile(
-    r"\bagreed(?:(?:,\s(?!that\b|to\b)[^,.:;]{3,90})?(?:,?\s(?:that|to))?"
+    rf"{begins('agreed')}"
+    r"(?:(?:,\s(?!that\b|to\b)[^,.:;]{3,90})?(?:,?\s(?:that|to))?"
     r"|\sthe\sfollowing(?:\s\w{4,20})?)\s?(?::|[–-]$)"
 )
 # Following a lengthy discussion, it was agreed to:
@@ -210,11 +212,12 @@ def _formal(words: str, offset: int) -> Marker | None:
     match = _FORMAL_HEAD.match(words)
     if match is not None and _reads_as_marker(words, match):
         return _marker(match, offset, True, "resolved-block")
-    if _INSIDE.search(words) is None:
+    inside = _INSIDE.search(words)
+    if inside is None:
         return None
     for pattern in (_FORMAL_INSIDE, _BARE_CAPITALS):
         quotations = _Quotations(words)
-        for match in pattern.finditer(words):
+        for match in pattern.finditer(words, inside.start()):
             at = match.start("marker")
             if match["marker"].islower() and not _GOES_ON.match(words, match.end()):
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minutes_cli.vocabulary.bodies import US_OR_COUNCIL
+from minutes_cli.vocabulary.trie import begins
 
 _ARTICLE = r"(?:[Tt]he\s|THE\s)?"
 _AGENT = rf"(?P<owner>{_ARTICLE}[A-Za-z][^.;:]{{1,160}}?)"
@@ -12,7 +13,7 @@ _ASKING = r"(?:asked|tasked|requested|invited|instructed|required|called\s(?:up)
 
 # That the integration working party be tasked with …
 _BE_ASKED = re.compile(
-    rf"\b(?:[Tt]hat|THAT)\s{_AGENT}\s(?:be|is|are)\s(?:also\s)?{_ASKING}\s(?:back\s)?(?:to|with"
+    rf"{begins('that', 'That', 'THAT')}\s{_AGENT}\s(?:be|is|are)\s(?:also\s)?{_ASKING}\s(?:back\s)?(?:to|with"
     rf"|that)\b"
 )
 _HEAD_ASKED = re.compile(

@@ -38,8 +38,9 @@ SAME_TITLE = {
 }
 """Titles that the same person may bear in one text: "Cllr Foyle", later "Councillor Foyle"."""
 
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 # possessive: what follows a word of a name is never a part of the word
-_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'‑-]{0,40}+"
+_WORD = rf"{_CAPITAL}[\w.’'‑-]{{0,40}}+"
 _PARTICLE = r"(?:d[aeiu]|de[lnr]|della|dos|l[ae]|v[ao]n|bin|bint|ibn|[ae]l|a[bp]|te[nr])"
 _GAP = r"(?:[ \t\xa0]{1,2}|[ \t\xa0]{0,2}\n[ \t\xa0]{0,8})"
 _MORE = rf"(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}{_WORD})"
@@ -48,7 +49,9 @@ _MORE = rf"(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}{_WORD})"
 # "Councillors: Jo Roe"; a list with one name a line is one run
 _RUN = re.compile(
     rf"{_WORD}(?::(?:(?<=ouncillors:)|(?<=OUNCILLORS:)|(?<=llrs:))-?[ \t\xa0]{{0,20}})?"
-    rf"{_MORE}{{1,400}}"
+    # a look at what comes next, because most words in capitals stand alone
+    rf"(?=[ \t\xa0\n]{{1,11}}+(?:{_CAPITAL}|{_PARTICLE}[ \t\xa0\n]))"
+    rf"{_MORE}{{1,400}}+"
 )
 _RUN_IN_LIST = re.compile(rf"{_WORD}{_MORE}{{0,5}}")
 _TOKEN = re.compile(r"\w[\w.’'‑-]*")
