@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from minutes_cli.extract.paragraphs import Paragraph
@@ -143,18 +142,14 @@ _PAST = re.compile(
 _OTHER_MEETING = re.compile(MEETING_ON)
 
 
-def find_marker(text: str, paragraph: Paragraph) -> Marker | None:
-    """The marker that opens a block in ``paragraph``, or None."""
-    return _marker_in(text, paragraph.content, paragraph.end)
-
-
 # "Resolution: 110611", "Resolution: see minute 12": where it stands, not what it was
 _TELLS_WHOSE = re.compile(r"\s{0,4}(?:\d{2,8}(?![\d.)/])|see\b|[Rr]ef\b|None\b|N/A\b|[Nn]ot\s)")
 
 
-@lru_cache(maxsize=128)  # a paragraph is asked for its marker, then those above it ask again
-def _marker_in(text: str, offset: int, end: int) -> Marker | None:
-    words, folded = text[offset:end], lowered(text)[offset:end]
+def find_marker(text: str, paragraph: Paragraph) -> Marker | None:
+    """The marker that opens a block in ``paragraph``, or None."""
+    offset = paragraph.content
+    words, folded = text[offset : paragraph.end], lowered(text)[offset : paragraph.end]
     if "reso" in folded or "reslo" in folded or "decided" in folded or "r e s" in folded:
         found = _formal(words, offset)
         if found is not None:
@@ -190,7 +185,6 @@ def _marker_in(text: str, offset: int, end: int) -> Marker | None:
     if ends and words[:4] == "The " and (match := _LETTERS_COLON.fullmatch(words)) is not None:
         return _marker(match, offset, False, "body-colon", match["marker"])
     return None
-
 
 def _marker(
     match: re.Match[str], offset: int, formal: bool, rule: str, lead_in: str = ""

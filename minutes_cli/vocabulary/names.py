@@ -146,6 +146,8 @@ def _tokens(run: re.Match[str]) -> list[_Token]:
 @lru_cache(maxsize=4096)
 def _word(printed: str) -> tuple[str, str, bool, str]:
     """A token's word without stop or genitive, its kind, whether it had these; the word folded."""
+    if printed.isalpha():  # most words
+        return printed, kind_of(printed), False, printed.casefold()
     word, last = printed, False
     if word.endswith(".") and not INITIALS.match(word) and kind_of(word) != "title":
         word, last = word.rstrip("."), True
@@ -164,12 +166,12 @@ def _also_names() -> frozenset[str]:
 @lru_cache(maxsize=4096)  # a page names its bodies often
 def _may_hold_a_name(run: str) -> bool:
     """Whether a run has a title, or two words in a row that a name may hold."""
-    before = False
+    before, also_names = False, _also_names()
     for printed in run.split():
-        word, kind, _, _ = _word(printed)
+        word, kind, _, folded = _word(printed)
         if kind == "title":
             return True
-        here = not kind or word.casefold() in _also_names() or (before and word.rstrip(".") == "A")
+        here = not kind or folded in also_names or (before and word.rstrip(".") == "A")
         if here and before:
             return True
         before = here
