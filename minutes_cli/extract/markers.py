@@ -186,6 +186,7 @@ def find_marker(text: str, paragraph: Paragraph) -> Marker | None:
         return _marker(match, offset, False, "body-colon", match["marker"])
     return None
 
+
 def _marker(
     match: re.Match[str], offset: int, formal: bool, rule: str, lead_in: str = ""
 ) -> Marker:

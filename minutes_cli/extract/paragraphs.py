@@ -134,7 +134,7 @@ def paragraphs_between(text: str, start: int, end: int, section: str) -> Iterato
     """The paragraphs of ``text[start:end]``, one a line."""
     at = start
     for line in text[start:end].split("\n"):
-        words = line.strip()
+        words = line and line.strip()  # every other line is empty
         if words:
             first = at if line[0] == words[0] else at + line.index(words[0])
             yield paragraph_at(text, first, first + len(words), section)

@@ -187,9 +187,7 @@ def _longest(namings: list[_Naming]) -> list[_Naming]:
     return kept
 
 
-def _once(
-    text: str, namings: list[_Naming], programmes: dict[str, Programme]
-) -> list[_Naming]:
+def _once(text: str, namings: list[_Naming], programmes: dict[str, Programme]) -> list[_Naming]:
     """Take a name and the name in brackets after it as one: "Better Care Fund (BCF)".
 
     The longer name tells which programme it is: "improved Better Care Fund (BCF)" is iBCF, and

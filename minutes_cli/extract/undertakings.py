@@ -114,7 +114,8 @@ def _is_for_us(rest: str, what: str) -> bool:
 _TAKEN_AWAY = re.compile(rf"{TAKES_AWAY}\b")
 # … would send Members …    … will circulate the slides …
 _WOULD = re.compile(
-    rf"{begins('would', 'will', 'shall')}\s(?:{_ADVERB}\s)?(?P<verb>(?P<away>{TAKES_AWAY}\b)|(?P<tells>{TELLS})\b"
+    rf"{begins('would', 'will', 'shall')}\s(?:{_ADVERB}\s)?"
+    rf"(?P<verb>(?P<away>{TAKES_AWAY}\b)|(?P<tells>{TELLS})\b"
     r"|(?P<work>[a-z-]{3,})\b)"
 )
 _ASKED_IF = re.compile(
