@@ -179,7 +179,13 @@ def _awaited(text: str, row: Paragraph, at: int) -> ActionLine | None:
     return None
 
 
+# in every mark; "action" in small letters is most often one that somebody took
+_WORD_OF_A_MARK = re.compile(r"A(?:CTION|ction|greed\sactions?)|Key\sactions?")
+
+
 def _marks(text: str, row: Paragraph) -> list[ActionLine]:
+    if _WORD_OF_A_MARK.search(text, row.start, row.end) is None:
+        return []
     line = _LINE.match(text, row.content, row.end)
     if line is None and row.end - row.content <= _LONGEST_OWNER:
         line = _BARE.match(text, row.content, row.end)

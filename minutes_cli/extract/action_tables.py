@@ -7,6 +7,7 @@ with one cell a line, under its headings "Action", "Lead", "By when".
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -71,11 +72,10 @@ def find_table_actions(text: str, rows: Sequence[Paragraph]) -> tuple[list[Table
     """The actions of every table, and where the rows begin that the tables take up."""
     found: list[TableAction] = []
     taken: set[int] = set()
+    heads = [k for k, row in enumerate(rows) if _may_name_the_task(text, row)]
     at = 0
-    while at < len(rows):
-        at = _next_heading(text, rows, at)
-        if at == len(rows):
-            break
+    while (next_head := bisect_left(heads, at)) < len(heads):
+        at = max(at, heads[next_head] - _MOST_BEFORE)
         read = _wide_table(text, rows, at) or _tall_table(text, rows, at)
         if read is None:
             at += 1
@@ -88,16 +88,12 @@ def find_table_actions(text: str, rows: Sequence[Paragraph]) -> tuple[list[Table
     return found, taken
 
 
-def _next_heading(text: str, rows: Sequence[Paragraph], at: int) -> int:
-    """The next short row from which a heading line could begin, three headings before "Action"."""
-    for k in range(at, len(rows)):
-        row = rows[k]
-        if row.end - row.start > 200:
-            continue
-        for name in ("ction", "CTION", "ask"):
-            if text.find(name, row.start, row.end) >= 0:
-                return max(at, k - _MOST_BEFORE)
-    return len(rows)
+def _may_name_the_task(text: str, row: Paragraph) -> bool:
+    """Whether a row is short enough for a heading and has a word of that of the task."""
+    if row.end - row.start > 200:
+        return False
+    words = text[row.start : row.end]
+    return "ction" in words or "CTION" in words or "ask" in words
 
 
 _MOST_BEFORE = 3  # columns before the task: a reference, a date, a topic

@@ -38,7 +38,8 @@ _BRACKETS = re.compile(r"\([^()]{1,80}\)")
 _MOST_BEFORE_A_LIST = 14  # letters: "Councillors"
 _BULLETS = ("·", "•", "*", "-", "–", "o")
 _SENTENCE = 500  # characters of a sentence that may matter, on either side of a name
-_SENTENCE_END = re.compile(r"[.;](?=\s)|\n\s{0,9}\n|\Z")
+# ". " or "; " or a blank line; one set for the first character of each is found fastest
+_SENTENCE_END = re.compile(r"[.;\n](?:(?<!\n)(?=\s)|(?<=\n)\s{0,9}\n)")
 # after a name: "had sent his apologies", "apologised for her absence", "– apologies"
 _SENT_THEM = re.compile(
     r"\b(?:sent|sends|given|gave|tendered|submitted|offered|made|with|extended)\s{1,4}"

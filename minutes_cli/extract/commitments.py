@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from minutes_cli.extract.answers import this_sent, which_agreed
-from minutes_cli.extract.listed import is_asked_for, is_proposed
+from minutes_cli.extract.listed import is_asked_for, is_proposed, lead
 from minutes_cli.extract.paragraphs import Paragraph, sentences, trimmed, with_spaces
 from minutes_cli.extract.requests import (
     added,
@@ -77,31 +77,31 @@ def find_commitments(
     if not rows:
         return found
     at = rows[0].content
-    spaced = f" {with_spaces(text[at : rows[-1].end])}"
-    hints: list[int] = []
-    kinds: list[int] = []
-    for match in _HINT.finditer(spaced):
-        hints.append(at + match.start())
-        kinds.append(_KINDS[match[0]])
-    apart = _disjoint(clauses)
+    spaced = f" {with_spaces(text[at : rows[-1].end])}"  # a word in it has its space where it
+    apart = _disjoint(clauses)  # begins in the text
     starts = [start for start, _ in apart]
     for i, row in enumerate(rows):
-        first = bisect_left(hints, row.content)
-        if first == len(hints) or hints[first] >= row.end:
-            continue  # no word of any rule: so are most paragraphs
-        if _is_within(apart, starts, row.content, row.end) or is_proposed(text, rows, i):
+        if _is_within(apart, starts, row.content, row.end):
             continue
-        if is_asked_for(text, rows, i):
+        found_here = _HINT.finditer(spaced, row.content - at, row.end - at + 1)
+        hints = [(at + match.start(), _KINDS[match[0]]) for match in found_here]
+        if not hints:
+            continue  # no word of any rule
+        above = lead(text, rows, i)
+        if is_proposed(above):
+            continue
+        if is_asked_for(above, row.words(text)):
             if found and text.endswith((":", ":-"), 0, found[-1].end):
                 found.pop()  # the words that lead to the list ask for no more than its entries
             place = trimmed(text, row.content, row.end)
             found.append(Commitment(*place, None, False, "asked-list"))
             continue
+        next_hint = 0
         for start, end in sentences(text, row.content, row.end):
-            hint, held = bisect_left(hints, start, first), 0
-            while hint < len(hints) and hints[hint] < end:
-                held |= kinds[hint]
-                hint += 1
+            held = 0
+            while next_hint < len(hints) and hints[next_hint][0] < end:
+                held |= hints[next_hint][1]
+                next_hint += 1
             if not held:
                 continue
             before = bisect_left(starts, end) - 1  # the last clause that begins before the end

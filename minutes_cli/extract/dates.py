@@ -54,7 +54,7 @@ class _Candidate(NamedTuple):
 
 # before the words; what is left out, what belongs to them, and what tells of the past
 _LEAD = re.compile(
-    r"""\b(?:
+    r"""(?<!\w)(?:
         (?P<deadline>(?:on\s+or\s+before|no\s+later\s+than|not\s+later\s+than|by\s+the\s+latest\s+in
             |by|(?:deadline|date|target)\s+(?:of|for|is)|deadline:?|due:?))
       | (?P<shift>before|after|prior\s+to|ahead\s+of|in\s+advance\s+of|following)

@@ -20,9 +20,8 @@ _PROPOSES = re.compile(
 _MOST_ENTRIES = 30  # of a list of recommendations
 
 
-def is_proposed(text: str, rows: Sequence[Paragraph], i: int) -> bool:
-    """Whether a paragraph is an entry of a list that a report puts before the body."""
-    above = _lead(text, rows, i)
+def is_proposed(above: str | None) -> bool:
+    """Whether a report puts a list before the body, by what leads to it: see :func:`lead`."""
     return above is not None and _proposes(above)
 
 
@@ -39,20 +38,18 @@ _ASKS = re.compile(
 )
 
 
-def is_asked_for(text: str, rows: Sequence[Paragraph], i: int) -> bool:
-    """Whether a paragraph is an entry, with named work, of a list that the body asks for."""
-    above = _lead(text, rows, i)
-    if above is None or not _asks(above):
-        return False
-    return asks_for_work(rows[i].words(text)) is not None
+def is_asked_for(above: str | None, entry: str) -> bool:
+    """Whether an entry names work, in a list that the body asks for by what leads to it."""
+    return above is not None and _asks(above) and asks_for_work(entry) is not None
 
 
 @lru_cache(maxsize=64)
 def _asks(above: str) -> bool:
-    return "ed" in above and _ASKS.search(above) is not None
+    told = "asked" in above or "requested" in above or "agreed" in above
+    return told and _ASKS.search(above) is not None
 
 
-def _lead(text: str, rows: Sequence[Paragraph], i: int) -> str | None:
+def lead(text: str, rows: Sequence[Paragraph], i: int) -> str | None:
     """The end of the paragraph that leads to the list of which a paragraph is an entry."""
     if not rows[i].style:
         return None

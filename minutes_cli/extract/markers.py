@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from minutes_cli.extract.paragraphs import Paragraph
 from minutes_cli.vocabulary.bodies import ADVERB, BODY, BODY_ENDS, MEETING_ON
 from minutes_cli.vocabulary.lowered import lowered
+from minutes_cli.vocabulary.trie import begins
 
 
 class Marker(NamedTuple):
@@ -71,7 +71,8 @@ _AGREED_HEAD = re.compile(
     r"(?P<marker>Agreed)\b(?=\s?[:–-]|,|(?:\s{1,40}|\s\|\s)(?:[Tt]hat|[Tt]o)\b)"
 )
 _AGREED_COLON = re.compile(
-    r"\bagreed(?:(?:,\s(?!that\b|to\b)[^,.:;]{3,90})?(?:,?\s(?:that|to))?"
+    rf"{begins('agreed')}"
+    r"(?:(?:,\s(?!that\b|to\b)[^,.:;]{3,90})?(?:,?\s(?:that|to))?"
     r"|\sthe\sfollowing(?:\s\w{4,20})?)\s?(?::|[–-]$)"
 )
 # Following a lengthy discussion, it was agreed to:
@@ -141,18 +142,14 @@ _PAST = re.compile(
 _OTHER_MEETING = re.compile(MEETING_ON)
 
 
-def find_marker(text: str, paragraph: Paragraph) -> Marker | None:
-    """The marker that opens a block in ``paragraph``, or None."""
-    return _marker_in(text, paragraph.content, paragraph.end)
-
-
 # "Resolution: 110611", "Resolution: see minute 12": where it stands, not what it was
 _TELLS_WHOSE = re.compile(r"\s{0,4}(?:\d{2,8}(?![\d.)/])|see\b|[Rr]ef\b|None\b|N/A\b|[Nn]ot\s)")
 
 
-@lru_cache(maxsize=128)  # a paragraph is asked for its marker, then those above it ask again
-def _marker_in(text: str, offset: int, end: int) -> Marker | None:
-    words, folded = text[offset:end], lowered(text)[offset:end]
+def find_marker(text: str, paragraph: Paragraph) -> Marker | None:
+    """The marker that opens a block in ``paragraph``, or None."""
+    offset = paragraph.content
+    words, folded = text[offset : paragraph.end], lowered(text)[offset : paragraph.end]
     if "reso" in folded or "reslo" in folded or "decided" in folded or "r e s" in folded:
         found = _formal(words, offset)
         if found is not None:
@@ -210,11 +207,12 @@ def _formal(words: str, offset: int) -> Marker | None:
     match = _FORMAL_HEAD.match(words)
     if match is not None and _reads_as_marker(words, match):
         return _marker(match, offset, True, "resolved-block")
-    if _INSIDE.search(words) is None:
+    inside = _INSIDE.search(words)
+    if inside is None:
         return None
     for pattern in (_FORMAL_INSIDE, _BARE_CAPITALS):
         quotations = _Quotations(words)
-        for match in pattern.finditer(words):
+        for match in pattern.finditer(words, inside.start()):
             at = match.start("marker")
             if match["marker"].islower() and not _GOES_ON.match(words, match.end()):
                 continue

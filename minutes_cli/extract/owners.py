@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minutes_cli.vocabulary.bodies import US_OR_COUNCIL
+from minutes_cli.vocabulary.trie import begins
 
 _ARTICLE = r"(?:[Tt]he\s|THE\s)?"
 _AGENT = rf"(?P<owner>{_ARTICLE}[A-Za-z][^.;:]{{1,160}}?)"
@@ -12,8 +13,8 @@ _ASKING = r"(?:asked|tasked|requested|invited|instructed|required|called\s(?:up)
 
 # That the integration working party be tasked with …
 _BE_ASKED = re.compile(
-    rf"\b(?:[Tt]hat|THAT)\s{_AGENT}\s(?:be|is|are)\s(?:also\s)?{_ASKING}\s(?:back\s)?(?:to|with"
-    rf"|that)\b"
+    rf"{begins('that', 'That', 'THAT')}\s{_AGENT}\s(?:be|is|are)\s(?:also\s)?{_ASKING}\s"
+    r"(?:back\s)?(?:to|with|that)\b"
 )
 _HEAD_ASKED = re.compile(
     rf"{_AGENT}\s(?:be|is|are)\s(?:also\s)?{_ASKING}\s(?:back\s)?(?:to|with)\b"
@@ -49,7 +50,7 @@ _DELEGATED = re.compile(
 )
 # requests that officers bring a progress report …     Request that officers report back …
 _THAT_AGENT = re.compile(
-    rf"\b(?:(?:requests?|requested|asks?|asked)\s)?(?:that|That|THAT)\s{_AGENT}\s(?:will\s|to\s)?"
+    rf"{begins('that', 'That', 'THAT')}\s{_AGENT}\s(?:will\s|to\s)?"
     r"(?P<verb>bring|bring\sback|submit|provide|present|prepare|report|circulate|return"
     r"|come\sback|writes?|send|respond|reply|liaise|make|take|look|give|publish|include|add|invite"
     r"|convene|discuss|meet|set|update|draft|seek|raise|follow|check|confirm|email|keep|monitor"

@@ -134,7 +134,7 @@ def paragraphs_between(text: str, start: int, end: int, section: str) -> Iterato
     """The paragraphs of ``text[start:end]``, one a line."""
     at = start
     for line in text[start:end].split("\n"):
-        words = line.strip()
+        words = line and line.strip()  # every other line is empty
         if words:
             first = at if line[0] == words[0] else at + line.index(words[0])
             yield paragraph_at(text, first, first + len(words), section)
@@ -162,8 +162,10 @@ def paragraph_at(text: str, start: int, end: int, section: str) -> Paragraph:
 def _is_plain_word(head: str) -> bool:
     """Whether a paragraph that begins so begins with a word, and so with no number or label.
 
-    "The", "Mrs"; not "ii)", "aa)", "B.", "1.", "(a)" or a bullet.
+    "The", "Mrs", "It was"; not "ii)", "aa)", "B.", "1.", "(a)" or a bullet.
     """
+    if head[-1:] == " ":  # a label ends with a bracket, a stop or a colon
+        return head.rstrip().isalpha()
     is_word = len(head) == 3 and head.isalpha() and head[0] != head[1]
     return is_word and not (head[0] in "ivxlcIVXLC" and _NUMERALS.issuperset(head.lower()))
 

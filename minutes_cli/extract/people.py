@@ -210,8 +210,9 @@ def _with_company(text: str, sightings: list[_Sighting]) -> list[_Sighting]:
     """Keep who is certain, and who stands beside them: "A, B and C presented the report"."""
     certain = [sighting.certain for sighting in sightings]
     links = [
-        _LINK.fullmatch(text, first.mention.end, second.mention.start)
-        if goes_on_as_a_name_does().match(text, second.mention.end)
+        link
+        if (link := _LINK.fullmatch(text, first.mention.end, second.mention.start)) is not None
+        and goes_on_as_a_name_does().match(text, second.mention.end)
         else None
         for first, second in pairwise(sightings)
     ]

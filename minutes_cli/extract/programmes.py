@@ -77,7 +77,7 @@ def find_programmes(
                 continue
         kept.append(naming)
     found: dict[str, list[_Naming]] = {}
-    for naming in _once(text, kept):
+    for naming in _once(text, kept, programmes):
         found.setdefault(naming.name.code, []).append(naming)
     return tuple(_mention(code, group, title_start, title_end) for code, group in found.items())
 
@@ -187,7 +187,7 @@ def _longest(namings: list[_Naming]) -> list[_Naming]:
     return kept
 
 
-def _once(text: str, namings: list[_Naming]) -> list[_Naming]:
+def _once(text: str, namings: list[_Naming], programmes: dict[str, Programme]) -> list[_Naming]:
     """Take a name and the name in brackets after it as one: "Better Care Fund (BCF)".
 
     The longer name tells which programme it is: "improved Better Care Fund (BCF)" is iBCF, and
@@ -202,7 +202,8 @@ def _once(text: str, namings: list[_Naming]) -> list[_Naming]:
             in_brackets = len(gap) < 12 and gap.strip(" \n\u00a0“‘'\"") == "("
             if in_brackets and (same or _expands(last, naming)):
                 is_whole = last.name.evidence != "expanded" and same
-                if is_whole or _is_short_for(text[last.start : last.end], naming.name.code):
+                longer = programmes[naming.name.code].expansions
+                if is_whole or _is_short_for(text[last.start : last.end], longer):
                     kept[-1] = _Naming(last.start, last.end, naming.name)
                 continue
         kept.append(naming)
@@ -213,10 +214,9 @@ def _expands(one: _Naming, other: _Naming) -> bool:
     return one.name.evidence == "expanded" and other.name.evidence == "acronym"
 
 
-def _is_short_for(words: str, code: str) -> bool:
-    """Whether ``words`` end a longer name of the programme: "Better Care Fund" one of iBCF's."""
+def _is_short_for(words: str, names: Iterable[str]) -> bool:
+    """Whether ``words`` end a longer name of a programme: "Better Care Fund" one of iBCF's."""
     short = " ".join(words.lower().split())
-    names = PROGRAMMES()[code].expansions
     return any(name.lower().endswith(f" {short}") for name in names)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from minutes_cli.models import Decision
 from minutes_cli.vocabulary.bodies import AGENDA, MEETING_ON, PRODUCT, US_OR_COUNCIL
 from minutes_cli.vocabulary.statuses import find_phrase, find_verbs, mask_insertions
+from minutes_cli.vocabulary.trie import any_of
 
 _APPROVING = ("approved", "agreed", "supported", "recommended")
 
@@ -92,12 +93,14 @@ def asks_for_work(clause: str) -> int | None:
 _PASSIVE_MAY = re.compile(
     r"be (?:also )?(?:re)?(?:made|given|prepared|brought|submitted|reported|presented|provided"
     r"|circulated|laid|produced|added|placed|included|tabled|returned|drafted|sent|scheduled|shared)"
-    r"|(?:are|were) provided with"
+    r"|are provided with|were provided with"
 )
 _ACTIVE_MAY = re.compile(
-    r"(?:bring|submit|provide|present|prepare|circulate|produce|return|report|come back"
-    r"|add|place|include|put|schedule|reports back|report back)"
-    r" (?:back|an?|the|its|their|to|on|further|regular|quarterly|annual)\b"
+    any_of(
+        "bring,submit,provide,present,prepare,circulate,produce,return,report,come back,add,place,"
+        "include,put,schedule,reports back,report back".split(",")
+    )
+    + r" (?:back|an?|the|its|their|to|on|further|regular|quarterly|annual)\b"
 )
 _COURSES = ((_PASSIVE_MAY, _PASSIVE_COURSE), (_ACTIVE_MAY, _ACTIVE_COURSE))
 

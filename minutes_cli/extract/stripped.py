@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from minutes_cli.extract.blocks import LONGEST_BLOCK, gather
 from minutes_cli.extract.clauses import Clause
-from minutes_cli.extract.listed import is_asked_for
+from minutes_cli.extract.listed import is_asked_for, lead
 from minutes_cli.extract.paragraphs import Paragraph
 from minutes_cli.extract.status import own_status
 
@@ -111,7 +111,7 @@ def closing_block(text: str, rows: Sequence[Paragraph]) -> tuple[list[Clause], s
             continue
         clauses, taken = gather(text, rows[first : first + LONGEST_BLOCK])
         ours = _ASKED.search(above) is None and not quotes_another(above)
-        ours = ours and not is_asked_for(text, rows, first)
+        ours = ours and not is_asked_for(lead(text, rows, first), rows[first].words(text))
         ours = ours and not _is_put_to_the_vote(text, above, rows[first + max(1, taken) :])
         clauses = [clause for clause in clauses if clause.start < clause.end]  # no label alone
         if ours and _decides(text, clauses):

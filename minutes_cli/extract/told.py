@@ -28,6 +28,8 @@ def is_reported(words: str) -> bool:
     """Whether a sentence tells what somebody said; a name in quotation marks tells nothing."""
     if "“" in words:
         words = _QUOTED_NAME.sub(" ", words)
+    if " that" not in words and "“" not in words and "”" not in words:
+        return False
     return _REPORTED.search(words) is not None
 
 

@@ -22,6 +22,7 @@ from minutes_cli.vocabulary.tasks import (
     is_person,
     serves_the_committee,
 )
+from minutes_cli.vocabulary.trie import begins
 
 Told = tuple[str | None, bool]
 """Owner, and whether the sentence is hedged."""
@@ -113,7 +114,8 @@ def _is_for_us(rest: str, what: str) -> bool:
 _TAKEN_AWAY = re.compile(rf"{TAKES_AWAY}\b")
 # … would send Members …    … will circulate the slides …
 _WOULD = re.compile(
-    rf"\b(?:would|will|shall)\s(?:{_ADVERB}\s)?(?P<verb>(?P<away>{TAKES_AWAY}\b)|(?P<tells>{TELLS})\b"
+    rf"{begins('would', 'will', 'shall')}\s(?:{_ADVERB}\s)?"
+    rf"(?P<verb>(?P<away>{TAKES_AWAY}\b)|(?P<tells>{TELLS})\b"
     r"|(?P<work>[a-z-]{3,})\b)"
 )
 _ASKED_IF = re.compile(
@@ -122,7 +124,9 @@ _ASKED_IF = re.compile(
 )
 # he would …    but would …
 _GOES_ON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|but|and)\s\Z")
-_ASKS = re.compile(r"\b(?:asked|queried|questioned|wondered|enquired|requested)\b")
+_ASKS = re.compile(
+    begins("asked", "queried", "questioned", "wondered", "enquired", "requested") + r"\b"
+)
 _CONDITIONS = ("if ", "If ", "whether ", "unless ", "subject to ")
 
 
@@ -167,7 +171,8 @@ def _is_a_question(before: str, agent: str | None) -> bool:
 
 
 REPLIED = re.compile(
-    r"\b(?:said|replied|advised|told|confirmed|explained|responded|agreed|answered)\b"
+    begins(*"said replied advised told confirmed explained responded agreed answered".split())
+    + r"\b"
 )
 
 

@@ -127,7 +127,8 @@ def find_ballots(text: str, start: int, end: int) -> list[Ballot]:
     if places := _places(folded, start, _COUNTING_WORDS):
         for forms, reach in ((_FORMS_OF_NAMES, _LONGEST_LIST), (_FORMS_OF_COUNTS, _WINDOW_AFTER)):
             for from_, to in _windows(places, start, end, reach):
-                sided = any(word in folded[from_ - start : to - start] for word in _SIDES)
+                window = folded[from_ - start : to - start]
+                sided = any(word in window for word in _SIDES)
                 for find in forms if sided else _FORMS_WITHOUT_SIDES:
                     ballots = _merged(ballots, find(text, from_, to))
     if places := _places(folded, start, _UNANIMITY_WORDS):

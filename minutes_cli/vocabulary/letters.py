@@ -25,6 +25,8 @@ def past_letters(text: str, mention: NameMention) -> int:
         return at
     if honours := _honours().match(text, at):
         at = honours.end()
+    if "(" not in text[at : at + 3]:
+        return at
     initials = _INITIALS.match(text, at)
     return initials.end() if initials and initials[1] in _initials(mention.words) else at
 

@@ -31,9 +31,10 @@ def kind_of(printed: str) -> str:
     word = printed.rstrip(".").casefold()
     stops = _no_name()
     kind = stops.get(word, "")
-    if kind and word.isalpha():  # the next question takes longer
+    is_plain = word.isalpha()
+    if kind and is_plain:
         return kind
-    if not (_IS_A_WORD.match(word) or INITIALS.match(printed)):
+    if not (is_plain or _IS_A_WORD.match(word) or INITIALS.match(printed)):
         return "matter"  # "PDF2", "www.example.org"
     if not kind and word.endswith("s") and word not in words("surname"):
         singular = word[:-3] + "y" if word.endswith("ies") else word[:-1]

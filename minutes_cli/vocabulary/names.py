@@ -38,8 +38,9 @@ SAME_TITLE = {
 }
 """Titles that the same person may bear in one text: "Cllr Foyle", later "Councillor Foyle"."""
 
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 # possessive: what follows a word of a name is never a part of the word
-_WORD = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'‑-]{0,40}+"
+_WORD = rf"{_CAPITAL}[\w.’'‑-]{{0,40}}+"
 _PARTICLE = r"(?:d[aeiu]|de[lnr]|della|dos|l[ae]|v[ao]n|bin|bint|ibn|[ae]l|a[bp]|te[nr])"
 _GAP = r"(?:[ \t\xa0]{1,2}|[ \t\xa0]{0,2}\n[ \t\xa0]{0,8})"
 _MORE = rf"(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}{_WORD})"
@@ -48,7 +49,9 @@ _MORE = rf"(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}{_WORD})"
 # "Councillors: Jo Roe"; a list with one name a line is one run
 _RUN = re.compile(
     rf"{_WORD}(?::(?:(?<=ouncillors:)|(?<=OUNCILLORS:)|(?<=llrs:))-?[ \t\xa0]{{0,20}})?"
-    rf"{_MORE}{{1,400}}"
+    # a look at what comes next, because most words in capitals stand alone
+    rf"(?=[ \t\xa0\n]{{1,11}}+(?:{_CAPITAL}|{_PARTICLE}[ \t\xa0\n]))"
+    rf"{_MORE}{{1,400}}+"
 )
 _RUN_IN_LIST = re.compile(rf"{_WORD}{_MORE}{{0,5}}")
 _TOKEN = re.compile(r"\w[\w.’'‑-]*")
@@ -143,6 +146,8 @@ def _tokens(run: re.Match[str]) -> list[_Token]:
 @lru_cache(maxsize=4096)
 def _word(printed: str) -> tuple[str, str, bool, str]:
     """A token's word without stop or genitive, its kind, whether it had these; the word folded."""
+    if printed.isalpha():  # most words
+        return printed, kind_of(printed), False, printed.casefold()
     word, last = printed, False
     if word.endswith(".") and not INITIALS.match(word) and kind_of(word) != "title":
         word, last = word.rstrip("."), True
@@ -161,12 +166,12 @@ def _also_names() -> frozenset[str]:
 @lru_cache(maxsize=4096)  # a page names its bodies often
 def _may_hold_a_name(run: str) -> bool:
     """Whether a run has a title, or two words in a row that a name may hold."""
-    before = False
+    before, also_names = False, _also_names()
     for printed in run.split():
-        word, kind, _, _ = _word(printed)
+        word, kind, _, folded = _word(printed)
         if kind == "title":
             return True
-        here = not kind or word.casefold() in _also_names() or (before and word.rstrip(".") == "A")
+        here = not kind or folded in also_names or (before and word.rstrip(".") == "A")
         if here and before:
             return True
         before = here

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from minutes_cli.vocabulary.mentions import CouncilMention
-from minutes_cli.vocabulary.trie import any_of
+from minutes_cli.vocabulary.trie import any_of, begins
 
 LOOK_AROUND = 90  # characters before and after a name that are read
 
@@ -59,7 +59,7 @@ _ASIDE_BEFORE = re.compile(
     re.VERBOSE,
 )
 # "the closure of the Accident and Emergency department at the Alexandra Hospital in Redditch"
-_HOSPITAL_BEFORE = re.compile(r"\bHospital (?:in|at|near)\Z")
+_HOSPITAL_BEFORE = re.compile(begins("Hospital") + r" (?:in|at|near)\Z")
 # What leads to a name from further off, by the word that begins it.
 _LED_BY = {
     # "an interest in that she works in health and social care in Ealing"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from minutes_cli.vocabulary.bodies import GATHERINGS, NOUNS
 from minutes_cli.vocabulary.rows import rows
+from minutes_cli.vocabulary.trie import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ def _participles() -> dict[str, str]:
     return {verb.participle: verb.status for verb in verbs()}
 
 
-_TOKEN = re.compile(r"[A-Za-z]+(?:[-’'][A-Za-z]+)*|[;:,.()“”]")
+# A word, or one of these marks; one set for the first character of either is found fastest.
+_TOKEN = re.compile(r"[A-Za-z;:,.()“”](?:(?<=[A-Za-z])[A-Za-z]*(?:[-’'][A-Za-z]+)*)?")
 # Words that may stand between the head of a clause and its verb.
 _OPENERS = frozenset(
     "that to and or also then hereby formally therefore unanimously duly both it further not be"
@@ -125,10 +126,13 @@ def find_phrase(clause: str) -> Phrase | None:
 
 
 _OF_A_PHRASE = re.compile(
-    "approval|consent|permission|authority|power|note|continue|recogni|believ|regret|deplor"
-    "|understand|condemn|applaud|celebrat|appreciat|remember|affirm|concern|alarmed|dismayed"
-    "|disappointed|worried|proud|aware|mindful|grateful|saddened|pleased|glad"
-    "|thank|congratulat|be (?:consider|heard|taken|discuss|dealt)|(?:held|carried) over"
+    any_of(
+        "approval,consent,permission,authority,power,note,continue,recogni,believ,regret,deplor,"
+        "understand,condemn,applaud,celebrat,appreciat,remember,affirm,concern,alarmed,dismayed,"
+        "disappointed,worried,proud,aware,mindful,grateful,saddened,pleased,glad,thank,"
+        "congratulat,be consider,be heard,be taken,be discuss,be dealt,held over,"
+        "carried over".split(",")
+    )
 )
 """Of these one stands in every phrase."""
 
@@ -173,7 +177,7 @@ def _verbs_in(clause: str) -> tuple[VerbMention, ...]:
     while tokens[last] not in may_be_verbs:
         last -= 1
     tokens += ("", "")
-    places = _Places(folded)
+    places = _Places(folded, tokens)
     forms, heads, participles = _forms(), _heads_of_pairs(), _participles()
     found: list[VerbMention] = []
     first_form: str | None = None
@@ -227,19 +231,27 @@ def _verbs_in(clause: str) -> tuple[VerbMention, ...]:
 
 
 class _Places:
-    """Where the words of a clause stand, asked from left to right."""
+    """Where the words of a clause stand, asked from left to right.
 
-    def __init__(self, folded: str) -> None:
-        self.folded = folded
-        self.words = _TOKEN.finditer(folded)
-        self.next = 0
+    Between two words stands no letter and no mark that begins one, so each is the first of its
+    kind behind the word before.
+    """
+
+    def __init__(self, folded: str, words: list[str]) -> None:
+        self.folded, self.words = folded, words
+        self.next = self.end = 0  # the word that is asked next at the earliest; where it may begin
 
     def of(self, i: int, width: int) -> tuple[int, int]:
         """Start and end of ``width`` words from the one with this index on."""
-        match = next(islice(self.words, i - self.next, None))
+        start = 0
+        for word in self.words[self.next : i + 1]:
+            start = self.folded.find(word, self.end)
+            self.end = start + len(word)
         self.next = i + 1
-        second = _TOKEN.search(self.folded, match.end()) if width == 2 else None
-        return match.start(), (second or match).end()
+        if width == 1:
+            return start, self.end
+        second = self.words[i + 1]
+        return start, self.folded.find(second, self.end) + len(second)
 
 
 def _follows_auxiliary(tokens: list[str], i: int) -> bool:

@@ -115,14 +115,12 @@ def before(words: list[str]) -> tuple[Beside, int] | None:
 
     ``["the", "London", "Borough", "of"]`` is a council's phrase of three words.
     """
-    bare = [word.lstrip(_OPENING) for word in words]
-    folded = [word.casefold() for word in bare]
-    known = phrases_before()
-    for beside in known.get(folded[-1], ()):
+    for beside in phrases_before().get(words[-1].lstrip(_OPENING).casefold(), ()):
         if beside.makes in ("person", "place"):
             continue
         length = len(beside.words)
-        if tuple(folded[-length:]) == beside.words and bare[-length][0].isupper():
+        bare = [word.lstrip(_OPENING) for word in words[-length:]]
+        if tuple(word.casefold() for word in bare) == beside.words and bare[0][0].isupper():
             return beside, length
     return None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from minutes_cli.vocabulary.bodies import AGENDA, US
+from minutes_cli.vocabulary.trie import begins
 
 TASK_VERBS = frozenset(
     "add advise alert amend arrange ask attend bring chase check circulate clarify collate come"
@@ -76,7 +77,7 @@ AGENT = (
 )
 """Somebody by name or post: "The Chief Officer: Housing", "Paul Clark", "the scrutiny officer"."""
 
-_ENDS = re.compile(rf"(?:(?<=\s)|(?<=\A)|(?<=[(–]))(?P<agent>{AGENT})\s\Z")
+_ENDS = re.compile(rf"(?<![^\s(–])(?P<agent>{AGENT})\s\Z")
 _POST_ENDS = re.compile(rf"{ROLE}\Z")
 # the director for adults and communities said …    The head of housing undertook …
 _FIELD = (
@@ -84,7 +85,7 @@ _FIELD = (
     r"|the|and|[a-z]{2,15}ed)\b)[a-z-]{3,20}"
 )
 _SMALL_POST = re.compile(
-    rf"\b[Tt]he\s(?:[a-z-]{{2,20}}\s){{0,3}}?{ROLE}\s(?:of|for)\s(?:the\s)?{_FIELD}"
+    rf"{begins('the', 'The')}\s(?:[a-z-]{{2,20}}\s){{0,3}}?{ROLE}\s(?:of|for)\s(?:the\s)?{_FIELD}"
     rf"(?:(?:,?\sand\s|,\s|\s){_FIELD}){{0,5}}\s\Z"
 )
 _LEADS_ON = re.compile(
