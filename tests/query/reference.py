@@ -155,9 +155,9 @@ class Corpus:
             for row in table(name):
                 parts[name].setdefault(row["item_id"], []).append(row)
         self.entries = []
-        texts = {row["id"]: row for row in table("item_texts")}
+        long = {row["id"]: row for row in table("item_texts")}
         for row in table("items"):
-            row |= texts[row["id"]]
+            row |= long[row["id"]]
             meeting = meetings.get(row["meeting_id"], {})
             own = {name: rows.get(row["id"], []) for name, rows in parts.items()}
             self.entries.append(
