@@ -208,6 +208,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What the store compares an item by, drawn from what was read of it."""
+
+    title: str | None  # the same for every spelling
+    sketch: tuple[int, ...]  # of its text
+    action_keys: tuple[str, ...]  # in the order of its actions
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source file read to the end: what the store saves in one transaction."""
 
@@ -226,3 +235,4 @@ class Document:
     why: tuple[str, ...] = ()  # what the page's kind was recognised by
     source_facts: tuple[Fact, ...] = ()  # what only the bytes could tell, as Source has it
     known_items: tuple[KnownItem, ...] = ()  # where the format itself keeps the items apart
+    marks: tuple[Marks, ...] = field(default=(), compare=False)  # of its items; () not drawn yet

@@ -19,7 +19,7 @@ from minutes_cli.sources.archive import Member
 from minutes_cli.sources.media_types import ZIP
 from minutes_cli.store import MEMBER, path_text
 
-_READ = "minutes_cli.pipeline:read_document"
+_READ = "minutes_cli.pipeline:read_for_store"
 _UNPACK = "minutes_cli.sources.archive:some_members"
 _ENDINGS = frozenset(SUFFIXES)
 _AT_ONCE = 32_000_000  # bytes of an archive's members that are held unpacked

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from minutes_cli.facts import chosen
-from minutes_cli.models import BoroughMention, Document, Fact, Item, Person
+from minutes_cli.models import BoroughMention, Document, Fact, Item, Marks, Person
 from minutes_cli.record import item_ref
-from minutes_cli.store.action_keys import action_keys
 from minutes_cli.store.action_moves import Recorded, recorded_of
-from minutes_cli.store.copies import fold_title, items_of, sharers_of, sketch_of
+from minutes_cli.store.copies import items_of, sharers_of
 from minutes_cli.store.full_text import take_out
-from minutes_cli.store.meetings import Meeting, meeting_key, meeting_of, place_meeting
+from minutes_cli.store.marks import marks_of
+from minutes_cli.store.meetings import meeting_key, meeting_of, place_meeting
 from minutes_cli.store.numbering import free_id, ref_digits
 from minutes_cli.store.sources import format_facts
 from minutes_cli.vocabulary.version import rules_version
@@ -88,9 +88,12 @@ def insert_document(
     )
     digits = ref_digits(connection, document.sha256)
     meetings: set[int] = set()
-    for item in document.items:
+    marks = document.marks or marks_of(document)
+    for item, own_marks in zip(document.items, marks, strict=True):
         seen = first_seen.get(document.text[item.start : item.end], ingested_at)
-        meetings |= _insert_item(connection, document, saved, item, councils, digits, seen)
+        meetings |= _insert_item(
+            connection, document, saved, item, own_marks, councils, digits, seen
+        )
     own = items_of(connection, saved)
     return Touched(meetings, own, came=own)
 
@@ -139,6 +142,7 @@ def _insert_item(
     document: Document,
     document_id: int,
     item: Item,
+    marks: Marks,
     councils: Mapping[str, int],
     digits: int,
     first_seen: str,
@@ -171,17 +175,17 @@ def _insert_item(
             item.end,
             body_start,
             first_seen,
-            fold_title(item.title),
+            marks.title,
         ),
     )
     item_id = int(cursor.lastrowid or 0)
     connection.executemany(
         "INSERT INTO item_sketches (item_id, value) VALUES (?, ?)",
-        [(item_id, value) for value in sketch_of(item)],
+        [(item_id, value) for value in marks.sketch],
     )
     _insert_facts(connection, document_id, item_id, item.facts)
     _insert_people(connection, document_id, item_id, item.people)
-    _insert_findings(connection, item_id, item, councils, meeting)
+    _insert_findings(connection, item_id, item, councils, marks.action_keys)
     return {meeting_id} if meeting_id and tidy else set()
 
 
@@ -199,7 +203,7 @@ def _insert_findings(
     item_id: int,
     item: Item,
     councils: Mapping[str, int],
-    meeting: Meeting,
+    keys: Sequence[str],
 ) -> None:
     """What was read from an item: clauses first, because commitments and votes point to them."""
     clauses = [
@@ -222,8 +226,6 @@ def _insert_findings(
         ).lastrowid
         for position, clause in enumerate(item.decisions, start=1)
     ]
-    texts = [action.text for action in item.actions]
-    keys = action_keys(meeting, item.title, texts, item.body, item.number)
     connection.executemany(
         "INSERT INTO actions (item_id, decision_id, position, text, owner, due_text, due,"
         " due_earliest, due_latest, soft, rule, start_char, end_char, action_key)"

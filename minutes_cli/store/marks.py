@@ -1,0 +1,31 @@
+"""The marks of items: drawn where a page is read, in as many processes as read, so that the one
+process that writes need not draw them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from minutes_cli.models import Document, Item, Marks
+from minutes_cli.store.action_keys import action_keys
+from minutes_cli.store.copies import fold_title, sketch_of
+from minutes_cli.store.meetings import meeting_of
+
+
+def with_marks(document: Document) -> Document:
+    """The same document with the marks of its items."""
+    return document if document.marks else replace(document, marks=marks_of(document))
+
+
+def marks_of(document: Document) -> tuple[Marks, ...]:
+    """The marks of a document's items, in their order."""
+    return tuple(_marks(document, item) for item in document.items)
+
+
+def _marks(document: Document, item: Item) -> Marks:
+    meeting = meeting_of(document.facts, item.facts)
+    texts = [action.text for action in item.actions]
+    return Marks(
+        title=fold_title(item.title),
+        sketch=sketch_of(item),
+        action_keys=tuple(action_keys(meeting, item.title, texts, item.body, item.number)),
+    )
