@@ -8,7 +8,7 @@ from dataclasses import replace
 from minutes_cli.models import Document, Item, Marks
 from minutes_cli.store.action_keys import action_keys
 from minutes_cli.store.copies import fold_title, sketch_of
-from minutes_cli.store.meetings import meeting_of
+from minutes_cli.store.meetings import Meeting, meeting_of
 
 
 def with_marks(document: Document) -> Document:
@@ -18,11 +18,14 @@ def with_marks(document: Document) -> Document:
 
 def marks_of(document: Document) -> tuple[Marks, ...]:
     """The marks of a document's items, in their order."""
-    return tuple(_marks(document, item) for item in document.items)
+    usual = meeting_of(document.facts, ())
+    return tuple(
+        _marks(item, meeting_of(document.facts, item.facts) if item.facts else usual)
+        for item in document.items
+    )
 
 
-def _marks(document: Document, item: Item) -> Marks:
-    meeting = meeting_of(document.facts, item.facts)
+def _marks(item: Item, meeting: Meeting) -> Marks:
     texts = [action.text for action in item.actions]
     return Marks(
         title=fold_title(item.title),

@@ -19,7 +19,7 @@ from minutes_cli.store.action_moves import Recorded, recorded_of
 from minutes_cli.store.copies import items_of, sharers_of
 from minutes_cli.store.full_text import take_out
 from minutes_cli.store.marks import marks_of
-from minutes_cli.store.meetings import meeting_key, meeting_of, place_meeting
+from minutes_cli.store.meetings import Place, placed
 from minutes_cli.store.numbering import free_id, ref_digits
 from minutes_cli.store.sources import format_facts
 from minutes_cli.vocabulary.version import rules_version
@@ -89,13 +89,21 @@ def insert_document(
     digits = ref_digits(connection, document.sha256)
     meetings: set[int] = set()
     marks = document.marks or marks_of(document)
+    own = document.sha256[:digits]
+    usual: Place | None = None  # of the items that say nothing of a meeting of their own
     for item, own_marks in zip(document.items, marks, strict=True):
         seen = first_seen.get(document.text[item.start : item.end], ingested_at)
-        meetings |= _insert_item(
-            connection, document, saved, item, own_marks, councils, digits, seen
-        )
-    own = items_of(connection, saved)
-    return Touched(meetings, own, came=own)
+        ref = item_ref(document.sha256, item.position, digits)
+        if item.facts:
+            place = placed(connection, document.facts, item.facts, ref, councils)
+        else:
+            usual = usual or placed(connection, document.facts, (), own, councils)
+            place = usual
+        _insert_item(connection, document, saved, item, own_marks, councils, ref, place, seen)
+        if place.meeting_id and place.tidy:
+            meetings.add(place.meeting_id)
+    came = items_of(connection, saved)
+    return Touched(meetings, came, came=came)
 
 
 def exchange_paths(connection: sqlite3.Connection, one: int, other: int) -> None:
@@ -144,26 +152,21 @@ def _insert_item(
     item: Item,
     marks: Marks,
     councils: Mapping[str, int],
-    digits: int,
+    ref: str,
+    place: Place,
     first_seen: str,
-) -> set[int]:
-    """Write an item; the id of its meeting if that is to be tidied."""
-    ref = item_ref(document.sha256, item.position, digits)
-    meeting = meeting_of(document.facts, item.facts)
-    key = meeting_key(meeting, own=ref if item.facts else document.sha256[:digits])
-    meeting_id, tidy = None, False
-    if key:
-        meeting_id, tidy = place_meeting(connection, meeting, key, councils)
+) -> None:
+    """Write an item with all that was read from it."""
     body_start, other_body = _place_of_body(document.text, item)
     cursor = connection.execute(
         "INSERT INTO items (id, ref, document_id, meeting_id, position, number, title, preamble,"
         " other_body, kind, status, start_char, end_char, body_start, first_seen, title_folded)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            free_id(connection, meeting.date),
+            free_id(connection, place.date),
             ref,
             document_id,
-            meeting_id,
+            place.meeting_id,
             item.position,
             item.number,
             item.title,
@@ -186,7 +189,6 @@ def _insert_item(
     _insert_facts(connection, document_id, item_id, item.facts)
     _insert_people(connection, document_id, item_id, item.people)
     _insert_findings(connection, item_id, item, councils, marks.action_keys)
-    return {meeting_id} if meeting_id and tidy else set()
 
 
 def _place_of_body(text: str, item: Item) -> tuple[int, str | None]:
@@ -226,7 +228,8 @@ def _insert_findings(
         ).lastrowid
         for position, clause in enumerate(item.decisions, start=1)
     ]
-    connection.executemany(
+    _write(
+        connection,
         "INSERT INTO actions (item_id, decision_id, position, text, owner, due_text, due,"
         " due_earliest, due_latest, soft, rule, start_char, end_char, action_key)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -250,12 +253,14 @@ def _insert_findings(
             for position, (action, key) in enumerate(zip(item.actions, keys, strict=True), start=1)
         ],
     )
-    connection.executemany(
+    _write(
+        connection,
         "INSERT INTO item_programmes (item_id, programme, evidence, role, count, start_char,"
         " end_char) VALUES (?, ?, ?, ?, ?, ?, ?)",
         [(item_id, p.code, p.evidence, p.role, p.count, p.start, p.end) for p in item.programmes],
     )
-    connection.executemany(
+    _write(
+        connection,
         "INSERT INTO item_boroughs (item_id, council_id, role, count, start_char, end_char)"
         " VALUES (?, ?, ?, ?, ?, ?)",
         [(item_id, *_borough(mention, councils)) for mention in item.boroughs],
@@ -312,7 +317,8 @@ def _borough(
 def _insert_facts(
     connection: sqlite3.Connection, document_id: int, item_id: int | None, facts: Iterable[Fact]
 ) -> None:
-    connection.executemany(
+    _write(
+        connection,
         "INSERT INTO facts (document_id, item_id, name, value, origin, supplied, quote,"
         " start_char, end_char) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -325,7 +331,8 @@ def _insert_facts(
 def _insert_people(
     connection: sqlite3.Connection, document_id: int, item_id: int | None, people: Iterable[Person]
 ) -> None:
-    connection.executemany(
+    _write(
+        connection,
         "INSERT INTO people (document_id, item_id, name, role, organisation, capacity, start_char,"
         " end_char) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -333,3 +340,11 @@ def _insert_people(
             for p in people
         ],
     )
+
+
+def _write(
+    connection: sqlite3.Connection, statement: str, rows: Sequence[Sequence[object]]
+) -> None:
+    """Write rows, of which there are often none: that costs as much as one."""
+    if rows:
+        connection.executemany(statement, rows)
