@@ -23,6 +23,7 @@ from minutes_cli.facts import NOTHING_SUPPLIED, Supplied, chosen, meeting_value
 from minutes_cli.models import AgendaItem, Document, Fact, Item, Page, Person, Source
 from minutes_cli.pages import split
 from minutes_cli.sources import read
+from minutes_cli.store.marks import with_marks
 from minutes_cli.vocabulary.programmes import PROGRAMMES, Programme
 
 
@@ -48,6 +49,19 @@ def read_document(
         mtime_ns,
         supplied,
     )
+
+
+def read_for_store(
+    data: bytes,
+    path: str,
+    size: int | None = None,
+    mtime_ns: int | None = None,
+    supplied: Supplied = NOTHING_SUPPLIED,
+    *,
+    media_type: str | None = None,
+) -> Document:
+    """The same, with all that the store needs and that can be told from the document alone."""
+    return with_marks(read_document(data, path, size, mtime_ns, supplied, media_type=media_type))
 
 
 def understand(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from minutes_cli.models import Document
     from minutes_cli.sources.archive import Member
 
-_READ = "minutes_cli.pipeline:read_document"
+_READ = "minutes_cli.pipeline:read_for_store"
 _UNPACK = "minutes_cli.sources.archive:some_members"
 _ENDINGS = frozenset(SUFFIXES)
 _AT_ONCE = 32_000_000  # bytes of an archive's members that are held unpacked

@@ -15,6 +15,7 @@ from minutes_cli.models import Document, Source
 from minutes_cli.pipeline import understand
 from minutes_cli.store.documents import Store
 from minutes_cli.store.known import Known
+from minutes_cli.store.marks import with_marks
 from minutes_cli.vocabulary.version import rules_version
 
 READ = "minutes_cli.ingest.reindex:read_again"
@@ -70,7 +71,7 @@ def read_again(
     supplied: Supplied,
 ) -> Document:
     """What a worker runs: its first argument is for bytes of files, which are not needed here."""
-    return understand(source, path, sha256, size, mtime_ns, supplied)
+    return with_marks(understand(source, path, sha256, size, mtime_ns, supplied))
 
 
 def reindex(

@@ -31,6 +31,9 @@ def action_keys(
     Where the meeting is not known for certain the ``body`` of the item tells it from others: "That
     a further report be submitted to the next meeting" is said of the same subject again and again.
     """
+    texts = list(texts)
+    if not texts:
+        return []  # of most items; the body of one can be long
     committee = folded(meeting.committee or "")
     known = meeting.council and committee and meeting.date
     parts = [meeting.council or "", committee, meeting.date or "", folded(title or "")]

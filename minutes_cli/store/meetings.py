@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_cli.facts import meeting_value
 from minutes_cli.store.wording import folded
@@ -54,6 +54,29 @@ def meeting_key(meeting: Meeting, own: str) -> str | None:
     if meeting.council and meeting.committee and meeting.date:
         return f"{meeting.council}|{folded(meeting.committee)}|{meeting.date}"
     return own if meeting.known else None
+
+
+class Place(NamedTuple):
+    """The meeting of an item: its day, its id, and whether its row is to be derived anew."""
+
+    date: str | None
+    meeting_id: int | None
+    tidy: bool
+
+
+def placed(
+    connection: sqlite3.Connection,
+    page: Iterable[Fact],
+    item: Iterable[Fact],
+    own: str,
+    councils: Mapping[str, int],
+) -> Place:
+    """The meeting that an item's facts and its page's facts describe, a new row when there is none;
+    ``own`` as for :func:`meeting_key`."""
+    meeting = meeting_of(page, item)
+    key = meeting_key(meeting, own)
+    meeting_id, tidy = place_meeting(connection, meeting, key, councils) if key else (None, False)
+    return Place(meeting.date, meeting_id, tidy)
 
 
 def place_meeting(

@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING
 
 from minutes_cli.facts import chosen
 from minutes_cli.record import item_ref
-from minutes_cli.store.action_keys import action_keys
 from minutes_cli.store.action_moves import Recorded, recorded_of
-from minutes_cli.store.copies import fold_title, items_of, sharers_of, sketch_of
+from minutes_cli.store.copies import items_of, sharers_of
 from minutes_cli.store.full_text import take_out
-from minutes_cli.store.meetings import Meeting, meeting_key, meeting_of, place_meeting
+from minutes_cli.store.marks import marks_of
+from minutes_cli.store.meetings import Place, placed
 from minutes_cli.store.numbering import free_id, ref_digits
 from minutes_cli.store.sources import format_facts
 from minutes_cli.vocabulary.version import rules_version
 
 if TYPE_CHECKING:
-    from minutes_cli.models import BoroughMention, Document, Fact, Item, Person
+    from minutes_cli.models import BoroughMention, Document, Fact, Item, Marks, Person
 
 
 @dataclass(slots=True)
@@ -91,11 +91,21 @@ def insert_document(
     )
     digits = ref_digits(connection, document.sha256)
     meetings: set[int] = set()
-    for item in document.items:
+    own = document.sha256[:digits]
+    usual: Place | None = None  # of the items that say nothing of a meeting of their own
+    for item, own_marks in zip(document.items, marks_of(document), strict=True):
         seen = first_seen.get(document.text[item.start : item.end], ingested_at)
-        meetings |= _insert_item(connection, document, saved, item, councils, digits, seen)
-    own = items_of(connection, saved)
-    return Touched(meetings, own, came=own)
+        ref = item_ref(document.sha256, item.position, digits)
+        if item.facts:
+            place = placed(connection, document.facts, item.facts, ref, councils)
+        else:
+            usual = usual or placed(connection, document.facts, (), own, councils)
+            place = usual
+        _insert_item(connection, document, saved, item, own_marks, councils, ref, place, seen)
+        if place.meeting_id and place.tidy:
+            meetings.add(place.meeting_id)
+    came = items_of(connection, saved)
+    return Touched(meetings, came, came=came)
 
 
 def exchange_paths(connection: sqlite3.Connection, one: int, other: int) -> None:
@@ -118,19 +128,16 @@ def remove_document(
     hidden = connection.execute(_COPIES_OF, {"ids": json.dumps(sorted(own))})
     freed = {int(number) for (number,) in hidden}
     recorded = recorded_of(connection, document_id, same_bytes=same_bytes)
-    meetings = {
-        int(row[0])
-        for row in connection.execute(
-            "SELECT DISTINCT meeting_id FROM items WHERE document_id = ?"
-            " AND meeting_id IS NOT NULL",
-            (document_id,),
-        )
-    }
+    held = connection.execute(_MEETINGS_OF, (document_id,))
+    meetings = {int(number) for (number,) in held}
     take_out(connection, document_id)
     connection.execute("DELETE FROM documents WHERE id = ?", (document_id,))
     return Touched(meetings, copies | freed, recorded, freed=freed)
 
 
+_MEETINGS_OF = """
+    SELECT DISTINCT meeting_id FROM items WHERE document_id = ? AND meeting_id IS NOT NULL
+"""
 _COPIES_OF = """
     SELECT copy.id FROM json_each(:ids) AS own
     CROSS JOIN items AS copy ON copy.duplicate_of = own.value
@@ -142,27 +149,23 @@ def _insert_item(
     document: Document,
     document_id: int,
     item: Item,
+    marks: Marks,
     councils: Mapping[str, int],
-    digits: int,
+    ref: str,
+    place: Place,
     first_seen: str,
-) -> set[int]:
-    """Write an item; the id of its meeting if that is to be tidied."""
-    ref = item_ref(document.sha256, item.position, digits)
-    meeting = meeting_of(document.facts, item.facts)
-    key = meeting_key(meeting, own=ref if item.facts else document.sha256[:digits])
-    meeting_id, tidy = None, False
-    if key:
-        meeting_id, tidy = place_meeting(connection, meeting, key, councils)
+) -> None:
+    """Write an item with all that was read from it."""
     body_start, other_body = _place_of_body(document.text, item)
     cursor = connection.execute(
         "INSERT INTO items (id, ref, document_id, meeting_id, position, number, title, preamble,"
         " other_body, kind, status, start_char, end_char, body_start, first_seen, title_folded)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            free_id(connection, meeting.date),
+            free_id(connection, place.date),
             ref,
             document_id,
-            meeting_id,
+            place.meeting_id,
             item.position,
             item.number,
             item.title,
@@ -174,18 +177,17 @@ def _insert_item(
             item.end,
             body_start,
             first_seen,
-            fold_title(item.title),
+            marks.title,
         ),
     )
     item_id = int(cursor.lastrowid or 0)
     connection.executemany(
         "INSERT INTO item_sketches (item_id, value) VALUES (?, ?)",
-        [(item_id, value) for value in sketch_of(item)],
+        [(item_id, value) for value in marks.sketch],
     )
     _insert_facts(connection, document_id, item_id, item.facts)
     _insert_people(connection, document_id, item_id, item.people)
-    _insert_findings(connection, item_id, item, councils, meeting)
-    return {meeting_id} if meeting_id and tidy else set()
+    _insert_findings(connection, item_id, item, councils, marks.action_keys)
 
 
 def _place_of_body(text: str, item: Item) -> tuple[int, str | None]:
@@ -202,7 +204,7 @@ def _insert_findings(
     item_id: int,
     item: Item,
     councils: Mapping[str, int],
-    meeting: Meeting,
+    keys: Sequence[str],
 ) -> None:
     """What was read from an item: clauses first, because commitments and votes point to them."""
     clauses = [
@@ -225,9 +227,8 @@ def _insert_findings(
         ).lastrowid
         for position, clause in enumerate(item.decisions, start=1)
     ]
-    texts = [action.text for action in item.actions]
-    keys = action_keys(meeting, item.title, texts, item.body, item.number)
-    connection.executemany(
+    _write(
+        connection,
         "INSERT INTO actions (item_id, decision_id, position, text, owner, due_text, due,"
         " due_earliest, due_latest, soft, rule, start_char, end_char, action_key)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -251,12 +252,14 @@ def _insert_findings(
             for position, (action, key) in enumerate(zip(item.actions, keys, strict=True), start=1)
         ],
     )
-    connection.executemany(
+    _write(
+        connection,
         "INSERT INTO item_programmes (item_id, programme, evidence, role, count, start_char,"
         " end_char) VALUES (?, ?, ?, ?, ?, ?, ?)",
         [(item_id, p.code, p.evidence, p.role, p.count, p.start, p.end) for p in item.programmes],
     )
-    connection.executemany(
+    _write(
+        connection,
         "INSERT INTO item_boroughs (item_id, council_id, role, count, start_char, end_char)"
         " VALUES (?, ?, ?, ?, ?, ?)",
         [(item_id, *_borough(mention, councils)) for mention in item.boroughs],
@@ -313,7 +316,8 @@ def _borough(
 def _insert_facts(
     connection: sqlite3.Connection, document_id: int, item_id: int | None, facts: Iterable[Fact]
 ) -> None:
-    connection.executemany(
+    _write(
+        connection,
         "INSERT INTO facts (document_id, item_id, name, value, origin, supplied, quote,"
         " start_char, end_char) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -326,7 +330,8 @@ def _insert_facts(
 def _insert_people(
     connection: sqlite3.Connection, document_id: int, item_id: int | None, people: Iterable[Person]
 ) -> None:
-    connection.executemany(
+    _write(
+        connection,
         "INSERT INTO people (document_id, item_id, name, role, organisation, capacity, start_char,"
         " end_char) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -334,3 +339,11 @@ def _insert_people(
             for p in people
         ],
     )
+
+
+def _write(
+    connection: sqlite3.Connection, statement: str, rows: Sequence[Sequence[object]]
+) -> None:
+    """Write rows, of which there are often none: that costs as much as one."""
+    if rows:
+        connection.executemany(statement, rows)
