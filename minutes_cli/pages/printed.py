@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from minutes_cli.models import AgendaItem, Section, Source
 from minutes_cli.pages.agenda_item import tells_of_the_meeting
-from minutes_cli.pages.lines import Line, heading_of, trimmed_title
+from minutes_cli.pages.lines import Line, heading_of, trimmed_title, without_agenda_place
 from minutes_cli.pages.numbers import COMPOUND, NUMBER, chain
 from minutes_cli.pages.numbers_apart import Head, heads
 from minutes_cli.pages.numbers_below import heads_above
@@ -182,7 +182,8 @@ def _numbered(lines: Sequence[Line], form: re.Pattern[str]) -> list[tuple[int, s
             continue
         match = form.match(line.text)
         if match is not None and (after_mark or _reads_as_heading(line.text, match, dotted)):
-            strong = after_mark or match[2].isupper() or _run_in(match[2]) is not None
+            words = without_agenda_place(match[2])
+            strong = after_mark or words.isupper() or _run_in(words) is not None
             strong = strong or line.text[0] == "("
             candidates.append((i, match[1], match.start(2), strong))
         after_mark = False
@@ -230,7 +231,7 @@ def _reads_as_heading(line: str, match: re.Match[str], dotted: bool) -> bool:
         return False
     if match[1].count("/") == 2 and _DATE.fullmatch(match[1]) is not None:
         return False
-    words = match[2]
+    words = without_agenda_place(match[2])
     if dotted and len(words) < _LONGEST_DATE and len(match[1]) > 1:
         words = words.removesuffix(".")
     if _MONTH.match(words) or _PERSON.match(words):
@@ -277,7 +278,7 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
         line = lines[at]
         rows = [row for row in lines[at + 1 : stop] if not _is_mark(row)]
         title_end = line.end
-        run_in = _run_in(line.text[offset:])
+        run_in = _run_in(without_agenda_place(line.text[offset:]))
         if run_in is not None:
             title_end = line.start + offset + run_in[0]
             rest = line.start + offset + run_in[1]
