@@ -238,7 +238,9 @@ def _is_told_by(text: str, action: Action, line: ActionLine) -> bool:
         return False
     if action.rule.startswith("action-"):  # another line's own task
         return False
-    said, task = _content_words(action.text), _content_words(text[line.start : line.end])
+    named = _content_words(action.owner or "")  # who does it tells nothing of what is done
+    said = _content_words(action.text) - named
+    task = _content_words(text[line.start : line.end]) - named
     beside = not text[action.end : line.at].strip(" .\n")
     return len(said & task) >= (1 if beside else max(2, 0.4 * min(len(said), len(task))))
 

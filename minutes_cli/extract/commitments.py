@@ -10,10 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from minutes_cli.extract.answers import this_sent, which_agreed
+from minutes_cli.extract.answers import (
+    and_agreed,
+    does_so,
+    in_next_report,
+    this_sent,
+    undertaking_of,
+    which_agreed,
+    would_head,
+)
 from minutes_cli.extract.listed import is_asked_for, is_proposed, lead
 from minutes_cli.extract.paragraphs import Paragraph, sentences, trimmed, with_spaces
 from minutes_cli.extract.requests import (
@@ -109,6 +117,8 @@ def find_commitments(
                 continue
             if end - start > 4 * _LONGEST_SENTENCE:
                 continue
+            if found and found[-1].owner is None and end - start < _LONGEST_REPLY:
+                _take_up(text, found, start, end)
             told = commitment(text[start:end], _rules_where(held))
             if told is not None:
                 owner, soft, rule = told
@@ -116,6 +126,19 @@ def find_commitments(
                     owner = _antecedent(text, row, start)
                 found.append(Commitment(start, end, owner, soft, rule))
     return found
+
+
+_LONGEST_REPLY = 160  # characters of "Ms Orr agreed to do this."
+
+
+def _take_up(text: str, found: list[Commitment], start: int, end: int) -> None:
+    """Give the commitment just above ``start`` its owner: "Ms Orr agreed to do this." """
+    last = found[-1]
+    if text[last.end : start].strip(" .\n\xa0"):
+        return
+    owner = does_so(" ".join(text[start:end].split()))
+    if owner is not None:
+        found[-1] = replace(last, owner=owner)
 
 
 def _is_within(
@@ -199,11 +222,15 @@ _RULES: tuple[_Rule, ...] = (
     ("committee-asks", asks, _ASKED),
     ("committee-asks", and_asks, ("requested", "asked for")),
     ("agreed-to-come", agrees, ("agreed",)),
+    ("agreed-to-come", and_agreed, ("it was agreed that ", "was therefore agreed", "also agreed")),
+    ("would-come", in_next_report, (" next ", " future ", " following ", " subsequent ")),
     ("added-to-programme", added, (" be added", " be included", " be placed", " be put")),
     ("visit-set-up", visit, (" be set up", " be arranged", " be organised")),
     ("undertaking", undertook, _OFFERS),
     ("undertaking", which_agreed, (", which ",)),
+    ("undertaking", undertaking_of, ("undertaking to", "promise to", "offer to", "nt to ")),
     ("would-provide", would, _FUTURE),
+    ("would-provide", would_head, ("Would ", "Will ")),
     ("this-sent", this_sent, ("would be ", "will be ", "would also be ", "would then be ")),
     ("would-come", would_come, (" be ", " would come ", " will come ", "ld follow", "ll follow")),
     ("members-receive", members_receive, ("ers would ", "ers will ", " would be ", " will be ")),
@@ -221,12 +248,12 @@ _RULES: tuple[_Rule, ...] = (
 _HINTS: tuple[tuple[Sequence[str], frozenset[str]], ...] = (
     (_ASKED, frozenset({"committee-asks", "was-asked", "asked-of"})),
     (
-        (*_AGREED, "happy", "pleased", "willing", "action"),
+        (*_AGREED, "happy", "pleased", "willing", "action", "undertaking", "promise", "offer"),
         frozenset({"agreed-to-come", "undertaking", "set-aside"}),
     ),
     (
-        ("would", "will", "shall"),
-        frozenset({"would-provide", "members-receive", "this-sent"}),
+        ("would", "will", "shall", "Would", "Will"),
+        frozenset({"would-provide", "members-receive", "this-sent", "would-come"}),
     ),
     (("be", "come", "follow"), frozenset({"added-to-programme", "visit-set-up", "would-come"})),
     (_RULES[0][2], frozenset({"hedged"})),
