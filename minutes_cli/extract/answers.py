@@ -12,6 +12,7 @@ from minutes_cli.vocabulary.tasks import (
     TAKES_AWAY,
     TASK_VERBS,
     TO_US,
+    agent_before,
     is_person,
 )
 
@@ -158,3 +159,28 @@ def does_so(words: str) -> str | None:
     """Who takes up what the sentence before asked for: "Ms Orr agreed to do this"."""
     match = _DOES_SO.fullmatch(words)
     return match["owner"] if match is not None and is_person(match["owner"]) else None
+
+
+# Members asked for the figures and officers agreed to supply these
+_AND_DOES = re.compile(
+    rf"(?:,?\sand|;|,\swhich)\s(?P<owner>{AGENT})\s(?:agreed|undertook|offered|promised)\sto\s(?P<what>[a-z-]+)\b"
+)
+
+
+def and_does(words: str) -> str | None:
+    """Who takes up what the same sentence asks for: "… and officers agreed to supply these"."""
+    match = _AND_DOES.search(words)
+    if match is None or match["what"] not in TASK_VERBS or not is_person(match["owner"]):
+        return None
+    return match["owner"]
+
+
+# "…, to which Ms Orr responded that a written reply would be provided"
+_REPLIES = re.compile(r"\s(?:responded|replied|advised|confirmed|said|explained)\sthat\s")
+
+
+def replier(words: str, match: re.Match[str]) -> str | None:
+    """Who answered that something would be provided in writing."""
+    said = next(reversed(list(_REPLIES.finditer(words, 0, match.start()))), None)
+    agent = agent_before(words, said.start() + 1) if said is not None else None
+    return agent if agent is not None and is_person(agent) else None

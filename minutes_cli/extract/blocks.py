@@ -160,10 +160,10 @@ def gather(
         if led:
             pass  # "The Council:" between a preamble of the resolution and its list
         elif top is None:
-            if last is not None and paragraph.style and (nested or _ends_open(text, last)):
-                nested = True
-                clauses[-1] = _extended(text, last, paragraph)
-            elif last is not None and not (paragraph.style or opens) and _terms(text, last, words):
+            under = paragraph.style and last is not None and (nested or _ends_open(text, last))
+            if last is not None and (
+                under or (not (paragraph.style or opens) and _terms(text, last, words))
+            ):
                 nested = True
                 clauses[-1] = _extended(text, last, paragraph)
             elif paragraph.style and (last is None or opens):

@@ -15,6 +15,7 @@ from functools import cache
 
 from minutes_cli.extract.answers import (
     and_agreed,
+    and_does,
     does_so,
     in_next_report,
     this_sent,
@@ -123,7 +124,9 @@ def find_commitments(
             if told is not None:
                 owner, soft, rule = told
                 if owner is None and rule in _BY_SOMEBODY:
-                    owner = _antecedent(text, row, start)
+                    owner = _antecedent(text, row, start) or _list_speaker(text, rows, i, start)
+                if owner is None and rule == "committee-asks" and held & _OF_OFFERS:
+                    owner = and_does(" ".join(text[start:end].split()))
                 found.append(Commitment(start, end, owner, soft, rule))
     return found
 
@@ -213,6 +216,21 @@ def _antecedent(text: str, row: Paragraph, start: int) -> str | None:
     return speaker(before, len(before))
 
 
+_MOST_ENTRIES = 12  # of a list of answers
+
+
+def _list_speaker(text: str, rows: Sequence[Paragraph], i: int, start: int) -> str | None:
+    """Who gave the answers of a list: "In response the Manager said:", below it "Would send …"."""
+    if not rows[i].style or not text.startswith(("Would", "Will"), start):
+        return None
+    for k in range(i - 1, max(-1, i - 1 - _MOST_ENTRIES), -1):
+        if rows[k].style:
+            continue
+        words = " ".join(rows[k].words(text)[-_LONGEST_SENTENCE:].split())
+        return speaker(words, len(words)) if words.endswith(":") else None
+    return None
+
+
 _ASKED = ("asked", "requested", "sought", "tasked", "instructed", "directed")
 _AGREED = ("agreed", "undertook", "offered", "promised", "committed", "volunteered", "pledged")
 _FUTURE = (" would ", " will ", " shall ")
@@ -261,6 +279,8 @@ _HINTS: tuple[tuple[Sequence[str], frozenset[str]], ...] = (
 )
 """Words, and the rules that can find nothing in a sentence without any of them."""
 
+_OF_OFFERS = 1 << 1
+"""The bit of the second row: somebody "agreed" or "undertook"."""
 _KINDS = {f" {word}": 1 << kind for kind, (words, _) in enumerate(_HINTS) for word in words}
 # The space before the words is what makes the search for them fast; "to" before a task only.
 _HINT = re.compile(

@@ -24,7 +24,8 @@ _ASK = re.compile(
     r"\b(?:to\s)?(?:asks?|asked|requests?|requested|instructs?|instructed|invites?|invited|tasks?"
     r"|tasked"
     r"|requires?|required|calls?\s(?:up)?on|called\s(?:up)?on|remit(?:s|ted)?\s(?:back\s)?to)"
-    r"(?<!\bthe task)(?<!\ba task)(?<!\bthis task)(?<!\beach task)(?<!\bthe request)(?<!\ba request)\s"
+    r"(?<!\bthe task)(?<!\ba task)(?<!\bthis task)"
+    r"(?<!\beach task)(?<!\bthe request)(?<!\ba request)\s"
     r"(?!that\b(?!\s(?:Committee|Sub-Committee|Board|Panel|Group|Forum|Commission)\sto\b)|for\b)"
     rf"{_AGENT}\s(?:to|with)\s[a-z]",
     re.IGNORECASE,
@@ -128,11 +129,11 @@ def clause_owner(clause: str) -> str | None:
 _WITH_THING = re.compile(r",\swith\s[^,;]{3,80}?\sto\sbe\s")
 # That the measures be reviewed by the Care Alliance, and a shorter list be presented in May
 _DONE_BY = re.compile(
-    r"\bbe\s(?:reviewed|prepared|produced|drafted|submitted|presented|provided|brought|circulated"
+    r"\b(?:be|is|are)\s(?:reviewed|sought|obtained|prepared|produced|drafted|submitted|presented|provided|brought|circulated"
     r"|undertaken|carried\sout|drawn\sup|completed|written|given)\s(?:\w{2,12}\s){0,4}?by\s"
     r"(?P<owner>officers|(?:the\s)?(?!January|February|March|April|May\b|June|July|August|September"
     r"|October|November|December|Monday|Friday|Easter|Christmas)[A-Z][^,;.:]{1,80}?)"
-    r"(?=,|\s(?:and|to|in|at|for|by|with|before|within|on)\b|\Z)"
+    r"(?=,|\s(?:and(?!\s[A-Z])|to|in|at|for|by|with|before|within|on)\b|\Z)"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from minutes_cli.extract.answers import replier
 from minutes_cli.extract.owners import clause_owner
 from minutes_cli.vocabulary.bodies import COMMITTEE, EVENT, MEMBERS, PRODUCT
 from minutes_cli.vocabulary.tasks import (
@@ -258,7 +259,7 @@ def would_come(words: str) -> Told | None:
         return None
     if "this meeting" in words[match.start() :]:  # it was due today
         return None
-    return None, False
+    return replier(words, match) if match.re is _IN_WRITING else None, False
 
 
 # Committee members would receive an email update …    Members would be sent a briefing note

@@ -113,9 +113,9 @@ def asks_for_work(clause: str) -> int | None:
 
 # In small letters and without what must not stand around: a clause without either is told fast.
 _PASSIVE_MAY = re.compile(
-    r"be (?:also )?(?:re)?(?:made|given|commissioned|prepared|brought|submitted|reported|presented|provided"
-    r"|circulated|laid|produced|added|placed|included|tabled|returned|drafted|sent|scheduled|shared)"
-    r"|are provided with|were provided with"
+    r"be (?:also )?(?:re)?(?:made|given|commissioned|prepared|brought|submitted|reported"
+    r"|presented|provided|circulated|laid|produced|added|placed|included|tabled|returned|drafted"
+    r"|sent|scheduled|shared)|are provided with|were provided with"
 )
 _ACTIVE_MAY = re.compile(
     any_of(
@@ -146,10 +146,11 @@ def _asks_for_work(clause: str) -> int | None:
                 put_off = max((m.start() for m in _LATER.finditer(masked)), default=-1)
             if _is_work(masked, match, put_off >= match.end()):
                 return match.start()
-    if _IS_MAY.search(lowered) is not None and (match := _IS_COURSE.match(masked)) is not None:
-        later_at = max((m.start() for m in _LATER.finditer(masked)), default=-1)
-        if _is_work(masked, match, later_at >= match.end()):
-            return match.start("verb")
+    course = _IS_COURSE.match(masked) if _IS_MAY.search(lowered) is not None else None
+    if course is not None and _is_work(
+        masked, course, _LATER.search(masked, course.end()) is not None
+    ):
+        return course.start("verb")
     if _INFORMED_MAY.search(lowered) is not None:
         informed = _US_INFORMED.search(masked)
         if informed is not None:

@@ -13,7 +13,12 @@ from functools import cache
 
 from minutes_cli.extract.commitments import commitment
 from minutes_cli.extract.paragraphs import Paragraph, sentences, with_spaces
-from minutes_cli.extract.told import is_reported, is_told_elsewhere, with_plain_names
+from minutes_cli.extract.told import (
+    is_reported,
+    is_told_elsewhere,
+    with_plain_names,
+    without_request,
+)
 from minutes_cli.extract.verdict_forms import (
     AFTER,
     AGREED_BE,
@@ -220,8 +225,7 @@ def _allowed(rule: str, words: str, match: re.Match[str], verb: str) -> bool:
         return told_now and _WISHED.search(words) is None
     # behind the verb of a motion stand its reasons: "to learn what had been done"
     told = words[: match.end()] if rule == "moved-agreed" else words
-    if rule == "body-verb" and (besides := _ASKS_TOO.search(words, match.end())) is not None:
-        told = words[: besides.start()]  # "… and asked that it be circulated before Cabinet met"
+    told = without_request(words, match.end()) if rule == "body-verb" else told
     if is_told_elsewhere(told) and not _MINUTES.search(words[: match.end()]):
         return False
     if rule == "passive-verdict":
@@ -234,7 +238,6 @@ def _allowed(rule: str, words: str, match: re.Match[str], verb: str) -> bool:
     return True
 
 
-_ASKS_TOO = re.compile(r",?\s(?:and|but)\s(?:also\s)?(?:asked|requested|invited|instructed)\s")
 # "This was agreed by the Council.", "These were noted." in a paragraph of its own
 _LONGEST_THIS = 80  # characters
 _THIS_WAS = re.compile(

@@ -82,15 +82,17 @@ def sections_of(lines: Sequence[Line]) -> tuple[Section, ...]:
 
 # "PARKING CHARGES (Agenda Item 4)", "BINS (Item No. 4):": where the item stood on the agenda
 _AGENDA_PLACE = re.compile(
-    r"[ \t]{0,20}[(\[](?:agenda (?:item )?|item )(?:(?:no|number)\.? ?)?:? ?[a-z]?\d{1,3}(?:\.\d{1,2})?[a-z]?[)\]]"
-    r"\s?[:.–-]?$",
+    r"[ \t]{0,20}[(\[](?:agenda (?:item )?|item )(?:(?:no|number)\.? ?)?:? ?"
+    r"[a-z]?\d{1,3}(?:\.\d{1,2})?[a-z]?[)\]]\s?[:.–-]?$",
     re.IGNORECASE,
 )
 
 
 def without_agenda_place(title: str) -> str:
     """A title without where the item stood on the agenda: "PARKING CHARGES (Agenda Item 4):"."""
-    return _AGENDA_PLACE.sub("", title) if "tem" in title[-24:].lower() or "genda" in title else title
+    return (
+        _AGENDA_PLACE.sub("", title) if "tem" in title[-24:].lower() or "genda" in title else title
+    )
 
 
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}\s?[ap]\.?m\.?\s{1,3}", re.IGNORECASE)

@@ -57,6 +57,7 @@ _MARK = re.compile(r"</?(?:AI|[A-Z_]{0,40}_SECTION)\d{0,4}>", re.IGNORECASE)
 _HELD = re.compile(
     r"\bminutes of (?:the|a)\b.{0,200}\b(?:meeting|held)\b"
     r"|\bminutes? of (?:[\w-]{1,20} ){0,2}meeting\b.{0,200}\bheld\b"
+    r"|^(?:(?:summary|record) of )?decisions of the\b[^.:]{3,120}$"
     r"|^at a meeting of\b|\bheld (?:at|on|in)\b"
     r"|^(?:an?|the) (?:\w{1,20} ){0,2}meeting of .{3,160}\btook place\b",
     re.IGNORECASE,
@@ -135,7 +136,12 @@ def _tells_of_a_meeting(line: Line) -> bool:
     # "5. MINUTES OF THE MEETING HELD IN MAY" is an item, "To approve the minutes of" its preamble
     if folded[0].isdigit() or folded.startswith("to "):
         return False
-    told = "minutes of" in folded or "held" in folded or "took place" in folded
+    told = (
+        "s of the " in folded
+        or "minutes of" in folded
+        or "held" in folded
+        or "took place" in folded
+    )
     if told or folded.startswith("at a meeting of"):
         return _HELD.search(line.text) is not None
     return False
@@ -183,9 +189,9 @@ def _numbered(lines: Sequence[Line], form: re.Pattern[str]) -> list[tuple[int, s
         match = form.match(line.text)
         if match is not None and (after_mark or _reads_as_heading(line.text, match, dotted)):
             words = without_agenda_place(match[2])
-            strong = after_mark or words.isupper() or _run_in(words) is not None
-            strong = strong or line.text[0] == "("
-            candidates.append((i, match[1], match.start(2), strong))
+            plain = after_mark or words.isupper() or _run_in(words) is not None
+            plain = plain or line.text[0] == "("
+            candidates.append((i, match[1], match.start(2), plain))
         after_mark = False
     candidates = _without_lists(candidates)
     strong = [c for c in candidates if c[3]]
