@@ -184,3 +184,10 @@ def replier(words: str, match: re.Match[str]) -> str | None:
     said = next(reversed(list(_REPLIES.finditer(words, 0, match.start()))), None)
     agent = agent_before(words, said.start() + 1) if said is not None else None
     return agent if agent is not None and is_person(agent) else None
+
+
+def since_reply(words: str, match: re.Match[str]) -> int:
+    """Where the answer begins that promises something in writing; 0 for another promise."""
+    if not match[0].startswith("written"):
+        return 0
+    return max((said.end() for said in _REPLIES.finditer(words, 0, match.start())), default=0)

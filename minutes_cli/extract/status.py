@@ -192,7 +192,8 @@ def _is_work(clause: str, match: re.Match[str], later: bool) -> bool:
     verb = match["verb"].casefold()
     around = (max(0, match.start() - 160), match.end() + 160)
     if verb in ("made", "given", "commissioned"):
-        return _TOLD.search(clause, max(0, match.start() - 160), match.start()) is not None and (
+        told = _PRODUCT if verb == "commissioned" else _TOLD
+        return told.search(clause, max(0, match.start() - 160), match.start()) is not None and (
             later or _TO_US.search(clause, match.end(), match.end() + 160) is not None
         )
     if verb in _ON_A_LIST:

@@ -83,7 +83,7 @@ def sections_of(lines: Sequence[Line]) -> tuple[Section, ...]:
 # "PARKING CHARGES (Agenda Item 4)", "BINS (Item No. 4):": where the item stood on the agenda
 _AGENDA_PLACE = re.compile(
     r"[ \t]{0,20}[(\[](?:agenda (?:item )?|item )(?:(?:no|number)\.? ?)?:? ?"
-    r"[a-z]?\d{1,3}(?:\.\d{1,2})?[a-z]?[)\]]\s?[:.–-]?$",
+    r"[a-z]?\d{1,3}(?:\.\d{1,2})?\s?(?:[a-z]|\([a-z]{1,3}\))?[)\]]\s?[:.–-]?$",
     re.IGNORECASE,
 )
 

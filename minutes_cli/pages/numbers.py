@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 NUMBER = (
     r"(?:(?:\d\d-\d\d/)?[A-Z]{1,6}[. /–-]?)?\d{1,5}(?:[./]\d{1,4}){0,2}[a-z]?"
-    r"(?:(?<=/\d\d)/[A-Z][A-Za-z]{1,5})?"
+    r"(?:(?:(?<=/\d)|(?<=/\d\d)|(?<=/\d{3}))/[A-Z][A-Za-z]{1,5})?"
 )
 """A number as printed, without a closing dot or bracket: ``34``, ``HWB.14``, ``23/14/EnC``."""
 
@@ -22,7 +22,7 @@ COMPOUND = (
 
 _PARTS = re.compile(
     r"((?:\d\d-\d\d/)?[A-Z]{0,6})[. /–-]?(\d{1,5})((?:[./]\d{1,4}){0,2})([a-z]?)"
-    r"((?:(?<=/\d\d)/[A-Z][A-Za-z]{1,5})?)"
+    r"((?:(?:(?<=/\d)|(?<=/\d\d)|(?<=/\d{3}))/[A-Z][A-Za-z]{1,5})?)"
 )
 
 

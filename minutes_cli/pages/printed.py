@@ -136,13 +136,8 @@ def _tells_of_a_meeting(line: Line) -> bool:
     # "5. MINUTES OF THE MEETING HELD IN MAY" is an item, "To approve the minutes of" its preamble
     if folded[0].isdigit() or folded.startswith("to "):
         return False
-    told = (
-        "s of the " in folded
-        or "minutes of" in folded
-        or "held" in folded
-        or "took place" in folded
-    )
-    if told or folded.startswith("at a meeting of"):
+    told = ("minutes of", "held", "took place", "s of the ", "at a meeting of")
+    if any(words in folded for words in told):
         return _HELD.search(line.text) is not None
     return False
 
@@ -189,8 +184,8 @@ def _numbered(lines: Sequence[Line], form: re.Pattern[str]) -> list[tuple[int, s
         match = form.match(line.text)
         if match is not None and (after_mark or _reads_as_heading(line.text, match, dotted)):
             words = without_agenda_place(match[2])
-            plain = after_mark or words.isupper() or _run_in(words) is not None
-            plain = plain or line.text[0] == "("
+            plain = after_mark or words.isupper() or line.text[0] == "("
+            plain = plain or _run_in(words) is not None
             candidates.append((i, match[1], match.start(2), plain))
         after_mark = False
     candidates = _without_lists(candidates)

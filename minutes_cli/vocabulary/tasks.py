@@ -40,7 +40,7 @@ TAKES_AWAY = (
     r"|the\s(?:matter|issue|point))"
     r"|(?:respond|reply|answer|write)\s(?:to\s\w[\w\s]{1,40}?\s)?in\swriting|liaise\swith"
     r"|provide\sa\s(?:written|further|full)\s(?:response|answer|reply|note|update)"
-    r"|ask\s(?:officers|colleagues|(?:his|her|their|the)\s(?:[A-Za-z]{3,20}\s){1,5}?)\s?(?:to|for|about)\s"
+    r"|ask\s(?:officers|colleagues|(?:his|her|their|the)\s(?:[A-Za-z]{2,20}\s){1,5}?)\s?(?:to|for|about)\s"
     r"|(?:discuss|talk|speak|raise|consider|meet|take\sup)\b[^.;]{0,80}?\s(?:outside(?:\sof)?\s(?:the|this)"
     r"\smeeting|offline))"
 )
