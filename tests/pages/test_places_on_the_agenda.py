@@ -68,21 +68,11 @@ def test_a_heading_wraps_inside_its_place() -> None:
 
 
 def test_page_numbers_between_dashes_are_furniture() -> None:
-    lines = [
-        "The Panel spoke",
-        "",
-        f"{' ' * 30}-1-",
-        "",
-        "of bins.",
-        "",
-        f"{' ' * 30}- 2 -",
-        "Fees",
-    ]
-    assert [line for line in drop_page_furniture(lines) if line.strip()] == [
-        "The Panel spoke",
-        "of bins.",
-        "Fees",
-    ]
+    told = [line for line in TOLD.split("\n") if line]
+    foot = " " * 30
+    lines = [*told, "", f"{foot}-1-", "", *told, *told, "", f"{foot}- 2 -", "", *told]
+    kept = [line for line in drop_page_furniture(lines) if line.strip()]
+    assert not any(line.startswith(foot) for line in kept)
 
 
 def test_numbers_that_end_in_letters_count_on() -> None:
@@ -94,7 +84,8 @@ def test_numbers_that_end_in_letters_count_on() -> None:
 
 def test_items_whose_numbers_end_in_letters() -> None:
     found = page(
-        "Agenda and minutes\n\nHousing Panel - Tuesday, 4th May, 2031 6.00 pm\n\nItems\n\nNo. Item\n\n"
+        "Agenda and minutes\n\nHousing Panel - Tuesday, 4th May, 2031 6.00 pm\n\nItems\n\n"
+        "No. Item\n\n"
         "31/9/HP\n\nApologies\n\nMinutes:\n\nNone.\n\n31/10/HP\n\nUrgent Decisions\n\n31/10/HPa\n\n"
         f"A Bench\n\nMinutes:\n\nThe decision was noted.\n\n31/11/HP\n\nFees\n\nMinutes:\n\n{TOLD}"
     )
