@@ -2,5 +2,5 @@
 
 __version__ = "0.1.0"
 
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 """Version of the reading rules. Raised whenever the same bytes would give other records."""

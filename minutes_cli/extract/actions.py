@@ -70,6 +70,8 @@ def _is_requested(decision: Decision) -> bool:
         return True
     if decision.status not in _NO_EVENT and _orders_an_event(decision.text):
         return True
+    if decision.status not in _NO_EVENT and _VIEWS_SOUGHT.search(decision.text) is not None:
+        return True
     if orders_besides(decision.text) or orders_a_paper(decision.text):
         return True
     if decision.status not in ("rejected", "withdrawn") and orders_somebody(decision.text):
@@ -83,6 +85,11 @@ def _is_requested(decision: Decision) -> bool:
 
 
 _NO_EVENT = ("rejected", "withdrawn", "noted", "deferred")
+# the views of carers are sought before the team is launched     that legal advice be obtained
+_VIEWS_SOUGHT = re.compile(
+    r"\b(?:views|comments|advice|opinions?|clarification|confirmation|assurances?|feedback)\b[^.;:]{0,100}?"
+    r"\s(?<!which\s)(?<!that\s)(?:be|is|are)\s(?:also\s)?(?:sought|obtained)\b"
+)
 # that a seminar on the schemes be arranged for Members
 _AN_EVENT = re.compile(
     r"\b(?:an?|one|two|three|another|further)\s(?:[\w’-]{1,30}\s){0,3}?(?:seminars?|workshops?|visits?"
@@ -238,7 +245,9 @@ def _is_told_by(text: str, action: Action, line: ActionLine) -> bool:
         return False
     if action.rule.startswith("action-"):  # another line's own task
         return False
-    said, task = _content_words(action.text), _content_words(text[line.start : line.end])
+    named = _content_words(action.owner or "")  # who does it tells nothing of what is done
+    said = _content_words(action.text) - named
+    task = _content_words(text[line.start : line.end]) - named
     beside = not text[action.end : line.at].strip(" .\n")
     return len(said & task) >= (1 if beside else max(2, 0.4 * min(len(said), len(task))))
 

@@ -6,7 +6,15 @@ import re
 
 from minutes_cli.extract.undertakings import REPLIED, speaker
 from minutes_cli.vocabulary.bodies import PRODUCT
-from minutes_cli.vocabulary.tasks import AFTERWARDS, AGENT, is_person
+from minutes_cli.vocabulary.tasks import (
+    AFTERWARDS,
+    AGENT,
+    TAKES_AWAY,
+    TASK_VERBS,
+    TO_US,
+    agent_before,
+    is_person,
+)
 
 Told = tuple[str | None, bool]
 """Owner, and whether the sentence is hedged."""
@@ -54,3 +62,132 @@ def which_agreed(words: str) -> Told | None:
     """Who agreed to what was asked for: "a briefing note, which officers agreed to provide"."""
     match = _WHICH_AGREED.search(words)
     return (match["owner"], False) if match is not None else None
+
+
+_LATER_ISSUE = (
+    r"(?:(?:his|her|their|its|the|a|our)\s)?(?:next|future|following|subsequent|later)\s"
+    r"(?!national|NHS)(?:[\w’-]{1,30}\s){0,3}?"
+    r"(?:reports?|updates?|papers?|returns?|presentations?|bulletins?|briefings?)\b"
+)
+# … advised that the outcomes would be included in his next report
+_IN_NEXT_REPORT = re.compile(
+    r"\b(?:would|will)\s(?:also\s)?be\s(?:included|covered|shown|set\sout|reported|given|provided"
+    rf"|added|reflected|addressed|reported\son)\s(?:in|with|to|as\spart\sof)\s{_LATER_ISSUE}"
+)
+# It was agreed that the next progress report would contain fewer actions
+_NEXT_REPORT_WOULD = re.compile(
+    r"(?:[A-Z][^,.;]{3,90},\s)?(?:[Ii]t\swas\s(?:also\s|then\s|further\s)?agreed|(?:Members|The\s(?:Board|Committee"
+    r"|Sub-Committee|Panel|Commission|Forum))\s(?:also\s)?agreed)\sthat\s"
+    rf"{_LATER_ISSUE}[^,.;]{{0,60}}?\s(?:would|should|will|to)\s(?:also\s)?"
+    r"(?:contain|include|cover|show|set\sout|give|provide|focus|have|be)\b"
+)
+
+
+def in_next_report(words: str) -> Told | None:
+    """ "… that the outcomes would be included in his next report"; who said so is the owner."""
+    if _NEXT_REPORT_WOULD.match(words) is not None:
+        return None, False
+    match = _IN_NEXT_REPORT.search(words)
+    if match is None:
+        return None
+    before = words[: match.start()]
+    replied = max((found.end() for found in REPLIED.finditer(before)), default=0)
+    if _OPEN.search(before, replied):
+        return None
+    agent = speaker(words, match.start())
+    return (agent if agent is not None and is_person(agent) else None), False
+
+
+# A list had been drafted and it was agreed that this would be published when it was final
+_AND_AGREED = re.compile(
+    r"\s(?:and|so|but|;)\sit\swas\s(?:therefore\s|also\s|then\s)?agreed\sthat\s(?:they|these|this|it|those|both)"
+    r"\s(?:would|should|will)\s(?:also\s|then\s)?be\s(?:re-?)?(?:published|circulated|shared|sent|brought"
+    r"|provided|reported|presented|submitted|issued|distributed|forwarded|supplied|arranged|e-?mailed"
+    r"|followed\sup|included|prepared|produced|looked\sinto|investigated|made\savailable)\b"
+)
+
+
+def and_agreed(words: str) -> Told | None:
+    """ "… and it was agreed that they would be published when they were final"."""
+    return (None, False) if _AND_AGREED.search(words) is not None else None
+
+
+# Would provide Councillor Lee with the figures after the meeting: an entry of a list of answers
+_WOULD_HEAD = re.compile(
+    rf"(?:Would|Will)\s(?:also\s|then\s)?(?:(?P<away>{TAKES_AWAY}\b)|(?P<what>[a-z-]{{3,20}})\b)"
+)
+_COMES = re.compile(rf"\b{TO_US}|\b{AFTERWARDS}")
+
+
+def would_head(words: str) -> Told | None:
+    """ "Would provide Councillor Lee with the figures after the meeting", in a list of answers."""
+    match = _WOULD_HEAD.match(words)
+    if match is None or words.endswith("?"):
+        return None
+    if match["away"] is not None:
+        return None, False
+    comes = match["what"] in TASK_VERBS and _COMES.search(words, match.end()) is not None
+    return (None, False) if comes else None
+
+
+# … and the Trust’s undertaking to supply a breakdown of the costs
+_UNDERTAKING = re.compile(
+    r"(?:\b(?P<the>[Tt]he)\s)?(?P<owner>(?:[A-Z][\w&-]{0,30}\s){0,6}?[A-Z][\w&-]{1,30}|(?<=[Tt]he\s)[a-z]{3,20})"
+    r"(?:’s?|'s?)\s(?:undertaking|promise|offer|agreement|commitment)\sto\s(?P<what>[a-z-]{3,20})\s(?P<rest>[^.;]{3,160})"
+)
+_A_PRODUCT = re.compile(rf"\b{PRODUCT}\b")
+_SUPPLIES = frozenset("supply provide send share circulate bring report submit forward".split())
+
+
+def undertaking_of(words: str) -> Told | None:
+    """Whose undertaking a list of points tells: "the Trust’s undertaking to supply a breakdown"."""
+    match = _UNDERTAKING.search(words)
+    if match is None or match["what"] not in _SUPPLIES or _A_PRODUCT.search(match["rest"]) is None:
+        return None
+    owner = f"{match['the']} {match['owner']}" if match["the"] else match["owner"]
+    return owner, False
+
+
+# Ms Orr agreed to do this.   Officers undertook to do so.
+_DOES_SO = re.compile(
+    rf"(?P<owner>{AGENT})\s(?:then\s|duly\s)?(?:agreed|undertook|offered|promised)\s(?:to\s(?:do\s(?:this|so|that)"
+    r"|arrange\s(?:this|it)|take\sthis\s(?:away|forward|up|on))|to\sthis)\.?"
+)
+
+
+def does_so(words: str) -> str | None:
+    """Who takes up what the sentence before asked for: "Ms Orr agreed to do this"."""
+    match = _DOES_SO.fullmatch(words)
+    return match["owner"] if match is not None and is_person(match["owner"]) else None
+
+
+# Members asked for the figures and officers agreed to supply these
+_AND_DOES = re.compile(
+    rf"(?:,?\sand|;|,\swhich)\s(?P<owner>{AGENT})\s(?:agreed|undertook|offered|promised)\sto\s(?P<what>[a-z-]+)\b"
+)
+
+
+def and_does(words: str) -> str | None:
+    """Who takes up what the same sentence asks for: "… and officers agreed to supply these"."""
+    match = _AND_DOES.search(words)
+    if match is None or match["what"] not in TASK_VERBS or not is_person(match["owner"]):
+        return None
+    return match["owner"]
+
+
+# "…, to which Ms Orr responded that a written reply would be provided"
+_REPLIES = re.compile(r"\s(?:responded|replied|advised|confirmed|said|explained)\sthat\s")
+
+
+def replier(words: str, match: re.Match[str]) -> str | None:
+    """Who answered that something would be provided in writing."""
+    said = next(reversed(list(_REPLIES.finditer(words, 0, match.start()))), None)
+    agent = agent_before(words, said.start() + 1) if said is not None else None
+    return agent if agent is not None and is_person(agent) else None
+
+
+def since_reply(words: str, match: re.Match[str]) -> int:
+    """Where the answer begins that promises something in writing; 0 for another promise."""
+    if not match[0].startswith("written"):
+        return 0
+    return max((said.end() for said in _REPLIES.finditer(words, 0, match.start())), default=0)

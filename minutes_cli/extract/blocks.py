@@ -160,7 +160,10 @@ def gather(
         if led:
             pass  # "The Council:" between a preamble of the resolution and its list
         elif top is None:
-            if last is not None and paragraph.style and (nested or _ends_open(text, last)):
+            under = paragraph.style and last is not None and (nested or _ends_open(text, last))
+            if last is not None and (
+                under or (not (paragraph.style or opens) and _terms(text, last, words))
+            ):
                 nested = True
                 clauses[-1] = _extended(text, last, paragraph)
             elif paragraph.style and (last is None or opens):
@@ -189,6 +192,23 @@ def gather(
             clauses[-1] = _extended(text, last, paragraph)
         taken += 1
     return _numbered(clauses, following[:taken]), taken
+
+
+# That the licence be GRANTED with the following conditions:
+_LEADS_TO_TERMS = re.compile(
+    r"\b(?:following|these|below)\s(?:[\w’-]{1,20}\s){0,3}?(?:conditions?|hours|times|activities|terms"
+    r"|restrictions?|modifications?)\b[^.;:]{0,40}:"
+)
+_LONGEST_TERM = 120  # characters of a line below it that is no sentence
+
+
+def _terms(text: str, last: Clause, words: str) -> bool:
+    """Whether a line below a clause tells its terms: "Sale of alcohol", "Monday to Thursday …"."""
+    if len(words) > _LONGEST_TERM or words.endswith(".") or ":" not in text[last.start : last.end]:
+        return False
+    if _ENDS.match(words) or _NEXT_STEP.match(words):
+        return False
+    return _LEADS_TO_TERMS.search(text, last.start, last.end) is not None
 
 
 def _is_a_task(text: str, top: Paragraph, paragraph: Paragraph) -> bool:

@@ -10,10 +10,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from minutes_cli.extract.answers import this_sent, which_agreed
+from minutes_cli.extract.answers import (
+    and_agreed,
+    and_does,
+    does_so,
+    in_next_report,
+    this_sent,
+    undertaking_of,
+    which_agreed,
+    would_head,
+)
 from minutes_cli.extract.listed import is_asked_for, is_proposed, lead
 from minutes_cli.extract.paragraphs import Paragraph, sentences, trimmed, with_spaces
 from minutes_cli.extract.requests import (
@@ -109,13 +118,30 @@ def find_commitments(
                 continue
             if end - start > 4 * _LONGEST_SENTENCE:
                 continue
+            if found and found[-1].owner is None and end - start < _LONGEST_REPLY:
+                _take_up(text, found, start, end)
             told = commitment(text[start:end], _rules_where(held))
             if told is not None:
                 owner, soft, rule = told
                 if owner is None and rule in _BY_SOMEBODY:
-                    owner = _antecedent(text, row, start)
+                    owner = _antecedent(text, row, start) or _list_speaker(text, rows, i, start)
+                if owner is None and rule == "committee-asks" and held & _OF_OFFERS:
+                    owner = and_does(" ".join(text[start:end].split()))
                 found.append(Commitment(start, end, owner, soft, rule))
     return found
+
+
+_LONGEST_REPLY = 160  # characters of "Ms Orr agreed to do this."
+
+
+def _take_up(text: str, found: list[Commitment], start: int, end: int) -> None:
+    """Give the commitment just above ``start`` its owner: "Ms Orr agreed to do this." """
+    last = found[-1]
+    if text[last.end : start].strip(" .\n\xa0"):
+        return
+    owner = does_so(" ".join(text[start:end].split()))
+    if owner is not None:
+        found[-1] = replace(last, owner=owner)
 
 
 def _is_within(
@@ -190,6 +216,21 @@ def _antecedent(text: str, row: Paragraph, start: int) -> str | None:
     return speaker(before, len(before))
 
 
+_MOST_ENTRIES = 12  # of a list of answers
+
+
+def _list_speaker(text: str, rows: Sequence[Paragraph], i: int, start: int) -> str | None:
+    """Who gave the answers of a list: "In response the Manager said:", below it "Would send …"."""
+    if not rows[i].style or not text.startswith(("Would", "Will"), start):
+        return None
+    for k in range(i - 1, max(-1, i - 1 - _MOST_ENTRIES), -1):
+        if rows[k].style:
+            continue
+        words = " ".join(rows[k].words(text)[-_LONGEST_SENTENCE:].split())
+        return speaker(words, len(words)) if words.endswith(":") else None
+    return None
+
+
 _ASKED = ("asked", "requested", "sought", "tasked", "instructed", "directed")
 _AGREED = ("agreed", "undertook", "offered", "promised", "committed", "volunteered", "pledged")
 _FUTURE = (" would ", " will ", " shall ")
@@ -199,11 +240,15 @@ _RULES: tuple[_Rule, ...] = (
     ("committee-asks", asks, _ASKED),
     ("committee-asks", and_asks, ("requested", "asked for")),
     ("agreed-to-come", agrees, ("agreed",)),
+    ("agreed-to-come", and_agreed, ("it was agreed that ", "was therefore agreed", "also agreed")),
+    ("would-come", in_next_report, (" next ", " future ", " following ", " subsequent ")),
     ("added-to-programme", added, (" be added", " be included", " be placed", " be put")),
     ("visit-set-up", visit, (" be set up", " be arranged", " be organised")),
     ("undertaking", undertook, _OFFERS),
     ("undertaking", which_agreed, (", which ",)),
+    ("undertaking", undertaking_of, ("undertaking to", "promise to", "offer to", "nt to ")),
     ("would-provide", would, _FUTURE),
+    ("would-provide", would_head, ("Would ", "Will ")),
     ("this-sent", this_sent, ("would be ", "will be ", "would also be ", "would then be ")),
     ("would-come", would_come, (" be ", " would come ", " will come ", "ld follow", "ll follow")),
     ("members-receive", members_receive, ("ers would ", "ers will ", " would be ", " will be ")),
@@ -221,12 +266,12 @@ _RULES: tuple[_Rule, ...] = (
 _HINTS: tuple[tuple[Sequence[str], frozenset[str]], ...] = (
     (_ASKED, frozenset({"committee-asks", "was-asked", "asked-of"})),
     (
-        (*_AGREED, "happy", "pleased", "willing", "action"),
+        (*_AGREED, "happy", "pleased", "willing", "action", "undertaking", "promise", "offer"),
         frozenset({"agreed-to-come", "undertaking", "set-aside"}),
     ),
     (
-        ("would", "will", "shall"),
-        frozenset({"would-provide", "members-receive", "this-sent"}),
+        ("would", "will", "shall", "Would", "Will"),
+        frozenset({"would-provide", "members-receive", "this-sent", "would-come"}),
     ),
     (("be", "come", "follow"), frozenset({"added-to-programme", "visit-set-up", "would-come"})),
     (_RULES[0][2], frozenset({"hedged"})),
@@ -234,6 +279,8 @@ _HINTS: tuple[tuple[Sequence[str], frozenset[str]], ...] = (
 )
 """Words, and the rules that can find nothing in a sentence without any of them."""
 
+_OF_OFFERS = 1 << 1
+"""The bit of the second row: somebody "agreed" or "undertook"."""
 _KINDS = {f" {word}": 1 << kind for kind, (words, _) in enumerate(_HINTS) for word in words}
 # The space before the words is what makes the search for them fast; "to" before a task only.
 _HINT = re.compile(

@@ -60,7 +60,8 @@ _LEAD = re.compile(
       | (?P<shift>before|after|prior\s+to|ahead\s+of|in\s+advance\s+of|following)
       | (?P<past>since|until|till|between|dated|from|as\s+(?:at|of)|to\s+date
             |between\s+[\w\s]{2,30}\s+and|(?:months?|weeks?|year|period)\s+(?:to|ended|ending)
-            |(?<!\bbe\s)(?:held|published|received|made|taken|agreed|considered|launched|begun)
+            |(?<!\bbe\s)(?:held|published|received|made|taken|agreed|considered|launched|begun|appointed
+              |opened|started|established|signed|adopted|recruited)
              \s+(?:on|in|at|during))
       | (?P<meeting>(?:meeting|agenda|programme|plan|cycle|session)s?
             (?:\s+(?:to\s+be\s+held|scheduled|planned|due))?\s+(?:in|on|of|for)
@@ -69,7 +70,7 @@ _LEAD = re.compile(
       | (?P<of>of|for)
       | (?P<point>in|at|on|to|during|over|around|towards|about|within|each|every|and|or)
     )
-    (?P<gap>\s+(?:(?:the|its|their|our|a|an|this)\s+)?)\Z""",
+    (?P<gap>\s+(?:(?:the|its|their|our|his|her|a|an|this)\s+)?)\Z""",
     re.VERBOSE,  # read against small letters: telling no case apart takes three times as long
 )
 _LONGEST_LEAD = 45  # characters
@@ -239,6 +240,7 @@ def _found(sentence: str, meeting: date | None) -> Iterator[_Candidate]:
             period = form.settle(match, meeting)
             if meeting is not None and period.latest is not None and period.latest < meeting:
                 continue
+            named = named or words.startswith(_LED_WITHIN, match.start())
             candidate = _with_lead(
                 sentence,
                 match.span(),
@@ -253,7 +255,9 @@ def _found(sentence: str, meeting: date | None) -> Iterator[_Candidate]:
                 yield candidate
 
 
-_MAY_BE_FOR = ("meeting", "time from now")
+_LED_WITHIN = ("early in ", "later in ", "late in ")
+"""What leads to a time inside the words of a form: "early in the new year"."""
+_MAY_BE_FOR = ("meeting", "round", "time from now")
 """What a paper may be for: "the next meeting", "six months’ time"."""
 
 
@@ -311,7 +315,7 @@ def _lead(before: str) -> re.Match[str] | None:
     return _LEAD.search(lower(before))
 
 
-_ARTICLES = ("the", "its", "their", "our", "a", "an", "this")
+_ARTICLES = ("the", "its", "their", "our", "his", "her", "a", "an", "this")
 _LEAD_ENDS = tuple(
     "before by than in of for is deadline deadline: due due: after to following since until till"
     " between dated from at and ended ending on during over around towards about within each every"

@@ -80,12 +80,14 @@ _ONE_WORD = re.compile(
 
 
 def _one_word(text: str, rows: Sequence[Paragraph]) -> tuple[Decision, ...]:
-    """The decision of an item whose record is no more than ``Noted.``."""
-    if len(rows) != 1 or _ONE_WORD.fullmatch(rows[0].words(text)) is None:
+    """The decision of an item whose record is no more than ``Noted.``, or ends with ``NOTED``."""
+    if not rows or _ONE_WORD.fullmatch(rows[-1].words(text)) is None:
         return ()
-    start, end = trimmed(text, rows[0].content, rows[0].end)
+    start, end = trimmed(text, rows[-1].content, rows[-1].end)
     word = text[start:end]
-    formal = rows[0].section == "decision"
+    if len(rows) > 1 and not word.isupper():
+        return ()
+    formal = rows[-1].section == "decision"
     marker = Marker(word, start, end, formal, "one-word")
     status = clause_status(f"was {word.casefold()}")
     found = _decision(text, Clause(None, start, end), marker, "", marker.rule, formal)

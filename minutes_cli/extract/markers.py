@@ -29,7 +29,9 @@ class Marker(NamedTuple):
 # RESOLVED (by 5 votes to 4) –     resolved unanimously to:     RESOLVED: 2019/061
 _BEHIND = (
     r"(?:\s?\([^()]{1,60}\))?(?:,?\s(?:unanimously|UNANIMOUSLY|nem\.?\scon\.?|NEM\.?\sCON\.?|by\s[^:–,]{3,40}(?=[:–,])"
-    r"|by\s\d{1,3}(?:\svotes?)?(?:\s(?:votes?\s)?to\s|\s?[–:-]\s?)\d{1,3}(?:\svotes)?|accordingly(?:\sand)?)){0,1}"
+    r"|by\s(?:\d{1,3}|[a-z]{3,9})(?:\svotes?)?(?:\s(?:votes?\s)?to\s|\s?[–:-]\s?)(?:\d{1,3}|none|one|two"
+    r"|three|four|five|six|seven)(?:\svotes)?(?:,?\s(?:with|and)\s(?:\d{1,3}|no|one|two|three|four|five|six)"
+    r"\sabstentions?)?|accordingly(?:\sand)?)){0,1}"
     r"(?:\s?[:–-]?\s\d{1,4}/\d{1,4}(?=\s|$))?"
 )
 

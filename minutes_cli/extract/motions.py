@@ -128,3 +128,18 @@ def moved_text(text: str, rows: Sequence[Paragraph], before: int) -> tuple[int, 
         if moved:
             return moved[-1].span("text")
     return None
+
+
+# "Mr Orr moved, seconded by Ms Kerr, that the fee be cut." and behind it "All agreed."
+_ALL_AGREED = re.compile(
+    r"(?:(?:This|It)\swas\s|All\s(?:were\s)?|Unanimously\s)(?:unanimously\s|all\s|then\s)?"
+    r"(?P<verb>agreed|approved|carried|passed)(?:\sunanimously|\sby\sall(?:\spresent)?)?\.?"
+)
+
+
+def motion_passed(before: str, words: str) -> tuple[str, str] | None:
+    """``This was agreed.`` behind the sentence in which a motion was moved and seconded."""
+    if "econded" not in before[-400:]:
+        return None
+    match = _ALL_AGREED.fullmatch(words.strip())
+    return None if match is None else ("motion-carried", match["verb"])

@@ -23,7 +23,9 @@ _HEAD_ASKED = re.compile(
 _ASK = re.compile(
     r"\b(?:to\s)?(?:asks?|asked|requests?|requested|instructs?|instructed|invites?|invited|tasks?"
     r"|tasked"
-    r"|requires?|required|calls?\s(?:up)?on|called\s(?:up)?on|remit(?:s|ted)?\s(?:back\s)?to)\s"
+    r"|requires?|required|calls?\s(?:up)?on|called\s(?:up)?on|remit(?:s|ted)?\s(?:back\s)?to)"
+    r"(?<!\bthe task)(?<!\ba task)(?<!\bthis task)"
+    r"(?<!\beach task)(?<!\bthe request)(?<!\ba request)\s"
     r"(?!that\b(?!\s(?:Committee|Sub-Committee|Board|Panel|Group|Forum|Commission)\sto\b)|for\b)"
     rf"{_AGENT}\s(?:to|with)\s[a-z]",
     re.IGNORECASE,
@@ -62,12 +64,23 @@ _HEAD_AGENT = re.compile(
     rf"|send|share)"
     r"\s(?:back|a|an|the|its|their|to|on|further)\b"
 )
+# that the end of year return be shared     that a mid-year review of the grant be brought
+_IS_NOUN = re.compile(
+    r"(?:return|report|review|update|draft|share|look|check|work|plan|email|monitor|seek|make|set"
+    r"|raise|respond|reply)s?(?:\s(?:of|be|is|are|was|were)\b|,\s(?:with|and|which|to)\b)"
+)
 # What is asked for is a thing, not somebody: "that an update be presented".
 _THING = re.compile(
     r"(?:[Aa]n?|THE|[Tt]he|[Ff]urther|[Tt]hese|[Ff]uture)\s(?:\w{1,30}\s){0,3}?"
     r"(?:reports?|updates?|papers?|notes?|figures|data|information|number|waiting|visit|letter"
     r"|briefing"
     r"|presentation|results?|outcome|draft|plan|item|comments|proposals?|review)\b|.*\bbe$"
+)
+# a task and finish group, a member of the Panel, a representative of the Trust
+_SOME_BODY = re.compile(
+    r"\b(?:group|panel|party|team|committee|board|officer|member|director|representative|body|forum"
+    r"|manager|consultant|partnership|person|sub-committee|commission|delegation)s?\b",
+    re.IGNORECASE,
 )
 _US = re.compile(rf"(?:the\s)?{US_OR_COUNCIL}", re.IGNORECASE)
 
@@ -92,6 +105,8 @@ def clause_owner(clause: str) -> str | None:
             return owner
     for pattern in (_BE_ASKED, _ASK, _THAT_AGENT):
         for match in pattern.finditer(clause):
+            if pattern is _THAT_AGENT and _IS_NOUN.match(clause, match.start("verb")):
+                continue
             owner = _clean(match["owner"], may_be_us=pattern is _ASK)
             if owner is not None:
                 return owner
@@ -114,11 +129,11 @@ def clause_owner(clause: str) -> str | None:
 _WITH_THING = re.compile(r",\swith\s[^,;]{3,80}?\sto\sbe\s")
 # That the measures be reviewed by the Care Alliance, and a shorter list be presented in May
 _DONE_BY = re.compile(
-    r"\bbe\s(?:reviewed|prepared|produced|drafted|submitted|presented|provided|brought|circulated"
+    r"\b(?:be|is|are)\s(?:reviewed|sought|obtained|prepared|produced|drafted|submitted|presented|provided|brought|circulated"
     r"|undertaken|carried\sout|drawn\sup|completed|written|given)\s(?:\w{2,12}\s){0,4}?by\s"
     r"(?P<owner>officers|(?:the\s)?(?!January|February|March|April|May\b|June|July|August|September"
     r"|October|November|December|Monday|Friday|Easter|Christmas)[A-Z][^,;.:]{1,80}?)"
-    r"(?=,|\s(?:and|to|in|at|for|by|with|before|within|on)\b|\Z)"
+    r"(?=,|\s(?:and(?!\s[A-Z])|to|in|at|for|by|with|before|within|on)\b|\Z)"
 )
 
 
@@ -147,6 +162,8 @@ def _clean(owner: str, *, may_be_us: bool = False) -> str | None:
         return None
     if _NOT_AN_OWNER.search(owner):
         return None
+    if owner.lower().startswith(("a ", "an ")):
+        owner = owner if _SOME_BODY.search(owner) else ""  # "a mid-year" is nobody
     return owner.strip(" ,") or None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from minutes_cli.extract.answers import replier, since_reply
 from minutes_cli.extract.owners import clause_owner
 from minutes_cli.vocabulary.bodies import COMMITTEE, EVENT, MEMBERS, PRODUCT
 from minutes_cli.vocabulary.tasks import (
@@ -253,12 +254,12 @@ def would_come(words: str) -> Told | None:
         match = _COMES_TO_A_MEETING.search(words)
     if match is None:
         return None
-    before = words[: match.start()]
+    before = words[since_reply(words, match) : match.start()]
     if before.endswith(("any ", "Any ", "all ")) or _NOT_TOLD.search(before):
         return None
     if "this meeting" in words[match.start() :]:  # it was due today
         return None
-    return None, False
+    return replier(words, match) if match.re is _IN_WRITING else None, False
 
 
 # Committee members would receive an email update …    Members would be sent a briefing note

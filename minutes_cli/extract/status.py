@@ -26,7 +26,7 @@ _AGENDA = re.compile(rf"\b{AGENDA}\b")
 # That a further report … be submitted to the next meeting
 _PASSIVE_COURSE = re.compile(
     r"\b(?:be (?:also )?|(?:are|were) (?=provided with\b))(?:re)?(?P<verb>"
-    r"made|given|prepared|brought|submitted|reported|presented|provided"
+    r"made|given|commissioned|prepared|brought|submitted|reported|presented|provided"
     r"|circulated|laid"
     r"|produced|added|placed|included|tabled|returned|drafted|sent|scheduled|shared)\b",
     re.IGNORECASE,
@@ -39,6 +39,28 @@ _ACTIVE_COURSE = re.compile(
     r"|come back|reports back|report back)\b(?= (?:back|a|an|the|its|their|to|on|further"
     r"|regular|quarterly|annual)\b)",
     re.IGNORECASE,
+)
+# a report on the use of the fund is brought to the Board’s meeting in November
+_IS_COURSE = re.compile(
+    r"(?:[Tt]hat\s)?(?:an?|the|further|regular|quarterly|annual|progress)\s(?:[\w’-]{1,30}\s){0,4}?"
+    rf"{PRODUCT}\b[^.;:]{{0,160}}?\s(?<!which\s)(?<!that\s)(?<!it\s)(?<!as\s)(?:is|are)\s(?:also\s)?(?P<verb>"
+    r"brought|submitted|reported|presented|provided|circulated|commissioned|added|placed|included"
+    r"|tabled|sent|scheduled|shared)\b"
+)
+_IS_MAY = re.compile(
+    r" (?:is|are) (?:also )?(?:brought|submitted|reported|presented|provided|circulated"
+    r"|commissioned|added|placed|included|tabled|sent|scheduled|shared)"
+)
+# That Members be notified of any further closure     the Committee be kept informed
+_US_INFORMED = re.compile(
+    r"\b(?:Members|Councillors|[Tt]he\s(?:[A-Z][\w&’-]{1,30}\s){0,4}?(?:Board|Committee|Sub-Committee|Panel"
+    r"|Commission|Forum|Chair(?:man|person)?))\s(?:also\s)?be\s(?:also\s)?(?:(?:notified|informed|advised|updated"
+    r"|alerted|briefed)\s(?:of|on|about|when|if|once|should|in\swriting|by\se-?mail|regularly|immediately"
+    r"|promptly|before|following|after|whenever|quarterly|monthly|annually|as\s(?:soon|and|to))\b"
+    r"|kept\s(?:regularly\s|fully\s)?(?:informed|updated|up\sto\sdate|advised)\b)"
+)
+_INFORMED_MAY = re.compile(
+    r" be (?:also )?(?:notified|informed|advised|updated|alerted|briefed|kept )"
 )
 # … be commended to Cabinet, with a request for a response by June
 _WITH_REQUEST = re.compile(
@@ -91,9 +113,9 @@ def asks_for_work(clause: str) -> int | None:
 
 # In small letters and without what must not stand around: a clause without either is told fast.
 _PASSIVE_MAY = re.compile(
-    r"be (?:also )?(?:re)?(?:made|given|prepared|brought|submitted|reported|presented|provided"
-    r"|circulated|laid|produced|added|placed|included|tabled|returned|drafted|sent|scheduled|shared)"
-    r"|are provided with|were provided with"
+    r"be (?:also )?(?:re)?(?:made|given|commissioned|prepared|brought|submitted|reported"
+    r"|presented|provided|circulated|laid|produced|added|placed|included|tabled|returned|drafted"
+    r"|sent|scheduled|shared)|are provided with|were provided with"
 )
 _ACTIVE_MAY = re.compile(
     any_of(
@@ -124,6 +146,15 @@ def _asks_for_work(clause: str) -> int | None:
                 put_off = max((m.start() for m in _LATER.finditer(masked)), default=-1)
             if _is_work(masked, match, put_off >= match.end()):
                 return match.start()
+    course = _IS_COURSE.match(masked) if _IS_MAY.search(lowered) is not None else None
+    if course is not None and _is_work(
+        masked, course, _LATER.search(masked, course.end()) is not None
+    ):
+        return course.start("verb")
+    if _INFORMED_MAY.search(lowered) is not None:
+        informed = _US_INFORMED.search(masked)
+        if informed is not None:
+            return informed.start()
     receives = "receive" in lowered or "consider" in lowered or "review" in lowered
     if " forward to " in lowered and (ahead := _LOOKS_FORWARD.search(masked)) is not None:
         told = _PRODUCT.search(masked, ahead.end(), ahead.end() + 160)
@@ -160,8 +191,9 @@ def _is_work(clause: str, match: re.Match[str], later: bool) -> bool:
     """
     verb = match["verb"].casefold()
     around = (max(0, match.start() - 160), match.end() + 160)
-    if verb in ("made", "given"):
-        return _TOLD.search(clause, max(0, match.start() - 80), match.start()) is not None and (
+    if verb in ("made", "given", "commissioned"):
+        told = _PRODUCT if verb == "commissioned" else _TOLD
+        return told.search(clause, max(0, match.start() - 160), match.start()) is not None and (
             later or _TO_US.search(clause, match.end(), match.end() + 160) is not None
         )
     if verb in _ON_A_LIST:

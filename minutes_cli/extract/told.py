@@ -42,3 +42,13 @@ def is_told_elsewhere(words: str) -> bool:
     if "been" in words:
         words = _RELATIVE.sub("", words)
     return _ELSEWHERE.search(words) is not None
+
+
+# The Board supported the plan and asked that the costs be circulated before Cabinet met
+_ASKS_TOO = re.compile(r",?\s(?:and|but)\s(?:also\s)?(?:asked|requested|invited|instructed)\s")
+
+
+def without_request(words: str, at: int) -> str:
+    """A decision without the request behind it, which tells of its own times and bodies."""
+    besides = _ASKS_TOO.search(words, at)
+    return words if besides is None else words[: besides.start()]

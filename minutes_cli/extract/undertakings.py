@@ -44,7 +44,7 @@ _BODY_ENDS = re.compile(
     r"|Group|Executive)$"
 )
 _WEAK = frozenset(
-    "keep provide produce give make set work review look include take get support".split()
+    "keep provide produce give make set work review look include take get support meet".split()
 )
 # … offered to share the draft with its readers’ panel: nothing comes to the committee
 _ELSEWHERE = re.compile(
@@ -185,7 +185,7 @@ def _acts(agent: str) -> bool:
 
 
 def _commits(match: re.Match[str], rest: str, agent: str | None, owner: str | None) -> bool:
-    somebody = agent is None or is_person(agent)
+    somebody = agent is None or is_person(agent) or serves_the_committee(agent)
     if match["away"] is not None:
         return somebody
     comes = _COMES.search(rest[:200]) is not None and _OWN.search(rest) is None
@@ -239,7 +239,18 @@ def speaker(words: str, end: int) -> str | None:
                 last = agent
         if last is not None:
             return last
-    return None
+    if ", " not in words[:end] or _APPOSITION.search(words, 0, end) is None:
+        return None
+    before = _APPOSITION.sub("", words[:end])
+    return speaker(before, len(before))
+
+
+# Councillor Ada Moss, Cabinet Member for Health, responded to questions
+_APPOSITION = re.compile(
+    r",\s(?=[A-Z][^,.;]{0,60}?(?:Director|Head|Member|Manager|Officer|Lead|Leader|Chair|Consultant|Chief"
+    r"|Executive|Commissioner|Principal|Adviser))[A-Z][^,.;]{3,90},(?=\s(?:said|replied|advised|confirmed"
+    r"|explained|responded|answered|added|stated|reported|informed|clarified|told)\b)"
+)
 
 
 # Robin to speak to Chris Aston …    Clerk to write to the County Council

@@ -15,6 +15,7 @@ MATTER = (
     r"(?i:reports?|updates?|presentations?|recommendations?|minutes?|plans?|strategy|proposals?"
     r"|contents?"
     r"|position|information|work\s(?:programme|plan)|forward\splan|programme|actions?|items?|motion"
+    r"|heads\sof\sterms|memorandum(?:\sof\sunderstanding)?"
     r"|petition|terms\sof\sreference|budget|policy|application|schedule|timetable|appointments?"
     r"|return"
     r"|priorities|statement|review|response|contract|changes?|amendments?|membership|findings|paper"
@@ -235,6 +236,30 @@ _AND_WAS = re.compile(
     r"\s(?:\w{3,12}ly\s)?(?P<verb2>noted))(?:\s\w{2,12}ly)?\.?\Z"
 )
 
+# The Chair thanked the officer for attending and the Sub-Committee noted the presentation.
+_AND_BODY = re.compile(
+    rf"(?:(?!\sthat\s)[^“”]){{2,300}}?(?:,?\sand|;)\s(?:(?:the|its)\s(?:[A-Z][\w&’-]{{1,30}}\s){{0,4}}?"
+    r"(?:Board|Committee|Sub-Committee|Panel|Cabinet|Council|Commission|Forum)|Members|Cabinet)\s"
+    rf"{ADVERB}(?P<verb>noted|approved|endorsed|agreed|supported|accepted|adopted|ratified|welcomed)\s"
+    rf"(?:{THE_MATTER}|its\scontents?\b)(?:\s(?:and|with|as|on|of|for|from)\s[^.:“]{{1,80}})?\.?\Z"
+)
+# The Chair thanked officers for the report, which the Committee noted.
+_WHICH_BODY = re.compile(
+    rf".{{0,300}}?\b{MATTER}\b[^.]{{0,120}}?,?\s(?:which|and\sthis|and\sthese)\s(?:(?:the\s(?:[A-Z][\w&’-]{{1,30}}\s){{0,4}}?"
+    r"(?:Board|Committee|Sub-Committee|Panel|Cabinet|Council|Commission|Forum|meeting)|Members|members)"
+    r"(?:\sthen|\sduly|\sunanimously|\salso|\sformally)?\s(?P<verb>noted|approved|endorsed|agreed|supported"
+    r"|accepted|adopted|ratified|welcomed|NOTED|APPROVED|ENDORSED|AGREED)(?:\swith\s(?:thanks|interest)"
+    r"|\sunanimously)?|(?:was|were)\s(?:duly\s|then\s)?(?P<verb2>noted|NOTED)"
+    r"(?:\sby\sthe\s(?:Board|Committee|Sub-Committee|Panel))?)\.?\Z"
+)
+# The rules of procedure were noted.   The decision was noted.
+_PAPER_NOTED = re.compile(
+    r"(?:The|This|These|Both)\s(?:[\w’&/-]{1,40}\s){0,6}?(?:decisions?|rules|procedures?|guidance"
+    r"|arrangements|code|protocol|constitution|legislation|record)\b(?:\s(?:of|for|on|by)\s[^.,;:]{2,80}?)?"
+    r"\s(?:was|were)\s(?:duly\s|then\s|also\s)?(?P<verb>noted|NOTED|received\sand\snoted)"
+    r"(?:\sby\s(?:the\s)?(?:Board|Committee|Sub-Committee|Panel|Members))?\.?\Z"
+)
+
 _ACTS = (
     "appointed elected nominated co-opted delegated authorised authorized referred remitted"
     " ratified homologated signed recommended reappointed"
@@ -245,6 +270,11 @@ _MOVES = (
     *("motion of", "motion from", "motion by"),
     *("nomination of", "nomination from", "nomination by", "nominated by", "Nominated by"),
 )
+_AND_US = (
+    *("and the ", "and Members ", "and Cabinet ", "and its "),
+    *("the Board ", "the Committee ", "the Sub-Committee ", "the Panel "),
+)
+_AND_THIS = ("and this was ", "and these were ", "and this the ")
 _CAPITALS = ("BOARD ", "COMMITTEE ", "PANEL ", "CABINET ", "COUNCIL ", "FORUM ", "EXECUTIVE ")
 FURTHER_RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("motion-lost", _VOTED_DOWN, ("voted",)),
@@ -277,6 +307,9 @@ FURTHER_RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("minutes-signed", _CHAIR_SIGNS, ("to sign", "signed")),
     ("and-agreed", _AND_AGREED, ("agreed to", "decided to", "unanimously to")),
     ("and-was", _AND_WAS, ("recommendation", "noted")),
+    ("and-body", _AND_BODY, _AND_US),
+    ("which-body", _WHICH_BODY, ("which the ", "which Members", "which members", *_AND_THIS)),
+    ("paper-noted", _PAPER_NOTED, ("noted", "NOTED")),
 )
 """Rule, its pattern, and words of which one must begin there before the pattern is tried.
 

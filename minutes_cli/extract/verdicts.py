@@ -12,8 +12,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from minutes_cli.extract.commitments import commitment
+from minutes_cli.extract.motions import motion_passed
 from minutes_cli.extract.paragraphs import Paragraph, sentences, with_spaces
-from minutes_cli.extract.told import is_reported, is_told_elsewhere, with_plain_names
+from minutes_cli.extract.told import (
+    is_reported,
+    is_told_elsewhere,
+    with_plain_names,
+    without_request,
+)
 from minutes_cli.extract.verdict_forms import (
     AFTER,
     AGREED_BE,
@@ -220,6 +226,7 @@ def _allowed(rule: str, words: str, match: re.Match[str], verb: str) -> bool:
         return told_now and _WISHED.search(words) is None
     # behind the verb of a motion stand its reasons: "to learn what had been done"
     told = words[: match.end()] if rule == "moved-agreed" else words
+    told = without_request(words, match.end()) if rule == "body-verb" else told
     if is_told_elsewhere(told) and not _MINUTES.search(words[: match.end()]):
         return False
     if rule == "passive-verdict":
@@ -251,21 +258,6 @@ def _this_was(words: str, alone: bool) -> tuple[str, str] | None:
     if match is None or not (alone or _BY_US.search(match[0])):
         return None
     return "this-was", match["verb"]
-
-
-# "Mr Orr moved, seconded by Ms Kerr, that the fee be cut." and behind it "All agreed."
-_ALL_AGREED = re.compile(
-    r"(?:(?:This|It)\swas\s|All\s(?:were\s)?|Unanimously\s)(?:unanimously\s|all\s|then\s)?"
-    r"(?P<verb>agreed|approved|carried|passed)(?:\sunanimously|\sby\sall(?:\spresent)?)?\.?"
-)
-
-
-def _motion_passed(before: str, words: str) -> tuple[str, str] | None:
-    """``This was agreed.`` behind the sentence in which a motion was moved and seconded."""
-    if "econded" not in before[-400:]:
-        return None
-    match = _ALL_AGREED.fullmatch(words.strip())
-    return None if match is None else ("motion-carried", match["verb"])
 
 
 # The Board received the bulletin.
@@ -344,7 +336,7 @@ def find_verdicts(text: str, paragraphs: Sequence[Paragraph]) -> list[tuple[int,
             told = verdict(text, start, end, held) if held else None
             if told is None and end - start < _LONGEST_THIS:
                 told = _this_was(text[start:end], alone=start == paragraph.content)
-                told = told or _motion_passed(text[paragraph.content : start], text[start:end])
+                told = told or motion_passed(text[paragraph.content : start], text[start:end])
             if told is not None:
                 found.append((start, end, *told))
     return found or _received_only(text, paragraphs) or _closing_verdicts(text, paragraphs)

@@ -80,14 +80,27 @@ def sections_of(lines: Sequence[Line]) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-# "PARKING CHARGES (Agenda Item 4)": where the item stood on the agenda
-_AGENDA_PLACE = re.compile(r" ?\(agenda (?:item|no\.?) ?\d{1,3}[a-z]?\)$", re.IGNORECASE)
+# "PARKING CHARGES (Agenda Item 4)", "BINS (Item No. 4):": where the item stood on the agenda
+_AGENDA_PLACE = re.compile(
+    r"[ \t]{0,20}[(\[](?:agenda (?:item )?|item )(?:(?:no|number)\.? ?)?:? ?"
+    r"[a-z]?\d{1,3}(?:\.\d{1,2})?\s?(?:[a-z]|\([a-z]{1,3}\))?[)\]]\s?[:.–-]?$",
+    re.IGNORECASE,
+)
+
+
+def without_agenda_place(title: str) -> str:
+    """A title without where the item stood on the agenda: "PARKING CHARGES (Agenda Item 4):"."""
+    return (
+        _AGENDA_PLACE.sub("", title) if "tem" in title[-24:].lower() or "genda" in title else title
+    )
+
+
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}\s?[ap]\.?m\.?\s{1,3}", re.IGNORECASE)
 
 
 def trimmed_title(text: str, start: int, end: int) -> tuple[str, int, int]:
     """A title without file size and clock time, and its place: "6.45pm Care homes PDF 2 MB"."""
-    words = _AGENDA_PLACE.sub("", strip_file_size(text[start:end])).rstrip(" –-")
+    words = without_agenda_place(strip_file_size(text[start:end])).rstrip(" –-")
     end = start + len(words)
     clock = _CLOCK.match(words)
     if clock is not None:

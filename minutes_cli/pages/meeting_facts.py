@@ -57,7 +57,8 @@ _AGENDA_FOR = re.compile(r"Agenda (?:and minutes )?for (?P<name>.{3,160}?) on (?
 _MEETING_HELD = re.compile(r"(?P<name>.{3,160}?)\s?[–-]\s?[Mm]eeting held\b")
 # MINUTES OF THE HEALTH AND WELLBEING BOARD      Meeting      HOUSING COMMITTEE
 _LED = re.compile(
-    r"(?:(?:draft\s)?minutes? of (?:the\s|a\s)?(?:(?:[\w-]{1,20}\s)?meeting of\s)?(?:the\s)?"
+    r"(?:(?:draft\s)?(?:minutes?|(?:summary of |record of )?decisions|record) of "
+    r"(?:the\s|a\s)?(?:(?:[\w-]{1,20}\s)?meeting of\s)?(?:the\s)?"
     r"|(?:meeting|committee|name of meeting)\s?(?::|\s{3,})\s{0,20})(?=\S)",
     re.IGNORECASE,
 )

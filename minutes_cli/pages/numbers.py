@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-NUMBER = r"(?:(?:\d\d-\d\d/)?[A-Z]{1,6}[. /–-]?)?\d{1,5}(?:[./]\d{1,4}){0,2}[a-z]?"
-"""A number as printed, without a closing dot or bracket."""
+NUMBER = (
+    r"(?:(?:\d\d-\d\d/)?[A-Z]{1,6}[. /–-]?)?\d{1,5}(?:[./]\d{1,4}){0,2}[a-z]?"
+    r"(?:(?:(?<=/\d)|(?<=/\d\d)|(?<=/\d{3}))/[A-Z][A-Za-z]{1,5})?"
+)
+"""A number as printed, without a closing dot or bracket: ``34``, ``HWB.14``, ``23/14/EnC``."""
 
 COMPOUND = (
     # no date, no range, no paragraph's number
@@ -17,15 +20,18 @@ COMPOUND = (
 )
 """Rarer ways to number, one part of which counts: ``2023-24/12``, ``HC-12-23``, ``23/HC/12``."""
 
-_PARTS = re.compile(r"((?:\d\d-\d\d/)?[A-Z]{0,6})[. /–-]?(\d{1,5})((?:[./]\d{1,4}){0,2})([a-z]?)")
+_PARTS = re.compile(
+    r"((?:\d\d-\d\d/)?[A-Z]{0,6})[. /–-]?(\d{1,5})((?:[./]\d{1,4}){0,2})([a-z]?)"
+    r"((?:(?:(?<=/\d)|(?<=/\d\d)|(?<=/\d{3}))/[A-Z][A-Za-z]{1,5})?)"
+)
 
 
-_Parts = tuple[str, int, str, str]
+_Parts = tuple[str, int, str, str, str]
 
 
 def _parts(number: str) -> _Parts | None:
     match = _PARTS.fullmatch(number)
-    return (match[1], int(match[2]), match[3], match[4]) if match else None
+    return (match[1], int(match[2]), match[3], match[4], match[5]) if match else None
 
 
 def follows(number: str, previous: str) -> bool:
@@ -64,11 +70,22 @@ _WIDEST_STEP = 6
 def _follows(new: _Parts, old: _Parts) -> bool:
     if new[0] != old[0] or not 0 <= new[1] - old[1] <= 6:
         return False
+    if new[4] or old[4]:
+        return _follows_before_letters(new, old)
     if new[1] == old[1]:
         if new[3] or old[3]:
             return new[3] > old[3]
         return _tail(new[2]) > _tail(old[2]) and _tail(new[2]) - _tail(old[2]) < 5
     return 0 < new[1] - old[1] <= 6 and ("/" in new[2]) == ("/" in old[2])
+
+
+def _follows_before_letters(new: _Parts, old: _Parts) -> bool:
+    """ "23/20/EnC" after "23/19/EnC", and "23/20/EnCa" below it."""
+    whole = min(len(new[4]), len(old[4]))
+    if abs(len(new[4]) - len(old[4])) > 1 or new[4][: whole - 1] != old[4][: whole - 1]:
+        return False
+    step = _tail(new[2]) - _tail(old[2])
+    return new[4] > old[4] if step == 0 else 0 < step < 5
 
 
 def _tail(suffix: str) -> int:

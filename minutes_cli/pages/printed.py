@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from minutes_cli.models import AgendaItem, Section, Source
 from minutes_cli.pages.agenda_item import tells_of_the_meeting
-from minutes_cli.pages.lines import Line, heading_of, trimmed_title
+from minutes_cli.pages.lines import Line, heading_of, trimmed_title, without_agenda_place
 from minutes_cli.pages.numbers import COMPOUND, NUMBER, chain
 from minutes_cli.pages.numbers_apart import Head, heads
 from minutes_cli.pages.numbers_below import heads_above
@@ -57,6 +57,7 @@ _MARK = re.compile(r"</?(?:AI|[A-Z_]{0,40}_SECTION)\d{0,4}>", re.IGNORECASE)
 _HELD = re.compile(
     r"\bminutes of (?:the|a)\b.{0,200}\b(?:meeting|held)\b"
     r"|\bminutes? of (?:[\w-]{1,20} ){0,2}meeting\b.{0,200}\bheld\b"
+    r"|^(?:(?:summary|record) of )?decisions of the\b[^.:]{3,120}$"
     r"|^at a meeting of\b|\bheld (?:at|on|in)\b"
     r"|^(?:an?|the) (?:\w{1,20} ){0,2}meeting of .{3,160}\btook place\b",
     re.IGNORECASE,
@@ -135,8 +136,8 @@ def _tells_of_a_meeting(line: Line) -> bool:
     # "5. MINUTES OF THE MEETING HELD IN MAY" is an item, "To approve the minutes of" its preamble
     if folded[0].isdigit() or folded.startswith("to "):
         return False
-    told = "minutes of" in folded or "held" in folded or "took place" in folded
-    if told or folded.startswith("at a meeting of"):
+    told = ("minutes of", "held", "took place", "s of the ", "at a meeting of")
+    if any(words in folded for words in told):
         return _HELD.search(line.text) is not None
     return False
 
@@ -182,9 +183,10 @@ def _numbered(lines: Sequence[Line], form: re.Pattern[str]) -> list[tuple[int, s
             continue
         match = form.match(line.text)
         if match is not None and (after_mark or _reads_as_heading(line.text, match, dotted)):
-            strong = after_mark or match[2].isupper() or _run_in(match[2]) is not None
-            strong = strong or line.text[0] == "("
-            candidates.append((i, match[1], match.start(2), strong))
+            words = without_agenda_place(match[2])
+            plain = after_mark or words.isupper() or line.text[0] == "("
+            plain = plain or _run_in(words) is not None
+            candidates.append((i, match[1], match.start(2), plain))
         after_mark = False
     candidates = _without_lists(candidates)
     strong = [c for c in candidates if c[3]]
@@ -230,7 +232,7 @@ def _reads_as_heading(line: str, match: re.Match[str], dotted: bool) -> bool:
         return False
     if match[1].count("/") == 2 and _DATE.fullmatch(match[1]) is not None:
         return False
-    words = match[2]
+    words = without_agenda_place(match[2])
     if dotted and len(words) < _LONGEST_DATE and len(match[1]) > 1:
         words = words.removesuffix(".")
     if _MONTH.match(words) or _PERSON.match(words):
@@ -277,7 +279,7 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
         line = lines[at]
         rows = [row for row in lines[at + 1 : stop] if not _is_mark(row)]
         title_end = line.end
-        run_in = _run_in(line.text[offset:])
+        run_in = _run_in(without_agenda_place(line.text[offset:]))
         if run_in is not None:
             title_end = line.start + offset + run_in[0]
             rest = line.start + offset + run_in[1]

@@ -40,7 +40,11 @@ _HEADING = re.compile(
 _RULE = re.compile(r"\s*(?:_{5,}|-{5,}|={5,}|~{5,}|\*{5,}|(?:[*_-] ){4,}[*_-]?)\s*")
 # Health and Wellbeing Board - Wednesday, 2 March 2022             Page 2
 _PAGE_FOOT = re.compile(r".{0,120}?\s{3,40}[Pp]age\s\d{1,3}(?:\sof\s\d{1,3})?\s{0,20}")
-_PAGE_NUMBER = re.compile(r"\s*(?:[Pp]age\s{1,3})?(\d{1,3})(?:\s{1,3}of\s{1,3}\d{1,3})?\s*")
+# 7     Page 7 of 9     - 7 -
+_PAGE_NUMBER = re.compile(
+    r"\s*(?P<dash>[-–—]\s?)?(?:[Pp]age\s{1,3})?(?P<number>\d{1,3})(?:\s{1,3}of\s{1,3}\d{1,3})?"
+    r"(?(dash)\s?[-–—])\s*"
+)
 # "PRESENT:                Councillor A Name": a heading with a list in a column beside it
 _COLUMN = re.compile(r"\s{0,4}[A-Z][A-Za-z ]{2,24}:?\s{3,40}(?=\S)")
 _ATTENDANCE = re.compile(
@@ -59,6 +63,8 @@ _RECORD_LABEL = re.compile(
     re.IGNORECASE,
 )
 _FILE_SIZE = re.compile(r"PDF \d{1,4}(?:\.\d)? [KM]B\s{0,9}$")
+# 6.  CARE IN THE BOROUGH (Agenda      and below it: Item 6):
+_OPEN_PLACE = re.compile(r"\((?:agenda|minute|item|no\.?)(?: (?:item|no\.?)){0,2}$", re.IGNORECASE)
 _CONTINUES = (
     *(",", " and", " or", " of", " the", " to", " in", " for", " with", " at", " by", " a", " on"),
 )
@@ -135,9 +141,9 @@ def _page_breaks(lines: list[str]) -> list[int]:
         if match is None:
             continue
         alone = (i == 0 or not lines[i - 1].strip()) or line.startswith(" " * 8)
-        if alone and (expected is None or int(match[1]) == expected):
+        if alone and (expected is None or int(match["number"]) == expected):
             numbered.append(i)
-            expected = int(match[1]) + 1
+            expected = int(match["number"]) + 1
     indented = any(lines[i].startswith(" " * 8) for i in numbered)
     if indented or (len(numbered) > 1 and not _are_of_minutes(lines, numbered)):
         breaks.extend(numbered)
@@ -307,6 +313,8 @@ def _joined(
     glued = glue(paragraph, line, hyphenated)
     if glued is not None and gap <= 6:
         return glued
+    if "(" in last[-20:] and not gap and _OPEN_PLACE.search(last[-20:]) is not None:
+        return f"{paragraph} {line.lstrip()}"
     if _LABEL.match(line) or (":" in line[:60] and _RECORD_LABEL.match(line)):
         return None
     text = line.lstrip()

@@ -65,7 +65,11 @@ _NOTHING = re.compile(
     r"(?:there (?:was|were|had been) (?:no|none)\b|none\b|no (?:\w{1,30} ){0,5}(?:questions?|items?"
     r"|business|"
     r"petitions?|matters?|deputations?|speakers?|requests?|statements?|members of the public)\b"
-    r"|nil\b|not applicable|n/a\b)",
+    r"|nil\b|not applicable|n/a\b"
+    # "The Committee did not receive any deputations."
+    r"|(?:the )?(?:\w{1,20} ){0,3}(?:did not receive|had not received|(?:had )?received no) "
+    r"(?:any )?"
+    r"(?:\w{1,20} ){0,2}(?:questions?|petitions?|deputations?|requests?|statements?|items?)\b)",
     re.IGNORECASE,
 )
 

@@ -110,6 +110,8 @@ _ARTICLES = frozenset("the a an this its their our any each no".split())
 _RELATIVE = frozenset("which who as what whether if when where".split())
 _RELATIVES = frozenset("that which who".split())
 _MODALS = frozenset("will would may might must can could".split())
+# "as Council appointed representatives", "a list of Council approved contractors"
+_BEFORE_COMPOUNDS = frozenset("as of with for from by other all".split())
 _BODY_WORDS = frozenset(
     [
         *(*NOUNS, *GATHERINGS, "members", "meeting", "authority", "it"),
@@ -203,6 +205,7 @@ def _verbs_in(clause: str) -> tuple[VerbMention, ...]:
                         continue
                 kind = form[1]
                 aside = before == "members" and kind == "past" and following in ("as", "by", "to")
+                aside = aside or (kind == "past" and i > 1 and tokens[i - 2] in _BEFORE_COMPOUNDS)
                 by_body = (
                     not aside
                     and before in _BODY_WORDS
@@ -274,7 +277,7 @@ def _is_adverb(word: str) -> bool:
 _ELECTED = frozenset("member members mayor councillor councillors representatives".split())
 
 
-_QUESTIONS = frozenset("questions about how why what when where who".split())
+_QUESTIONS = frozenset("questions about how why what when where who if whether which".split())
 
 
 def _has_object(word: str, following: str) -> bool:

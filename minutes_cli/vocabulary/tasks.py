@@ -39,7 +39,10 @@ TAKES_AWAY = (
     r"|advice|further)|pursue|chase|clarify\s(?:this|that|the|with)|write\s(?:back\s)?with|investigate\s(?:this|that|and"
     r"|the\s(?:matter|issue|point))"
     r"|(?:respond|reply|answer|write)\s(?:to\s\w[\w\s]{1,40}?\s)?in\swriting|liaise\swith"
-    r"|provide\sa\s(?:written|further|full)\s(?:response|answer|reply|note|update))"
+    r"|provide\sa\s(?:written|further|full)\s(?:response|answer|reply|note|update)"
+    r"|ask\s(?:officers|colleagues|(?:his|her|their|the)\s(?:[A-Za-z]{2,20}\s){1,5}?)\s?(?:to|for|about)\s"
+    r"|(?:discuss|talk|speak|raise|consider|meet|take\sup)\b[^.;]{0,80}?\s(?:outside(?:\sof)?\s(?:the|this)"
+    r"\smeeting|offline))"
 )
 """What a speaker takes away from the meeting: "look into this", "get back to", "follow it up"."""
 
@@ -120,6 +123,7 @@ _NO_INITIALS = frozenset(
 )
 
 
+_JOINED_ON = (" of", " for", " and", " to", " in", ",", "&", " –", " -")
 _PRONOUNS = frozenset("He She They It We Who".split())
 
 
@@ -144,6 +148,10 @@ def agent_before(words: str, at: int) -> str | None:
         start = match.end("agent") - len(agent)
         if "," not in before[answer.start() : start]:
             agent = agent.rpartition(", ")[2]  # before the comma stands who asked
+    if " the " in agent and _ANSWERS.search(before) is not None:
+        asker, _, answerer = agent.rpartition(" the ")  # "In reply to Councillor Lee the Director"
+        if _SURNAMES.search(asker) and not asker.endswith(_JOINED_ON) and answerer[0].isupper():
+            agent = f"the {answerer}"
     return None if _LEADS_ON.fullmatch(agent + " ") or agent in _PRONOUNS else agent
 
 

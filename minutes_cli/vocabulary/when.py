@@ -13,8 +13,10 @@ from datetime import date
 
 from minutes_cli.vocabulary import periods
 from minutes_cli.vocabulary.calendar import (
+    MONTH,
     MONTH_NUMBERS,
     WEEKDAY_NAMES,
+    YEAR,
     day_of,
 )
 from minutes_cli.vocabulary.periods import NUMBER_WORDS, UNSETTLED, Period
@@ -163,6 +165,19 @@ def next_unit(match: Match, meeting: date | None) -> Period:
 def new_year(_match: Match, meeting: date | None) -> Period:
     """ "the new year": it begins on 1 January, and nobody says when it stops being new."""
     return Period(None, date(meeting.year + 1, 1, 1), None) if meeting else UNSETTLED
+
+
+# before it is submitted in May 2023
+_IN_A_MONTH = re.compile(rf"\b(?P<month>{MONTH})\s{{1,4}}(?P<year>{YEAR})\b", re.IGNORECASE)
+
+
+def before_event(match: Match, meeting: date | None) -> Period:
+    """ "before it is submitted in May 2023": settled where the event has its month."""
+    named = _IN_A_MONTH.search(match[0])
+    if named is None:
+        return UNSETTLED
+    number = MONTH_NUMBERS[named["month"].lower()]
+    return periods.before(periods.month_period(int(named["year"]), number), meeting)
 
 
 def christmas(_match: Match, meeting: date | None) -> Period:

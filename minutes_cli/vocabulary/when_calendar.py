@@ -38,7 +38,8 @@ CALENDAR_FORMS: tuple[Form, ...] = (
         "month",
         _MONTH_GATES,
         pattern(
-            r"(?i:(?:the )?(?:end|close|start|beginning|middle) of |(?:early|mid|late)(?: |-)",
+            r"(?i:(?:the )?(?:end|close|start|beginning|middle) of |(?:early|later?) in ",
+            r"|(?:early|mid|late)(?: |-)",
             rf"|end )?{_MONTH}\.?(?:,? (?P<year>{YEAR})\b)?",
             # of the "November 2014 meeting" the month with its year says it all
             r"(?P<meeting>(?(year)(?= (?:meeting|agenda|cycle)\b)",
@@ -57,7 +58,8 @@ CALENDAR_FORMS: tuple[Form, ...] = (
         "season",
         tuple(SEASONS),
         pattern(
-            rf"(?:the )?(?:(?:early|late|mid)(?: |-))?{_SEASON}(?:(?: of)? (?P<year>{YEAR})\b)?",
+            r"(?:(?:early|later?) in )?(?:the )?(?:(?:early|late|mid)(?: |-))?",
+            rf"{_SEASON}(?:(?: of)? (?P<year>{YEAR})\b)?",
             _HOLIDAYS,
         ),
         when.season,
@@ -99,7 +101,7 @@ CALENDAR_FORMS: tuple[Form, ...] = (
     Form(
         "new year",
         ("new year",),
-        pattern(r"the (?:early )?new year\b(?![’'])"),
+        pattern(r"(?:(?:early|later?) in )?the (?:early )?new year\b(?![’'])"),
         when.new_year,
         2.5,
         example="write to the practices in [the new year]",

@@ -30,7 +30,8 @@ _KIND_OF_YEAR = r"(?:(?:municipal|financial|academic|civic|council|calendar) )?y
 _OF_A_BODY = (
     r"(?: of (?:the|this|our) (?:board|committee|sub-committee|panel|cabinet|commission)\b"
     r"| of (?:the|this|our) [A-Z][\w&’'-]{1,30}(?: (?:(?:and|&) )?[A-Z][\w&’'-]{1,30}){0,6}"
-    rf"| (?:of|in) (?:the|this) (?:(?:new|next|coming) )?{_KIND_OF_YEAR})?"
+    r"| (?:of|in) (?:the|this) (?:(?:new|next|coming|20[0-9][0-9](?:[/–-][0-9]{2,4})?) )?"
+    rf"{_KIND_OF_YEAR})?"
 )
 _REPORTS = r"(?:update|report|briefing|bulletin|review|return)"
 _OFTEN = r"(?:quarterly|monthly|fortnightly|weekly|termly|half-yearly|six-monthly)"
@@ -63,6 +64,32 @@ MEETING_FORMS: tuple[Form, ...] = (
         3,
         example="instruct the Director to report back [within two cycles]",
         near_miss="report on the storage of cycles",
+    ),
+    Form(
+        "round",
+        ("round of ", "series of ", "cycle of "),
+        pattern(
+            r"(?:next|following|forthcoming|coming|current) (?:round|series|cycle) of",
+            r" (?:[\w’&-]{1,30} ){0,3}?(?:meetings|boards|committees|panels|visits)\b",
+        ),
+        when.unsettled,
+        2.5,
+        example="invite them to the [next round of locality meetings]",
+        near_miss="report on the next round of grants",
+    ),
+    Form(
+        "in advance",
+        (" advance", " beforehand"),
+        pattern(
+            rf"(?:(?:at least|no less than|not less than) )?{_NUMBER} (?:clear |working )?",
+            r"(?:day|week|month)s?[’']? (?:in advance\b",
+            r"(?: of (?:the|each|every|its|any) (?:[\w’&-]{1,30} ){0,3}?meetings?\b)?",
+            r"|beforehand\b)",
+        ),
+        when.unsettled,
+        2.5,
+        example="send the papers to Members [at least five days in advance]",
+        near_miss="report on the rents that were paid in advance",
     ),
     Form(
         "next body",
@@ -112,6 +139,19 @@ MEETING_FORMS: tuple[Form, ...] = (
         near_miss="that the next report be circulated",
         led=True,
         behind=("in", "with", "within", "at"),
+    ),
+    Form(
+        "next report would",
+        ("next ",),
+        pattern(
+            r"next (?:(?:annual|quarterly|monthly|progress|performance|monitoring|update) ){0,2}",
+            r"(?:report|update|bulletin|return)(?= (?:would|should|will|to) (?:also )?",
+            r"(?:contain|include|cover|show|set out|have)\b)",
+        ),
+        when.unsettled,
+        2.5,
+        example="it was agreed that the [next report] would contain the figures by ward",
+        near_miss="he said that the next report would be long",
     ),
     Form(
         "within",
@@ -244,7 +284,7 @@ MEETING_FORMS: tuple[Form, ...] = (
             r"|opens?|opened|takes?|took|closes?|closed|makes?|made|decides?|decided|considers?",
             r"|considered|sits?|ends?|ended|launches|launched)\b[^.,;:()]{0,60}",
         ),
-        when.unsettled,
+        when.before_event,
         2,
         example="the draft be brought to the Board [before it is submitted]",
         near_miss="the draft be laid before the Board",
@@ -297,7 +337,7 @@ MEETING_FORMS: tuple[Form, ...] = (
         "when it is over",
         ("the meeting", "this meeting", "today’s meeting"),
         pattern(
-            r"(?:after|following|outside(?: of)?) (?:the|this|today’s) meeting\b",
+            r"(?:after|following) (?:the|this|today’s) meeting\b",
             r"(?! (?:of|on|in|held|at|with|between|where|when|which|that|was|is|had|and)\b)",
         ),
         when.unsettled,

@@ -109,7 +109,7 @@ def test_the_committee_or_a_member_asks_for_work(sentence: str, owner: str | Non
         ("It was agreed an update on fees would come to the next meeting.", None),
         ("It was noted that a report on parking would be presented to the next meeting.", None),
         ("A revised version will be brought back to a future meeting.", None),
-        ("The Leader replied that a written response would be provided.", None),
+        ("The Leader replied that a written response would be provided.", "The Leader"),
         ("The invitation to the college would be followed up with its head.", None),
         ("Committee members would receive an email update on this.", None),
         ("The inspection report would also be reported to a future meeting.", None),

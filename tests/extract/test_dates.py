@@ -313,6 +313,18 @@ def test_long_runs_of_one_thing_are_read(piece: str) -> None:
     ("sentence", "words"),
     [
         ("a short paper would be provided for the next meeting", "next meeting"),
+        ("a visit would be arranged for early in the new year", "early in the new year"),
+        ("report back later in the autumn", "later in the autumn"),
+        (
+            "ask them to come to the next round of locality meetings",
+            "next round of locality meetings",
+        ),
+        ("send the list at least two weeks in advance", "at least two weeks in advance"),
+        (
+            "an item be placed on the agenda of the first meeting of the 2031/32 municipal year",
+            "first meeting of the 2031/32 municipal year",
+        ),
+        ("agreed that the next report would show the trend", "next report"),
         ("an update on the plan in twelve months", "twelve months"),
         ("report the results to the Committee each December", "each December"),
         (
@@ -349,3 +361,15 @@ def test_more_words_that_say_when(sentence: str, words: str) -> None:
 )
 def test_the_time_of_another_thing_is_no_due_time(sentence: str) -> None:
     assert due(sentence) is None
+
+
+def test_before_something_that_is_done_in_a_month_is_settled_by_the_month() -> None:
+    found = due("share the return with Members before it is submitted in May 2032")
+    assert found is not None
+    assert (found.text, found.value) == ("before it is submitted in May 2032", "2032-05")
+
+
+def test_when_somebody_was_appointed_is_no_due_time() -> None:
+    found = due("an adviser had been appointed in May and results would be in his next report")
+    assert found is not None
+    assert found.text == "next report"

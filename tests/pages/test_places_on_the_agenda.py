@@ -1,0 +1,97 @@
+"""Headings that tell where the item stood on the agenda, and numbers that end in letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutes_cli.models import Page
+from minutes_cli.pages import split
+from minutes_cli.pages.lines import without_agenda_place
+from minutes_cli.pages.numbers import chain
+from minutes_cli.sources.layout import drop_page_furniture, unwrap
+from minutes_cli.sources.text import read_text
+
+TOLD = (
+    "The Panel spoke for a good while of what was put before it, and of the\n"
+    "benches in the parks of the town, which had been painted green in the\n"
+    "spring by those who live beside them and look after them all the year.\n\n"
+)
+
+
+def page(text: str) -> Page:
+    return split(read_text(text.encode()))
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "(Agenda Item {}):",
+        "(Agenda Item {})",
+        "(Agenda Item No. {}):",
+        "[Agenda Item {}]",
+        "(Item {}):",
+        "(Agenda Item {} (a)):",
+    ],
+)
+@pytest.mark.parametrize("titles", [("FEES", "BINS AND BOXES"), ("Fees", "Bins and Boxes")])
+def test_the_place_on_the_agenda_is_no_part_of_the_title(
+    place: str, titles: tuple[str, str]
+) -> None:
+    head = "Decisions of the Housing Panel\n\n4 May 2031\n\nMembers:\n\n* Ada Moss (Chair)\n\n"
+    found = page(
+        f"{head}1.    MINUTES {place.format(1)}\n\nRESOLVED that the minutes of the meeting held "
+        f"on\n2 March 2031 be agreed.\n\n2.    {titles[0]} {place.format(2)}\n\n{TOLD}"
+        f"3.    {titles[1]} {place.format(7)}\n\n{TOLD}"
+    )
+    assert [(item.number, item.title) for item in found.items] == [
+        ("1", "MINUTES"),
+        ("2", titles[0]),
+        ("3", titles[1]),
+    ]
+    facts = {fact.name: fact.value for fact in found.facts}
+    assert (facts["committee"], facts["date"]) == ("Housing Panel", "2031-05-04")
+
+
+def test_brackets_of_another_kind_stay_in_the_title() -> None:
+    for title in ("Bins (2031)", "Fees (Part 2)", "Public Questions (if any)", "Item (a)"):
+        assert without_agenda_place(title) == title
+
+
+def test_a_heading_wraps_inside_its_place() -> None:
+    lines = [
+        "6.    BINS AND BOXES OF THE TOWN AND ITS VILLAGES (Agenda",
+        "      Item 6):",
+        "",
+        TOLD,
+    ]
+    assert unwrap(lines)[0] == "6.    BINS AND BOXES OF THE TOWN AND ITS VILLAGES (Agenda Item 6):"
+
+
+def test_page_numbers_between_dashes_are_furniture() -> None:
+    told = [line for line in TOLD.split("\n") if line]
+    foot = " " * 30
+    lines = [*told, "", f"{foot}-1-", "", *told, *told, "", f"{foot}- 2 -", "", *told]
+    kept = [line for line in drop_page_furniture(lines) if line.strip()]
+    assert not any(line.startswith(foot) for line in kept)
+
+
+def test_numbers_that_end_in_letters_count_on() -> None:
+    assert chain(["31/4/HP", "31/5/HP", "31/6/HP", "31/6/HPa", "31/6/HPb", "31/7/HP"]) == [
+        *range(6)
+    ]
+    assert len(chain(["31/4/HP", "31/5/Env"])) == 1
+
+
+def test_items_whose_numbers_end_in_letters() -> None:
+    found = page(
+        "Agenda and minutes\n\nHousing Panel - Tuesday, 4th May, 2031 6.00 pm\n\nItems\n\n"
+        "No. Item\n\n"
+        "31/9/HP\n\nApologies\n\nMinutes:\n\nNone.\n\n31/10/HP\n\nUrgent Decisions\n\n31/10/HPa\n\n"
+        f"A Bench\n\nMinutes:\n\nThe decision was noted.\n\n31/11/HP\n\nFees\n\nMinutes:\n\n{TOLD}"
+    )
+    assert [(item.number, item.title) for item in found.items] == [
+        ("31/9/HP", "Apologies"),
+        ("31/10/HP", "Urgent Decisions"),
+        ("31/10/HPa", "A Bench"),
+        ("31/11/HP", "Fees"),
+    ]
