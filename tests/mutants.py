@@ -3,12 +3,15 @@
 python -m tests.mutants                   120 faults; prints the seed, --seed N repeats them
 python -m tests.mutants --number 12       so many
 python -m tests.mutants minutes_cli/store only in these files or folders
+python -m tests.mutants --again LOG       those that an earlier run printed as not noticed
 
 A fault is one small change of the program's tree: a comparison turned, a condition taken for true
 or for false, `and` for `or`, a number one higher, a call left out, another answer. It is made in
-a copy of the project, and the tests nearest to the file run on it, then those further away. One
-that no test notices is printed with its line: read it, then write the test or say why it changes
-nothing. Tests that fail without any fault are named first and asked nothing.
+a copy of the project. First the tests run on it that reach its statement (a run without faults,
+measured by coverage, tells which), the nearest first; then those of its part that have fixtures
+or processes reach lines, which is not known by line. One that no test notices is printed with its
+line: read it, then write the test or say why it changes nothing. Tests that fail without any fault
+are named first and asked nothing.
 """
 
 from __future__ import annotations
@@ -18,16 +21,20 @@ import ast
 import copy
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from compileall import compile_dir
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
+
+from coverage import CoverageData
 
 PROJECT = Path(__file__).resolve().parent.parent
 WHERE = ("minutes_cli/extract", "minutes_cli/store")
@@ -54,15 +61,20 @@ BESIDE = {
 }
 """The tests of a folder, the nearest first."""
 
+UNKNOWN = {"extract": FURTHER, "store": BESIDE["store"]}
+"""Those of them that reach lines through fixtures and other processes, unknown to coverage."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One fault: the file, the line, what was there, and the whole file with it."""
+    """One fault: the file, the place, what was there, the whole file with it, and the lines of the
+    statement it stands in."""
 
     file: Path
-    line: int
+    place: str
     what: str
     source: str
+    statement: range
 
 
 def changes(node: ast.AST) -> Iterator[tuple[str, Callable[[ast.AST], ast.AST | None]]]:
@@ -138,68 +150,140 @@ def places(tree: ast.Module) -> list[Change]:
     return found
 
 
+def place(file: Path, node: ast.AST) -> str:
+    """File, line and column, as editors open them."""
+    line, column = getattr(node, "lineno", 0), getattr(node, "col_offset", 0) + 1
+    return f"{file.relative_to(PROJECT)}:{line}:{column}"
+
+
 def made(file: Path, number: int) -> Mutant:
     """The fault of this number."""
     tree = ast.parse(file.read_text("utf-8"))
     node, what, change = places(tree)[number]
-    line = getattr(node, "lineno", 0)
+    statement, where = statement_of(tree, node), place(file, node)
     changed = change(node)
     if changed is not None:
         ast.copy_location(changed, node)
     Putting(node, changed).visit(tree)
     source = ast.unparse(ast.fix_missing_locations(tree))
-    return Mutant(file.relative_to(PROJECT), line, what, source)
+    return Mutant(file.relative_to(PROJECT), where, what, source, statement)
 
 
-def tests_for(file: Path) -> Iterator[list[str]]:
+def statement_of(tree: ast.Module, node: ast.AST) -> range:
+    """The lines of the smallest statement around this node; of a compound one, its head."""
+    around = [
+        each
+        for each in ast.walk(tree)
+        if isinstance(each, ast.stmt) and any(inner is node for inner in ast.walk(each))
+    ]
+    smallest = max(around, key=lambda each: (each.lineno, -(each.end_lineno or 0)))
+    body = getattr(smallest, "body", None)
+    last = body[0].lineno - 1 if body else smallest.end_lineno or smallest.lineno
+    return range(smallest.lineno, max(last, smallest.lineno) + 1)
+
+
+def tests_for(file: Path) -> Iterator[str]:
     """The tests of the file itself, then those of its folder, then those of whole pages."""
     folder = file.parent.name
-    own = sorted((PROJECT / "tests" / folder).glob(f"test_{file.stem}*.py"))
-    if own:
-        yield [str(path.relative_to(PROJECT)) for path in own]
-    for further in BESIDE[folder]:
-        yield [further]
+    for path in sorted((PROJECT / "tests" / folder).glob(f"test_{file.stem}*.py")):
+        yield str(path.relative_to(PROJECT))
+    yield from BESIDE[folder]
 
 
-def pytest(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def pytest(
+    tree: Path, *arguments: str, command: Sequence[str] = ("-m", "pytest"), seconds: int = SECONDS
+) -> subprocess.CompletedProcess[str]:
     """A run of these tests on this copy of the project."""
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments],
+        [sys.executable, *command, "-q", "-p", "no:cacheprovider", *arguments],
         cwd=tree,
         env=dict(os.environ, PYTHONDONTWRITEBYTECODE="1", PYTHONHASHSEED="0"),
         capture_output=True,
         encoding="utf-8",
-        timeout=SECONDS,
+        timeout=seconds,
         check=False,
     )
 
 
-def failing(tree: Path, files: Iterable[Path]) -> list[str]:
-    """The tests that fail although nothing was broken."""
-    wanted = {test for file in files for chosen in tests_for(file) for test in chosen}
-    folders = {test for test in wanted if not test.endswith(".py")}
-    asked = sorted(t for t in wanted if t in folders or str(Path(t).parent) not in folders)
-    out = pytest(tree, "-n", "auto", "--dist", "worksteal", *asked).stdout
-    lines = [line for line in out.splitlines() if line.startswith(("FAILED ", "ERROR "))]
-    return [line.split(" ", 1)[1].split(" - ")[0] for line in lines]
+class Reached:
+    """Which test functions reach which lines, and which tests fail although nothing is broken."""
+
+    SETTINGS = "[run]\nsource = minutes_cli\ndynamic_context = test_function\ndata_file = reached\n"
+
+    def __init__(self, tree: Path, files: Iterable[Path]) -> None:
+        wanted = {test for file in files for test in tests_for(file)}
+        folders = {test for test in wanted if not test.endswith(".py")}
+        asked = sorted(t for t in wanted if t in folders or str(Path(t).parent) not in folders)
+        (tree / "reached.ini").write_text(self.SETTINGS)
+        command = ("-m", "coverage", "run", "--rcfile=reached.ini", "-m", "pytest")
+        out = pytest(tree, *asked, command=command, seconds=3600).stdout
+        lines = [line for line in out.splitlines() if line.startswith(("FAILED ", "ERROR "))]
+        self.failing = [line.split(" ", 1)[1].split(" - ")[0] for line in lines]
+        self._tree, self._data = tree, CoverageData(str(tree / "reached"))
+        self._data.read()
+
+    def tests(self, mutant: Mutant) -> list[str]:
+        """The test functions that reach the statement of the fault, the nearest first."""
+        lines = self._data.contexts_by_lineno(str(self._tree / mutant.file))
+        names = {name for line in mutant.statement for name in lines.get(line, ()) if name}
+        nearest = [*tests_for(mutant.file)]
+
+        def distance(test: str) -> int:
+            return next(
+                (n for n, near in enumerate(nearest) if test.startswith(near)), len(nearest)
+            )
+
+        tests = [f"{name.replace('.', '/').rpartition('/')[0]}.py" for name in names]
+        found = [f"{t}::{name.rpartition('.')[2]}" for t, name in zip(tests, names, strict=True)]
+        return sorted(found, key=lambda test: (distance(test), test))
 
 
-def noticed_by(tree: Path, mutant: Mutant, without: list[str]) -> str | None:
+def noticed_by(tree: Path, mutant: Mutant, reaching: list[str], without: list[str]) -> str | None:
     """The tests that noticed the fault; None when none did. The file is put back."""
-    place = tree / mutant.file
-    sound = place.read_text("utf-8")
-    place.write_text(mutant.source, "utf-8")
+    broken = tree / mutant.file
+    sound, when = broken.read_text("utf-8"), broken.stat().st_mtime_ns
+    broken.write_text(mutant.source, "utf-8")
+    deselected = [f"--deselect={test}" for test in without]
+    chosen = tree / "chosen"
+    chosen.write_text("\n".join(reaching), "utf-8")
+    stages = [[test] for test in UNKNOWN[mutant.file.parent.name]]
     try:
-        for chosen in tests_for(mutant.file):
+        for stage in ([[f"@{chosen}"]] if reaching else []) + stages:
             try:
-                done = pytest(tree, "-x", *chosen, *(f"--deselect={test}" for test in without))
+                done = pytest(tree, "-x", *stage, *deselected)
             except subprocess.TimeoutExpired:
-                return f"{' '.join(chosen)}: too slow"
-            if done.returncode:
-                return " ".join(chosen)
+                return f"{' '.join(stage)}: too slow"
+            failed = re.search(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
+            if failed:
+                return failed[1]
+            if done.returncode not in (0, NOTHING_CHOSEN):
+                return f"{' '.join(stage)}: {(done.stdout + done.stderr).strip()[-200:]!r}"
         return None
     finally:
-        place.write_text(sound, "utf-8")
+        broken.write_text(sound, "utf-8")
+        os.utime(broken, ns=(when, when))  # what was compiled of it is good again
+
+
+def unnoticed(log: Path, files: Iterable[Path]) -> list[tuple[Path, int]]:
+    """The faults that this log calls not noticed, as far as they still stand at their places."""
+    lines = log.read_text("utf-8").splitlines()
+    named = {line.removesuffix(NOT_NOTICED) for line in lines if line.endswith(NOT_NOTICED)}
+    return [
+        (file, number)
+        for file in files
+        for number, (node, what, _) in enumerate(places(ast.parse(file.read_text("utf-8"))))
+        if f"{place(file, node)}: {what}" in named
+    ]
+
+
+NOTHING_CHOSEN = 5
+"""The exit code of pytest when every test was left out."""
+
+NOT_NOTICED = ": NOT NOTICED"
+
+
+def told(mutant: Mutant) -> str:
+    return f"{mutant.place}: {mutant.what}"
 
 
 def main() -> int:
@@ -207,38 +291,44 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--number", type=int, default=120)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--again", type=Path)
     parser.add_argument("where", nargs="*", default=list(WHERE))
     asked = parser.parse_args()
     named = [PROJECT / name for name in asked.where]
     files = [p for name in named for p in (sorted(name.rglob("*.py")) if name.is_dir() else [name])]
     every = [place for file in files for place in mutants(file)]
     chosen = random.Random(asked.seed).sample(every, min(asked.number, len(every)))
+    if asked.again:
+        chosen = unnoticed(asked.again, files)
     print(
         f"seed {asked.seed}: {len(chosen)} of {len(every)} faults in {len(files)} files", flush=True
     )
     began, survived = time.monotonic(), 0
     with tempfile.TemporaryDirectory() as folder:
+        first = copied(Path(folder) / "0")
+        compile_dir(first, quiet=1)
+        reached = Reached(first, sorted({each[0] for each in chosen}))
+        print(*(f"fails without a fault: {test}" for test in reached.failing), sep="\n", flush=True)
         trees: SimpleQueue[Path] = SimpleQueue()
-        for number in range(asked.jobs):
-            trees.put(copied(Path(folder) / str(number)))
+        trees.put(first)
+        for number in range(1, asked.jobs):
+            trees.put(Path(shutil.copytree(first, Path(folder) / str(number))))
 
-        sound = trees.get()
-        without = failing(sound, sorted({each[0] for each in chosen}))
-        trees.put(sound)
-        print(*(f"fails without a fault: {test}" for test in without), sep="\n", flush=True)
-
-        def tried(mutant: Mutant) -> tuple[Mutant, str | None]:
+        def tried(given: tuple[Mutant, list[str]]) -> tuple[Mutant, str | None]:
+            mutant, reaching = given
             tree = trees.get()
             try:
-                return mutant, noticed_by(tree, mutant, without)
+                return mutant, noticed_by(tree, mutant, reaching, reached.failing)
             finally:
                 trees.put(tree)
 
         with ThreadPoolExecutor(asked.jobs) as pool:
-            for mutant, noticed in pool.map(tried, (made(*each) for each in chosen)):
+            broken = [made(*each) for each in chosen]
+            for mutant, noticed in pool.map(
+                tried, [(each, reached.tests(each)) for each in broken]
+            ):
                 survived += noticed is None
-                verdict = f"noticed by {noticed}" if noticed else "NOT NOTICED"
-                print(f"{mutant.file}:{mutant.line}: {mutant.what}: {verdict}", flush=True)
+                print(told(mutant) + (f": {noticed}" if noticed else NOT_NOTICED), flush=True)
     spent = time.monotonic() - began
     print(f"{len(chosen)} faults, {len(chosen) - survived} noticed, {survived} not, {spent:.0f} s")
     return 0
@@ -253,7 +343,7 @@ def copied(tree: Path) -> Path:
         if source.is_dir():
             shutil.copytree(source, tree / name, ignore=without)
         else:
-            shutil.copy(source, tree / name)
+            shutil.copy2(source, tree / name)
     return tree
 
 

@@ -340,3 +340,14 @@ def as_nobody(path: Path, command: list[str]) -> tuple[int, str, str]:
         )
         assert state(place) == before
     return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("which", ["min", "max"])
+def test_every_item_is_asked_whether_filters_find_it(database: Path, which: str) -> None:
+    one = f"(SELECT {which}(id) FROM items)"
+    with closing(sqlite3.connect(database)) as connection:
+        ((ref,),) = connection.execute(f"SELECT ref FROM items WHERE id = {one}").fetchall()
+    change(database, f"UPDATE items SET status = 'withdrawn' WHERE id = {one}")
+    found = {each["finding"]: each for each in findings()}
+    (where,) = found["found by filters for what it is not"]["where"]
+    assert ref in where

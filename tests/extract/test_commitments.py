@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_cli.extract.commitments import commitment
+from minutes_cli.extract.commitments import commitment, find_commitments
+from minutes_cli.extract.paragraphs import paragraphs
+from tests.extract.items import item_of
 
 
 def owner_of(sentence: str) -> str | None:
@@ -159,3 +161,28 @@ def test_work_is_to_come(sentence: str, owner: str | None) -> None:
 )
 def test_what_is_no_commitment(sentence: str) -> None:
     assert commitment(sentence) is None
+
+
+def test_what_the_body_itself_agrees_to_do_hides_nobody_behind_it() -> None:
+    sentence = (
+        "The Committee agreed to share the plan, and Ms Fry undertook to circulate a note to the "
+        "Board."
+    )
+    assert owner_of(sentence) == "Ms Fry"
+
+
+def test_sentences_within_clauses_that_overlap_are_told_once() -> None:
+    """What a clause says is an action of the clause."""
+    text, item = item_of(
+        "Mr Wren spoke. Ms Fry undertook to circulate a note to the Board. Mr Orr undertook to "
+        "send the plan to the Board."
+    )
+    rows = paragraphs(text, item)
+
+    def told(*clauses: tuple[int, int]) -> list[str]:
+        return [text[c.start : c.end] for c in find_commitments(text, rows, clauses)]
+
+    fry, orr, end = text.index("Ms Fry"), text.index("Mr Orr"), rows[0].end
+    assert [words[:6] for words in told()] == ["Ms Fry", "Mr Orr"]
+    assert [words[:6] for words in told((rows[0].start, fry + 10), (fry, orr))] == ["Mr Orr"]
+    assert [words[:6] for words in told((fry, end), (orr, orr + 10))] == []

@@ -63,3 +63,8 @@ def test_a_list_without_that_is_the_resolution_where_each_ends_in_its_verb() -> 
         ("a", "agreed", "the offer of free parking from May, be agreed"),
         ("b", "approved", "the notice be approved"),
     ]
+
+
+def test_a_sentence_above_the_discussion_is_what_was_asked_for() -> None:
+    words = "That the plan be received.\n\nMr Wren presented the plan. He was asked what it cost."
+    assert clauses(words) == []

@@ -306,3 +306,10 @@ def test_names_of_a_division_go_on_over_offices_and_titles() -> None:
         "Orr",
         "Jo Lee",
     ]
+
+
+def test_a_vote_on_an_amendment_that_fell_belongs_to_no_clause() -> None:
+    text = "RESOLVED that the bins be bought. There voted 3 for and 9 against, so the {} was lost."
+    (amendment,) = votes(text.format("amendment"), "that the bins be bought")
+    (motion,) = votes(text.format("motion"), "that the bins be bought")
+    assert (amendment.decision, motion.decision) == (None, 0)

@@ -105,3 +105,11 @@ def test_hostile_texts_cost_no_more_than_others(text: str) -> None:
     assert not has_words(text, words + 1)
     assert words == 0 or has_words(text, words)
     assert len(sketch(text)) <= 1
+
+
+def test_a_sketch_is_of_the_runs_that_begin_with_a_long_word() -> None:
+    """ "Those that begin with a long word … are taken before others"."""
+    runs = [f"{word} of the" for word in "cemetery allotment playground footbridge".split()]
+    assert len(runs) == SKETCH_SIZE
+    assert sketch(" and so on to ".join(runs)) == sketch(" but not if at ".join(runs))
+    assert sketch(" and so on to ".join(runs)) != sketch(" and so on to ".join(runs[1:]))
