@@ -100,6 +100,8 @@ def changes(node: ast.AST) -> Iterator[tuple[str, Callable[[ast.AST], ast.AST | 
         case ast.If() | ast.IfExp():
             yield "the condition is true", lambda n: but(n, test=ast.Constant(True))
             yield "the condition is false", lambda n: but(n, test=ast.Constant(False))
+        case ast.Return(value=ast.Constant(value=None)):
+            yield "returns True", lambda n: but(n, value=ast.Constant(True))
         case ast.Return(value=ast.expr()):
             yield "returns None", lambda n: but(n, value=ast.Constant(None))
         case ast.Expr(value=ast.Call()) | ast.AugAssign():
@@ -225,7 +227,8 @@ class Reached:
     def tests(self, mutant: Mutant) -> list[str]:
         """The test functions that reach the statement of the fault, the nearest first."""
         lines = self._data.contexts_by_lineno(str(self._tree / mutant.file))
-        names = {name for line in mutant.statement for name in lines.get(line, ()) if name}
+        every = {name for line in mutant.statement for name in lines.get(line, ())}
+        names = [name for name in every if name.startswith("tests.")]  # hypothesis has one, too
         nearest = [*tests_for(mutant.file)]
 
         def distance(test: str) -> int:
@@ -303,7 +306,7 @@ def main() -> int:
     print(
         f"seed {asked.seed}: {len(chosen)} of {len(every)} faults in {len(files)} files", flush=True
     )
-    began, survived = time.monotonic(), 0
+    began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         first = copied(Path(folder) / "0")
         compile_dir(first, quiet=1)
@@ -314,21 +317,18 @@ def main() -> int:
         for number in range(1, asked.jobs):
             trees.put(Path(shutil.copytree(first, Path(folder) / str(number))))
 
-        def tried(given: tuple[Mutant, list[str]]) -> tuple[Mutant, str | None]:
-            mutant, reaching = given
+        def tried(mutant: Mutant) -> str | None:
             tree = trees.get()
             try:
-                return mutant, noticed_by(tree, mutant, reaching, reached.failing)
+                noticed = noticed_by(tree, mutant, reaching[mutant], reached.failing)
             finally:
                 trees.put(tree)
+            print(told(mutant) + (f": {noticed}" if noticed else NOT_NOTICED), flush=True)
+            return noticed
 
+        reaching = {mutant: reached.tests(mutant) for mutant in [made(*each) for each in chosen]}
         with ThreadPoolExecutor(asked.jobs) as pool:
-            broken = [made(*each) for each in chosen]
-            for mutant, noticed in pool.map(
-                tried, [(each, reached.tests(each)) for each in broken]
-            ):
-                survived += noticed is None
-                print(told(mutant) + (f": {noticed}" if noticed else NOT_NOTICED), flush=True)
+            survived = [*pool.map(tried, reaching)].count(None)
     spent = time.monotonic() - began
     print(f"{len(chosen)} faults, {len(chosen) - survived} noticed, {survived} not, {spent:.0f} s")
     return 0

@@ -175,3 +175,45 @@ def test_what_is_told_of_an_earlier_action_is_none(line: str) -> None:
 )
 def test_a_numbered_action_is_one(line: str, owner: str) -> None:
     assert [found for _, found in told(line)] == [owner]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("2   Write to the trust   Ann Poole   Complete", []),
+        ("2   none   Ann Poole   May 2020   Ongoing", []),
+        ("2   Write to the trust", [("Write to the trust", None)]),
+        ("2019/041   Write to the trust   Ann Poole", [("Write to the trust", "Ann Poole")]),
+        ("Buy bins.   Ann Poole", [("Buy bins", "Ann Poole")]),
+        (
+            "-----\n2   Write to the trust   Ann Poole   May 2020   Ongoing",
+            [("Write to the trust", "Ann Poole")],
+        ),
+        ("The meeting ended at noon.\n2   Write to the trust   Ann Poole   May 2020   Open", []),
+    ],
+)
+def test_rows_with_empty_cells_and_rules_between_them(
+    row: str, expected: list[tuple[str, str | None]]
+) -> None:
+    """A cell of up to eight characters before the task is the number of the row."""
+    found = actions(
+        "Ref   Action   Lead officer   Deadline   Status\n"
+        "1   Circulate the plan   Tom Reed   12 May 2020   Ongoing\n" + row
+    )
+    assert [(a.text, a.owner) for a in found] == [("Circulate the plan", "Tom Reed"), *expected]
+
+
+def test_headings_that_are_repeated_on_the_next_page_are_no_task() -> None:
+    heads = "Action required\n\nLead\n\nBy when\n\n"
+    assert told(
+        f"Actions\n\n{heads}Write to the trust\n\nAnn Poole\n\n3 May 2019\n\n"
+        f"{heads}Share the plan\n\nTom Reed\n\nEnd of June 2019"
+    ) == [("Write to the trust", "Ann Poole"), ("Share the plan", "Tom Reed")]
+
+
+def test_of_several_sentences_those_in_note_form_are_tasks() -> None:
+    found = actions("ACTION: Circulate the plan. Ann Poole to send the map. It was cold.")
+    assert [(a.text, a.owner, a.soft) for a in found] == [
+        ("Circulate the plan", None, False),
+        ("Ann Poole to send the map", "Ann Poole", False),
+    ]

@@ -186,3 +186,21 @@ def test_sentences_within_clauses_that_overlap_are_told_once() -> None:
     assert [words[:6] for words in told()] == ["Ms Fry", "Mr Orr"]
     assert [words[:6] for words in told((rows[0].start, fry + 10), (fry, orr))] == ["Mr Orr"]
     assert [words[:6] for words in told((fry, end), (orr, orr + 10))] == []
+
+
+@pytest.mark.parametrize(
+    ("behind", "owner"),
+    [
+        ("Ann Poole agreed to circulate the figures", "Ann Poole"),
+        ("Ann Poole agreed to hope for rain", None),
+        ("the weather was said to be fine", None),
+    ],
+)
+def test_who_says_that_he_will_do_what_the_body_agreed(behind: str, owner: str | None) -> None:
+    words = f"It was agreed to bring a report to the next meeting, and {behind}."
+    assert owner_of(words) == owner
+
+
+def test_what_would_only_help_hides_no_promise_behind_it() -> None:
+    words = "This would help, and the Director would circulate a note to the Board."
+    assert owner_of(words) == "the Director"

@@ -373,3 +373,12 @@ def test_when_somebody_was_appointed_is_no_due_time() -> None:
     found = due("an adviser had been appointed in May and results would be in his next report")
     assert found is not None
     assert found.text == "next report"
+
+
+def test_the_day_of_the_meeting_itself_is_a_time_to_come() -> None:
+    assert words_and_value("The note is due by 14 March 2019.") == ("14 March 2019", "2019-03-14")
+    assert words_and_value("The note is due by 13 March 2019.") is None
+
+
+def test_a_time_after_blanks_is_found() -> None:
+    assert words_and_value("  12 May 2020") == ("12 May 2020", "2020-05-12")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from minutes_cli.extract.markers import find_marker
+from minutes_cli.extract.paragraphs import paragraphs, with_bare_labels
 from minutes_cli.extract.status import item_status
 from tests.extract.deciding import clauses, decided
+from tests.extract.items import item_of
 
 
 def test_a_numbered_block_gives_a_clause_for_each_number() -> None:
@@ -254,6 +257,8 @@ def test_a_list_in_one_line_gives_a_clause_for_each_label(sentence: str) -> None
         "The Board AGREED to:",
         "The Committee NOTED the report and AGREED that:",
         "Following a long discussion, it was agreed to:",
+        "The fee had been raised twice. The Board agreed to:",
+        "The fee had been raised twice;  it was agreed that:",
     ],
 )
 def test_agreed_with_a_colon_leads_to_the_list_below(lead: str) -> None:
@@ -326,3 +331,37 @@ def test_a_decision_that_speaks_of_something_is_told_behind_its_heading() -> Non
 def test_what_a_clause_recognises_orders_no_course() -> None:
     minutes = "RESOLVED:\n\n1. Recognises the work of carers.\n\n2. Pays them a bonus."
     assert [status for _, status, _ in clauses(minutes)] == ["noted", "agreed"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Committee considered the fees of the year and RESOLVED that bins be bought.",
+        "RESOLVED – That bins be bought.",
+        "Proposed by Councillor Reed, seconded by Councillor Lamb and RESOLVED that:",
+    ],
+)
+def test_a_marker_is_where_its_word_is_printed(words: str) -> None:
+    text, item = item_of(f"Members spoke.\n\n{words}")
+    marker = find_marker(text, paragraphs(text, item)[1])
+    assert marker is not None
+    assert text[marker.start :].startswith(marker.words)
+    assert marker.words == "RESOLVED"
+
+
+def test_a_number_that_does_not_follow_is_no_label_without_its_dot() -> None:
+    text, item = item_of(
+        "1   That bins be bought.\n\n2   That boxes be sold.\n\n7   That lids be found."
+    )
+    rows = with_bare_labels(text, paragraphs(text, item))
+    assert [(row.label, row.words(text)) for row in rows] == [
+        ("1", "That bins be bought."),
+        ("2", "That boxes be sold."),
+        (None, "7   That lids be found."),
+    ]
+
+
+def test_one_number_without_its_dot_is_no_list() -> None:
+    text, item = item_of("1   That bins be bought.\n\nMembers spoke.")
+    rows = paragraphs(text, item)
+    assert with_bare_labels(text, rows) == rows

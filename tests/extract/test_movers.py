@@ -75,3 +75,11 @@ def test_a_clause_may_stand_in_a_cell_beside_its_label(gap: str) -> None:
 def test_a_label_of_a_table_s_column_is_no_decision(gap: str) -> None:
     assert clauses(f"Complaints{gap}Resolved{gap}Upheld\n\n4{gap}3{gap}1") == []
     assert clauses(f"Resolved{gap}14 complaints\n\nUpheld{gap}3") == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "rule"), [("resolved", "resolved-block"), ("agreed", "agreed-block")]
+)
+def test_the_word_behind_the_movers_says_which_rule_it_is(verb: str, rule: str) -> None:
+    words = f"Proposed by Councillor Reed\nSeconded by Councillor Lamb and {verb}"
+    assert [clause.rule for clause in decided(f"{words}\n\n1. That bins be bought.")] == [rule]

@@ -6,6 +6,7 @@ import pytest
 
 from minutes_cli.extract.status import clause_status
 from minutes_cli.extract.status_words import NO_VERB, WORK_TO_COME, status_words
+from minutes_cli.vocabulary.statuses import Phrase, phrases
 
 PHRASE = "phrase: That approval be given to the scheme"
 
@@ -68,3 +69,11 @@ def test_a_long_hostile_text_costs_little() -> None:
     for piece in (" ", "a", "(", "not ", "and ", "recommend ", ".\n", "i "):
         text = piece * (100_000 // len(piece))
         status_words(text[:5_000], "noted", text[:50], text)
+
+
+@pytest.mark.parametrize("phrase", phrases(), ids=lambda phrase: phrase.example)
+def test_each_phrase_explains_its_example(phrase: Phrase) -> None:
+    found = status_words(phrase.example, phrase.status, None, "")
+    assert found.row == f"phrase: {phrase.example}"
+    assert found.words is not None
+    assert found.words in phrase.example

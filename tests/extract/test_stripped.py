@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from minutes_cli.extract.decisions import find_decisions
 from tests.extract.deciding import clauses
 from tests.extract.items import item_of
@@ -68,3 +70,13 @@ def test_a_list_without_that_is_the_resolution_where_each_ends_in_its_verb() -> 
 def test_a_sentence_above_the_discussion_is_what_was_asked_for() -> None:
     words = "That the plan be received.\n\nMr Wren presented the plan. He was asked what it cost."
     assert clauses(words) == []
+
+
+@pytest.mark.parametrize("lead", ["Proposed", "Moved", "Seconded"])
+def test_a_motion_on_which_a_vote_is_told_is_no_resolution(lead: str) -> None:
+    words = (
+        f"Members spoke of it.\n\n{lead} by Councillor Lamb\n\n(i)   That the plan be approved."
+        "\n\n(ii)   That the fees be noted.\n\n"
+    )
+    assert clauses(words + "The motion was put to the vote.") == []
+    assert [label for label, _, _ in clauses(words + "The meeting ended.")] == ["i", "ii"]

@@ -117,3 +117,10 @@ def test_corrections_of_the_minutes_are_no_decisions_beside_a_decision_section()
     ) == [
         (None, "approved", "The Minutes of the meeting of 4 May were approved with minor changes")
     ]
+
+
+def test_the_report_received_is_a_decision_and_a_report_received_is_told() -> None:
+    assert clauses("The Committee RECEIVED the report.") == [
+        (None, "noted", "The Committee RECEIVED the report")
+    ]
+    assert clauses("The Committee RECEIVED a report.") == []
