@@ -136,9 +136,11 @@ faults: $(TOOLS) ## kill it, fill the disk, crowd it, close its output; into doc
 
 coverage: $(TOOLS) ## measure which branches the tests reach, processes included; list those they miss
 	rm -rf build/coverage && mkdir -p build/coverage
-	$(PY) -m coverage run -m pytest -q --numprocesses auto --dist worksteal --timeout 600 $(ARGS)
-	$(PY) -m coverage combine --quiet build/coverage
+	$(PY) -m coverage run -m pytest -q --numprocesses auto --dist worksteal --timeout 600 $(ARGS) \
+	  || touch build/coverage/.failed
+	-$(PY) -m coverage combine --quiet build/coverage  # processes that were killed left halves
 	$(PY) -m coverage report
+	@[ ! -e build/coverage/.failed ] || { echo "Some tests failed, see above." >&2; exit 1; }
 
 WHICH ?= lowest newest
 versions: $(TOOLS) ## test the wheel with the oldest and the newest releases that pyproject.toml allows

@@ -12,7 +12,7 @@ import pytest
 
 from minutes_cli.isolation import workers
 from tests.preloaded import processes
-from tests.running import Done, Run, isolated_environment, run_minutes, run_shell
+from tests.running import MEASURING, Done, Run, isolated_environment, run_minutes, run_shell
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -39,6 +39,13 @@ def forked_workers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
     """An ingest in this process has its workers forked, too, but where they are what is tested."""
     if not request.path.name.startswith("test_isol"):
         monkeypatch.setattr(workers, "subprocess", processes.FORKED_WORKERS)
+
+
+@pytest.fixture
+def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes of the test are not measured: measuring loads modules and writes of its own."""
+    for name in [name for name in os.environ if name.startswith(MEASURING)]:
+        monkeypatch.delenv(name)
 
 
 @pytest.fixture(scope="session")

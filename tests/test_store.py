@@ -1024,3 +1024,14 @@ def test_two_items_of_one_meeting_with_the_same_title_keep_their_actions_apart()
     keys = {action_keys(meeting, title, texts, number=number)[0] for number in ("5", "6", None)}
     assert len(keys) == 3
     assert len({key.partition(":")[2] for key in keys}) == 1  # the words are the same
+
+
+def test_a_folder_that_somebody_named_is_not_created(tmp_path: Path) -> None:
+    """ "the name may be mistyped"."""
+    place = tmp_path / "mistyped" / "minutes.db"
+    with (
+        pytest.raises(DatabaseError, match="there is no folder"),
+        open_for_writing(place, make_folder=False),
+    ):
+        pytest.fail("it was opened")
+    assert not place.parent.exists()

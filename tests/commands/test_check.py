@@ -295,6 +295,7 @@ def test_who_may_only_read_can_ask_and_check(database: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
+@pytest.mark.usefixtures("unmeasured")
 def test_who_may_only_read_is_told_what_to_do_about_a_killed_ingest(
     database: Path, tmp_path: Path
 ) -> None:

@@ -284,6 +284,7 @@ def test_arguments_that_are_no_utf8_are_no_failure(small_database: Path) -> None
 # ---- start-up
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_a_query_loads_only_what_it_needs(small_database: Path) -> None:
     code = (
         "import sys\n"

@@ -138,6 +138,7 @@ def test_no_two_councils_share_a_host() -> None:
     assert sorted(host for host in set(hosts) if hosts.count(host) > 1) == []
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_nothing_is_read_before_it_is_asked_for() -> None:
     """A query command must not pay for the vocabulary that it does not use."""
     code = (
