@@ -1035,3 +1035,10 @@ def test_a_folder_that_somebody_named_is_not_created(tmp_path: Path) -> None:
     ):
         pytest.fail("it was opened")
     assert not place.parent.exists()
+
+
+def test_a_store_that_was_left_is_closed(path: Path) -> None:
+    with open_for_writing(path) as store:
+        store.save(document())
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        store.paths()

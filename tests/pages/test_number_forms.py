@@ -6,6 +6,7 @@ import pytest
 
 from minutes_cli.models import Page
 from minutes_cli.pages import split
+from minutes_cli.pages.numbers import chain
 from minutes_cli.sources.text import read_text
 
 
@@ -74,3 +75,19 @@ def test_numbers_on_the_lines_of_the_titles_of_a_meeting_s_page(form: str) -> No
     assert found.kind == "meeting"
     assert [item.title for item in found.items] == list(TITLES)
     assert all(item.number and "2" in item.number for item in found.items)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "items"),
+    [
+        (["HC-11-23", "HC-12-23", "7", "HC-13-23"], [0, 1, 3]),
+        (["HC-11-23", "HD-12-23"], [0]),
+        (["HC-11-23", "HC-30-23"], [0]),
+        (["HC-12-23", "HC-11-23"], [0]),
+        (["HC-11-23", "HC-12-24"], [0]),
+    ],
+)
+def test_of_numbers_of_several_parts_one_part_counts_on(
+    numbers: list[str], items: list[int]
+) -> None:
+    assert chain(numbers) == items
