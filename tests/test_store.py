@@ -1040,5 +1040,5 @@ def test_a_folder_that_somebody_named_is_not_created(tmp_path: Path) -> None:
 def test_a_store_that_was_left_is_closed(path: Path) -> None:
     with open_for_writing(path) as store:
         store.save(document())
-    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
-        store.paths()
+    with pytest.raises((sqlite3.ProgrammingError, DatabaseError), match="closed"):
+        store.unreadable_files()
