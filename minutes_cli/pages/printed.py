@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from minutes_cli.models import AgendaItem, Section, Source
 from minutes_cli.pages.agenda_item import tells_of_the_meeting
-from minutes_cli.pages.lines import Line, heading_of, trimmed_title, without_agenda_place
+from minutes_cli.pages.agenda_places import without_agenda_place
+from minutes_cli.pages.lines import Line, heading_of, trimmed_title
 from minutes_cli.pages.numbers import COMPOUND, NUMBER, chain
-from minutes_cli.pages.numbers_apart import Head, heads
+from minutes_cli.pages.numbers_apart import Head, heads, placed
 from minutes_cli.pages.numbers_below import heads_above
 from minutes_cli.pages.unnumbered import printed_titles
 from minutes_cli.vocabulary.calendar import find_dates
@@ -163,7 +164,7 @@ def _headings(lines: Sequence[Line]) -> list[tuple[int, str, int]]:
     headings = _numbered(lines, _HEADING)
     compound = _numbered(lines, _COMPOUND) if len(headings) < _MANY else []
     counted = len(compound) >= _LEAST_COMPOUND and len(compound) > len(headings)
-    return compound if counted else headings
+    return compound if counted else headings or placed(lines, _reads_as_title)
 
 
 _LEAST_COMPOUND = 3
