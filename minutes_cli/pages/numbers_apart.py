@@ -182,3 +182,13 @@ def placed(lines: Sequence[Line], is_title: Callable[[str], bool]) -> list[tuple
 
 
 _LEAST_PLACED = 3
+_LONGEST_ENDED = 60  # characters of a title that ends in a colon
+
+
+def have_colons(lines: Sequence[Line], form: re.Pattern[str]) -> bool:
+    """Whether titles end in colons: "1. Apologies:" and at least two more, each set apart."""
+    ended = [row for row in lines if row.text[-1] == ":" and len(row.text) < _LONGEST_ENDED]
+    if len(ended) < _LEAST_PLACED:
+        return False
+    titles = [match[2] for row in ended if row.blank_before and (match := form.match(row.text))]
+    return len(titles) >= _LEAST_PLACED and any(_USUAL.match(title) for title in titles[:2])

@@ -130,3 +130,18 @@ def test_a_title_in_capitals_goes_on_below_its_words() -> None:
     assert unwrap(lines)[0] == "13.  BINS AND BOXES OF THE TOWN AND ALL ITS VILLAGES"
     apart = ["13.  BINS AND BOXES", "THE PANEL SPOKE", "", TOLD]
     assert unwrap(apart)[:2] == ["13.  BINS AND BOXES", "THE PANEL SPOKE"]
+
+
+def test_titles_may_end_in_colons_where_the_usual_business_does() -> None:
+    found = page(
+        f"{MEETING}1.  Apologies:\n\nMs Orr.\n\n2.  Bins and Boxes:\n\n{TOLD}3.  Fees:\n\n{TOLD}"
+    )
+    assert [item.number for item in found.items] == ["1", "2", "3"]
+
+
+def test_numbered_heads_of_a_report_are_no_titles() -> None:
+    found = page(
+        f"{MEETING}12  BINS AND BOXES\n\n{TOLD}1.  Costs:\n\n{TOLD}2.  Risks:\n\n{TOLD}"
+        f"3.  Next Steps:\n\n{TOLD}13  FEES\n\n{TOLD}"
+    )
+    assert [item.number for item in found.items] == ["12", "13"]
