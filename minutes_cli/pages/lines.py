@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from minutes_cli.models import Section
+from minutes_cli.pages.agenda_places import without_agenda_place
 from minutes_cli.vocabulary.furniture import strip_file_size
 
 
@@ -78,21 +79,6 @@ def sections_of(lines: Sequence[Line]) -> tuple[Section, ...]:
     if first is not None and last is not None:
         sections.append(Section(kind, first.start, last.end))
     return tuple(sections)
-
-
-# "PARKING CHARGES (Agenda Item 4)", "BINS (Item No. 4):": where the item stood on the agenda
-_AGENDA_PLACE = re.compile(
-    r"[ \t]{0,20}[(\[](?:agenda (?:item )?|item )(?:(?:no|number)\.? ?)?:? ?"
-    r"[a-z]?\d{1,3}(?:\.\d{1,2})?\s?(?:[a-z]|\([a-z]{1,3}\))?[)\]]\s?[:.–-]?$",
-    re.IGNORECASE,
-)
-
-
-def without_agenda_place(title: str) -> str:
-    """A title without where the item stood on the agenda: "PARKING CHARGES (Agenda Item 4):"."""
-    return (
-        _AGENDA_PLACE.sub("", title) if "tem" in title[-24:].lower() or "genda" in title else title
-    )
 
 
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}\s?[ap]\.?m\.?\s{1,3}", re.IGNORECASE)

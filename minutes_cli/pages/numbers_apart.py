@@ -7,9 +7,10 @@ received``; ``II DECLARATION OF INTEREST``. The titles are in capitals: nothing 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from minutes_cli.pages.agenda_places import agenda_place
 from minutes_cli.pages.lines import Line
 from minutes_cli.pages.numbers import chain
 
@@ -164,3 +165,30 @@ def _with_numerals(lines: Sequence[Line]) -> Iterator[tuple[Head, re.Match[str]]
             Head(i, match["number"], (start, line.end), i + 1, lines[i + 1].start),
             match,
         )
+
+
+def placed(lines: Sequence[Line], is_title: Callable[[str], bool]) -> list[tuple[int, str, int]]:
+    """Titles whose one number is that of the agenda: "BINS AND BOXES (Agenda Item 2)".
+
+    The index of the line, the number, and where the title begins in it.
+    """
+    found = []
+    for i, line in enumerate(lines):
+        place = agenda_place(line.text)
+        if place is not None and line.blank_before and is_title(line.text[: place.start()]):
+            found.append((i, place["number"], 0))
+    picked = chain([number for _, number, _ in found])
+    return [found[k] for k in picked] if len(picked) >= _LEAST_PLACED else []
+
+
+_LEAST_PLACED = 3
+_LONGEST_ENDED = 60  # characters of a title that ends in a colon
+
+
+def have_colons(lines: Sequence[Line], form: re.Pattern[str]) -> bool:
+    """Whether titles end in colons: "1. Apologies:" and at least two more, each set apart."""
+    ended = [row for row in lines if row.text[-1] == ":" and len(row.text) < _LONGEST_ENDED]
+    if len(ended) < _LEAST_PLACED:
+        return False
+    titles = [match[2] for row in ended if row.blank_before and (match := form.match(row.text))]
+    return len(titles) >= _LEAST_PLACED and any(_USUAL.match(title) for title in titles[:2])

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from minutes_cli.models import AgendaItem, Section, Source
 from minutes_cli.pages.agenda_item import tells_of_the_meeting
-from minutes_cli.pages.lines import Line, heading_of, trimmed_title, without_agenda_place
+from minutes_cli.pages.agenda_places import without_agenda_place
+from minutes_cli.pages.lines import Line, heading_of, trimmed_title
 from minutes_cli.pages.numbers import COMPOUND, NUMBER, chain
-from minutes_cli.pages.numbers_apart import Head, heads
+from minutes_cli.pages.numbers_apart import Head, have_colons, heads, placed
 from minutes_cli.pages.numbers_below import heads_above
 from minutes_cli.pages.unnumbered import printed_titles
 from minutes_cli.vocabulary.calendar import find_dates
@@ -163,7 +164,7 @@ def _headings(lines: Sequence[Line]) -> list[tuple[int, str, int]]:
     headings = _numbered(lines, _HEADING)
     compound = _numbered(lines, _COMPOUND) if len(headings) < _MANY else []
     counted = len(compound) >= _LEAST_COMPOUND and len(compound) > len(headings)
-    return compound if counted else headings
+    return compound if counted else headings or placed(lines, _reads_as_title)
 
 
 _LEAST_COMPOUND = 3
@@ -177,12 +178,15 @@ def _numbered(lines: Sequence[Line], form: re.Pattern[str]) -> list[tuple[int, s
     dotted = any(
         line.text[0] in "mM" and line.text.casefold() == "meeting documents" for line in lines[:30]
     )
+    stops = (".",) if dotted else ()
+    if have_colons(lines, form):
+        stops = (*stops, ":")
     for i, line in enumerate(lines):
         if _is_mark(line):
             after_mark = True
             continue
         match = form.match(line.text)
-        if match is not None and (after_mark or _reads_as_heading(line.text, match, dotted)):
+        if match is not None and (after_mark or _reads_as_heading(line.text, match, stops)):
             words = without_agenda_place(match[2])
             plain = after_mark or words.isupper() or line.text[0] == "("
             plain = plain or _run_in(words) is not None
@@ -221,20 +225,20 @@ def _is_next(number: str, previous: str) -> bool:
     return number.isdigit() and previous.isdigit() and int(number) == int(previous) + 1
 
 
-def _reads_as_heading(line: str, match: re.Match[str], dotted: bool) -> bool:
+def _reads_as_heading(line: str, match: re.Match[str], stops: tuple[str, ...]) -> bool:
     """Whether a numbered line can head an item; "10 NOVEMBER 2011" and "(2) note it" cannot.
 
     Nor can "Item 3 – Mr A Moss (Non-Financial)", a declaration.
 
-    ``dotted``: titles may end in a stop, as on pages headed ``Meeting documents``.
+    ``stops``: how titles may end, "." on pages headed ``Meeting documents``.
     """
     if line[0] == "(" and not (len(match[1]) > 2 or match[2].isupper()):
         return False
     if match[1].count("/") == 2 and _DATE.fullmatch(match[1]) is not None:
         return False
     words = without_agenda_place(match[2])
-    if dotted and len(words) < _LONGEST_DATE and len(match[1]) > 1:
-        words = words.removesuffix(".")
+    if words.endswith(stops or "\0") and len(words) < _LONGEST_DATE:
+        words = words[:-1] if words[-1] == ":" or len(match[1]) > 1 else words
     if _MONTH.match(words) or _PERSON.match(words):
         return False
     return _reads_as_title(words)

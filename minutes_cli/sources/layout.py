@@ -294,6 +294,18 @@ def _is_next_person(last: str, line: str) -> bool:
     return line[:1].isupper() and last.count(",") < 2 and not last.endswith(_CONTINUES)
 
 
+# 13.  BINS AND BOXES OF THE TOWN AND      and below it, under BINS:      ALL ITS VILLAGES
+_NUMBERED_CAPITALS = re.compile(r"\s{0,8}\(?[\dA-Z./-]{1,10}[.):]?\s{1,12}(?=[A-Z])")
+
+
+def _hangs(last: str, line: str) -> bool:
+    """Whether ``line`` goes on below a numbered title in capitals, set in as far as its words."""
+    number = _NUMBERED_CAPITALS.match(last)
+    if number is None or not last.isupper() or not any(c.isdigit() for c in number[0]):
+        return False
+    return len(number[0]) == len(line) - len(line.lstrip())
+
+
 def _joined(
     paragraph: str,
     last: str,
@@ -318,6 +330,8 @@ def _joined(
     if _LABEL.match(line) or (":" in line[:60] and _RECORD_LABEL.match(line)):
         return None
     text = line.lstrip()
+    if not gap and text.isupper() and _hangs(last, line):
+        return f"{paragraph} {text}"
     if gap:
         # Over a page break a paragraph goes on in mid-sentence.
         begins = not text[:1].islower() and not goes_on

@@ -6,7 +6,7 @@ import pytest
 
 from minutes_cli.models import Page
 from minutes_cli.pages import split
-from minutes_cli.pages.lines import without_agenda_place
+from minutes_cli.pages.agenda_places import without_agenda_place
 from minutes_cli.pages.numbers import chain
 from minutes_cli.sources.layout import drop_page_furniture, unwrap
 from minutes_cli.sources.text import read_text
@@ -31,6 +31,7 @@ def page(text: str) -> Page:
         "[Agenda Item {}]",
         "(Item {}):",
         "(Agenda Item {} (a)):",
+        "- AGENDA ITEM {}",
     ],
 )
 @pytest.mark.parametrize("titles", [("FEES", "BINS AND BOXES"), ("Fees", "Bins and Boxes")])
@@ -95,3 +96,52 @@ def test_items_whose_numbers_end_in_letters() -> None:
         ("31/10/HPa", "A Bench"),
         ("31/11/HP", "Fees"),
     ]
+
+
+MEETING = "MINUTES OF THE MEETING OF THE HOUSING PANEL HELD AT THE TOWN HALL ON 4 MAY 2031\n\n"
+
+
+def test_the_place_on_the_agenda_is_the_number_where_no_other_is_printed() -> None:
+    found = page(
+        f"{MEETING}APOLOGIES (Agenda Item 1)\n\nMs Orr.\n\nBINS AND BOXES (Agenda Item 2)\n\n"
+        f"{TOLD}Fees (Agenda Item 3):\n\n{TOLD}"
+    )
+    assert [(item.number, item.title) for item in found.items] == [
+        ("1", "APOLOGIES"),
+        ("2", "BINS AND BOXES"),
+        ("3", "Fees"),
+    ]
+
+
+def test_an_item_that_is_named_in_a_sentence_is_no_heading() -> None:
+    told = "".join(
+        f"The Panel turned to the report on bins (agenda item {n})\n\n{TOLD}" for n in "123"
+    )
+    assert [
+        item.number for item in page(f"{MEETING}1.  FEES\n\n{told}2.  BINS\n\n{TOLD}").items
+    ] == [
+        "1",
+        "2",
+    ]
+
+
+def test_a_title_in_capitals_goes_on_below_its_words() -> None:
+    lines = ["13.  BINS AND BOXES OF THE TOWN AND", "     ALL ITS VILLAGES", "", TOLD]
+    assert unwrap(lines)[0] == "13.  BINS AND BOXES OF THE TOWN AND ALL ITS VILLAGES"
+    apart = ["13.  BINS AND BOXES", "THE PANEL SPOKE", "", TOLD]
+    assert unwrap(apart)[:2] == ["13.  BINS AND BOXES", "THE PANEL SPOKE"]
+
+
+def test_titles_may_end_in_colons_where_the_usual_business_does() -> None:
+    found = page(
+        f"{MEETING}1.  Apologies:\n\nMs Orr.\n\n2.  Bins and Boxes:\n\n{TOLD}3.  Fees:\n\n{TOLD}"
+    )
+    assert [item.number for item in found.items] == ["1", "2", "3"]
+
+
+def test_numbered_heads_of_a_report_are_no_titles() -> None:
+    found = page(
+        f"{MEETING}12  BINS AND BOXES\n\n{TOLD}1.  Costs:\n\n{TOLD}2.  Risks:\n\n{TOLD}"
+        f"3.  Next Steps:\n\n{TOLD}13  FEES\n\n{TOLD}"
+    )
+    assert [item.number for item in found.items] == ["12", "13"]
