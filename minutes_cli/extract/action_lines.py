@@ -23,7 +23,6 @@ class ActionLine:
     start: int
     end: int
     owner: str | None
-    soft: bool
     rule: str
     due: tuple[int, int] | None = None
 
@@ -122,11 +121,11 @@ def find_action_lines(text: str, rows: Sequence[Paragraph]) -> list[ActionLine]:
             start, end = trimmed(text, row.content, row.end)
             if row.style or _is_task(text[start:end]):
                 owner = leading_owner(text[start:end]) or _owner_at_the_end(text[start:end])
-                found.append(ActionLine(start, start, end, owner, False, "action-list"))
+                found.append(ActionLine(start, start, end, owner, "action-list"))
                 continue
             in_list = False
         if len(words) <= 20 and _INITIALS.fullmatch(words):
-            found.append(ActionLine(row.start, row.start, row.start, words, False, "initials"))
+            found.append(ActionLine(row.start, row.start, row.start, words, "initials"))
         elif "ction" in words or "CTION" in words:
             found += _marks(text, row)
         elif (
@@ -140,7 +139,7 @@ def find_action_lines(text: str, rows: Sequence[Paragraph]) -> list[ActionLine]:
             stop = row.start + state.start() if state else row.end
             start, end = trimmed(text, row.start + match.end(), stop)
             owner = leading_owner(text[start:end])
-            found.append(ActionLine(start, start, end, owner, False, "action-log"))
+            found.append(ActionLine(start, start, end, owner, "action-log"))
     return found
 
 
@@ -173,9 +172,9 @@ def _awaited(text: str, row: Paragraph, at: int) -> ActionLine | None:
     start, end = trimmed(text, row.content, row.end)
     words = text[start:end]
     if _is_task(words):
-        return ActionLine(at, start, end, leading_owner(words), False, "action-line")
+        return ActionLine(at, start, end, leading_owner(words), "action-line")
     if len(words) <= _LONGEST_OWNER and words[0].isupper() and not text[end : row.end].strip():
-        return ActionLine(at, at, at, " ".join(words.split()), False, "action-line")
+        return ActionLine(at, at, at, " ".join(words.split()), "action-line")
     return None
 
 
@@ -222,12 +221,12 @@ def _line(text: str, at: int, start: int, end: int, rule: str) -> list[ActionLin
     words = " ".join(text[start:end].split())
     told = _TASK.search(words) is not None and len(words) >= 20
     if len(words) <= _LONGEST_OWNER and not told and not _is_task(words):
-        return [ActionLine(at, at, at, words or None, False, rule)]
+        return [ActionLine(at, at, at, words or None, rule)]
     spans = [trimmed(text, *span) for span in sentences(text, start, end)] or [(start, end)]
     start, end = spans[0]
-    found = [ActionLine(at, start, end, _owner_of(text[start:end]), False, rule)]
+    found = [ActionLine(at, start, end, _owner_of(text[start:end]), rule)]
     for a, b in spans[1:]:
         if telegraphic(text[a:b]) is None:
             break
-        found.append(ActionLine(a, a, b, leading_owner(text[a:b]), False, rule))
+        found.append(ActionLine(a, a, b, leading_owner(text[a:b]), rule))
     return found

@@ -173,7 +173,7 @@ def _fitted(
     """Cells of a row with some empty: told apart by what stands in them."""
     fitted: dict[str | None, tuple[int, int]] = {}
     rest = list(cells)
-    if kinds[0] == "other" and len(text[slice(*rest[0])]) <= 8:
+    if kinds[0] == "other" and _is_reference(text[slice(*rest[0])]):
         rest = rest[1:]
     order = [kind for kind in kinds if kind in ("task", "owner", "due", "state")]
     for span in rest:
@@ -185,6 +185,15 @@ def _fitted(
         fitted[order[0]] = span
         order = order[1:]
     return fitted
+
+
+# 7    HOSC/12-19    2019/0412
+_REFERENCE = re.compile(r"[\w./-]{0,20}\d[\w./-]{0,20}")
+
+
+def _is_reference(words: str) -> bool:
+    """Whether the first cell of a row numbers it, or is as short as what does."""
+    return len(words) <= 8 or (len(words) <= 20 and _REFERENCE.fullmatch(words) is not None)
 
 
 _STATE = re.compile(

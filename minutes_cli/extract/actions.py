@@ -51,7 +51,7 @@ def find_actions(
     for row in tables:
         start = row.end if row.beside else row.start
         at = row.end if row.beside else row.start
-        line = ActionLine(at, start, row.end, row.owner, False, "action-table", row.due)
+        line = ActionLine(at, start, row.end, row.owner, "action-table", row.due)
         _add_line(text, line, told, before, meeting_date)
     return tuple(told.actions)
 
@@ -139,7 +139,7 @@ def _action(text: str, found: Commitment | ActionLine, meeting_date: date | None
         due=due.value if due else None,
         due_earliest=due.earliest if due else None,
         due_latest=due.latest if due else None,
-        soft=found.soft,
+        soft=isinstance(found, Commitment) and found.soft,
         start=start,
         end=end,
         rule=found.rule,
@@ -227,7 +227,7 @@ def _add_line(
             if told.actions[i].end > line.at:  # "… to the Clerk.Action 2.01: AP"
                 told.actions[i] = _until(text, told.actions[i], line.at)
     else:
-        spoken = ActionLine(line.at, start, end, line.owner, False, line.rule)
+        spoken = ActionLine(line.at, start, end, line.owner, line.rule)
         told.add(_action(text, spoken, meeting_date))
 
 

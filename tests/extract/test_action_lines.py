@@ -184,6 +184,7 @@ def test_a_numbered_action_is_one(line: str, owner: str) -> None:
         ("2   none   Ann Poole   May 2020   Ongoing", []),
         ("2   Write to the trust", [("Write to the trust", None)]),
         ("2019/041   Write to the trust   Ann Poole", [("Write to the trust", "Ann Poole")]),
+        ("HOSC/2019/0412   Write to the trust   Ann Poole", [("Write to the trust", "Ann Poole")]),
         ("Buy bins.   Ann Poole", [("Buy bins", "Ann Poole")]),
         (
             "-----\n2   Write to the trust   Ann Poole   May 2020   Ongoing",
@@ -195,7 +196,7 @@ def test_a_numbered_action_is_one(line: str, owner: str) -> None:
 def test_rows_with_empty_cells_and_rules_between_them(
     row: str, expected: list[tuple[str, str | None]]
 ) -> None:
-    """A cell of up to eight characters before the task is the number of the row."""
+    """A cell of up to eight characters before the task, or a word with digits, numbers the row."""
     found = actions(
         "Ref   Action   Lead officer   Deadline   Status\n"
         "1   Circulate the plan   Tom Reed   12 May 2020   Ongoing\n" + row
