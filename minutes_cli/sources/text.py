@@ -111,6 +111,12 @@ def _has_surrogate(text: str) -> bool:
     return False
 
 
+# "<b>RESOLVED:</b> That …": markup that a page escaped twice, or that a copy kept
+_PRINTED_TAG = re.compile(
+    r"</?(?:b|i|u|em|strong|span|font|sup|sub|p|br|div)(?:[ ][^<>\n]{0,200})?/?>", re.IGNORECASE
+)
+
+
 def clean_lines(lines: list[str]) -> str:
     """Lines without trailing space, page clutter and long runs of blank lines, as one text.
 
@@ -119,7 +125,10 @@ def clean_lines(lines: list[str]) -> str:
     kept: list[str] = []
     blank = _MOST_BLANK_LINES
     for raw in lines:
-        line = raw.replace("\f", "").rstrip()
+        line = raw.replace("\f", "")
+        if "<" in line:
+            line = _PRINTED_TAG.sub("", line)
+        line = line.rstrip()
         if not line or is_rule(line):
             blank += 1
             if blank <= _MOST_BLANK_LINES:

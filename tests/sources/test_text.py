@@ -6,6 +6,7 @@ import pytest
 
 from minutes_cli.errors import UnreadableError
 from minutes_cli.sources import media_type_of, read
+from minutes_cli.sources.html import read_html
 from minutes_cli.sources.text import decode, read_text
 
 POUNDS = "It cost £3.8bn – the board’s estimate.\n"
@@ -147,3 +148,16 @@ def test_labels_with_their_values_are_not_run_together() -> None:
         "Reasons for decision: The old ones all leak\nKey decision: No\n"
     )
     assert len(read_text(text.encode()).text.splitlines()) == 6
+
+
+@pytest.mark.parametrize("words", ["a < b", "3 <4> 5", "<AI1>", "<ian@example.org>", "<bold>"])
+def test_angle_brackets_that_are_no_markup_stay(words: str) -> None:
+    assert read_text(f"{words}\n".encode()).text == f"{words}\n"
+
+
+def test_markup_that_a_page_prints_is_no_text() -> None:
+    assert read_text(b"<b>RESOLVED:</b> That <I>it</I> be noted.<br />\n").text == (
+        "RESOLVED: That it be noted.\n"
+    )
+    page = "<html><body><p>&lt;b&gt;RESOLVED:&lt;/b&gt; That it be noted.</p></body></html>"
+    assert read_html(page.encode()).text.strip() == "RESOLVED: That it be noted."
