@@ -46,6 +46,13 @@ _AMENDED = re.compile(
     r"(?:following|below|amendments?|corrections?|changes?|additions?|conditions?|modifications?"
     r"|alterations?|revisions?)(?:\s(?:\w{1,20}\s?){1,4})?:-?\Z"
 )
+# RESOLVED as follows:     Resolved in the following terms:-
+_AS_FOLLOWS = re.compile(r"(?:as\sfollows|in\sthe\sfollowing\sterms|the\sfollowing)\s?[:–-]{1,2}")
+# “This Council notes the length of the wait and     above   (1) requests the Director …
+_BREAKS_OFF = re.compile(
+    r"[“‘\"]?(?:[Tt]hat\s)?(?:This|this|The|the)\s(?:\w{2,20}\s){0,3}?(?:Council|Committee|Board"
+    r"|Assembly|Cabinet|Panel)\s(?:\w{3,14}ly\s)?\w{3,14}s\s[^:;]{3,280}?,?\sand(?:\stherefore)?\s?:?-?"
+)
 _SHORTEST_CLAUSE = 8  # words of "to note that these interests were declared at the meeting:"
 _LEADS_ON = re.compile(r"\b(?:[Tt]hat|THAT|[Tt]o|TO|[A-Z][\w-]{1,30})\s?:-?\Z")
 _LONGEST_LEAD = 300  # characters of "That the Health and Wellbeing Board:"
@@ -69,6 +76,8 @@ def is_lead_in(text: str, rest: str, first: Paragraph | None) -> bool:
     words = rest.strip()
     if not words.strip(" :;–—-,."):
         return True
+    if first is not None and _AS_FOLLOWS.fullmatch(words) is not None:
+        return True
     if first is None or RUN_IN_LABEL.match(words, glue_length(words)) is not None:
         return False
     if not _LIST_LEAD.search(words, max(0, len(words) - 8)):
@@ -90,6 +99,8 @@ def leads(text: str, following: Sequence[Paragraph]) -> bool:
         return True
     if words in _BARE_LEADS:
         return following[1].label is not None
+    if words.endswith(("and", "and:", "and therefore", "and:-")) and len(words) <= _LONGEST_LEAD:
+        return following[1].label in ("1", "a", "i", "A") and bool(_BREAKS_OFF.fullmatch(words))
     if len(words) < 90 and _BODY_LEAD.fullmatch(words) is not None:
         return following[1].label is not None
     if following[1].label is None or len(words) > _LONGEST_LEAD:

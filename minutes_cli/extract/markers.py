@@ -129,6 +129,13 @@ _LETTERS_COLON = re.compile(
     r"(?P<marker>The\s(?:(?:[A-Z][\w&’-]{1,30},?|and|&|the)\s){0,8}[A-Z]{2,6}s?)"
     r"(?:\s(?:in\s[Cc]ommon|jointly|together|collectively|each))?\s?[:;][-–]?$"
 )
+# The Cabinet Member:   The Corporate Director (Adults):   who decides alone, in a decision's record
+_PERSON_COLON = re.compile(
+    rf"(?P<marker>(?:The\s)?(?:{_ONE_PERSON}|Lead\sMember(?:\sfor\s[^:;]{{3,60}})?"
+    r"|(?:[A-Z][\w&’-]{1,30},?\s(?:and\s|of\s|for\s)?){0,5}?(?:Director|Commissioner|Chief\sExecutive"
+    r"|Head\sof\s[A-Z][\w-]{1,30}|Chief\sOfficer|Monitoring\sOfficer)(?:\s?\([^()]{2,60}\)"
+    r"|(?:,|\sof|\sfor)\s[^:;]{3,80})?))(?:\s(?:has|therefore))?\s?:[-–]?"
+)
 # The Northtown Board and the Southtown Board:
 _LONGEST_BODY = 200
 _CARRIED_COLON = re.compile(
@@ -184,6 +191,10 @@ def find_marker(text: str, paragraph: Paragraph) -> Marker | None:
     ends = len(words) < _LONGEST_BODY and words.endswith((":", ";", "-", "–"))
     if ends and (match := _BODY_COLON.fullmatch(words)) is not None:
         return _marker(match, offset, False, "body-colon", match["marker"])
+    if ends and paragraph.section == "decision" and words[-1] in ":-–":
+        match = _PERSON_COLON.fullmatch(words)
+        if match is not None:
+            return _marker(match, offset, False, "body-colon", match["marker"])
     if ends and words[:4] == "The " and (match := _LETTERS_COLON.fullmatch(words)) is not None:
         return _marker(match, offset, False, "body-colon", match["marker"])
     return None

@@ -23,7 +23,8 @@ MATTER = (
     r"|report’s\sfindings|monitor(?:ing)?|dashboard|letter|outcomes?|progress|briefing|accounts"
     r"|register"
     r"|bulletins?|announcements|correspondence|scorecard|appendix|appendices|calendar|log|summary|assessment|profile|evaluation|outturn"
-    r"|forecast|notes?|scope|options?|consultation|delegation|dates?)"
+    r"|forecast|notes?|scope|options?|consultation|delegation|dates?|planners?|work\s?plans?|engagements"
+    r"|directions?(?=\sof\s(?:travel|the)\b)|trackers?)"
 )
 _MATTER_OF_A_BODY = (
     rf"(?:{MATTER}|submission|bid|scheme|arrangements|charter|protocol|draft|next\ssteps|timeline"
@@ -176,7 +177,7 @@ SIGNED = re.compile(
 )
 # This item was postponed to the next meeting.   The report was withdrawn from the agenda.
 PUT_OFF = re.compile(
-    r"\b(?:item|report|matter|application|consideration|discussion|paper|presentation)\b[^.]{0,60}?"
+    r"\b(?:item|report|matter|motion|petition|application|consideration|discussion|paper|presentation)\b[^.]{0,60}?"
     r"\b(?:was|were|be|been|being)\s(?:\w+ly\s)?(?P<verb>deferred|postponed|withdrawn|adjourned"
     r"|held\sover|carried\sover|continued(?=\s(?:to|until)\b))\b"
     r"|\b(?P<verb2>[Dd]ue\sto\slack\sof\stime)\b"
@@ -217,41 +218,6 @@ _CHAIR_SIGNS = re.compile(
     r"|(?P<verb2>signed)\s(?:the\s|those\s)?(?:[Mm]inutes\b|them\b)[^.]{0,120}?"
     r"\sas\s(?:an?\s)?(?:correct|accurate|true)\b)"
 )
-_US = (
-    r"(?:it\swas|Members|they|(?:the\s)?(?:Board|Committee|Sub-Committee|Panel|Cabinet|Council"
-    r"|Executive))"
-)
-# The officer was unwell and it was agreed to defer the referral to the next meeting.
-_AND_AGREED = re.compile(
-    rf"(?:(?!\sthat\s)[^“”]){{2,300}}?(?:,?\s(?:and|so|but)|[,;])\s(?:so\s|therefore\s)?{_US}\s{ADVERB}"
-    r"(?P<verb>agreed|decided)(?:\sunanimously)?\sto\s(?:approve|adopt|support|endorse|note|accept"
-    r"|appoint|elect|nominate|refer|defer|postpone|adjourn|withdraw|reject|refuse|delegate|ratify"
-    r"|confirm|recommend)\b"
-)
-# The Cabinet was not prepared to pay, and the recommendation was not agreed.
-_AND_WAS = re.compile(
-    r"(?:(?!\sthat\s)[^“”]){2,300}?(?:,?\s(?:and|so)|;)\sthe\s(?:(?:\w{2,12}\s){0,2}?recommendations?\s"
-    r"(?:was|were)\s(?:\w{3,12}ly\s)?(?P<verb>(?:not\s)?(?:agreed|approved|accepted|endorsed"
-    r"|supported|adopted|carried)|rejected|refused)|(?:report|update|presentation|position)\s(?:was|were)"
-    r"\s(?:\w{3,12}ly\s)?(?P<verb2>noted))(?:\s\w{2,12}ly)?\.?\Z"
-)
-
-# The Chair thanked the officer for attending and the Sub-Committee noted the presentation.
-_AND_BODY = re.compile(
-    rf"(?:(?!\sthat\s)[^“”]){{2,300}}?(?:,?\sand|;)\s(?:(?:the|its)\s(?:[A-Z][\w&’-]{{1,30}}\s){{0,4}}?"
-    r"(?:Board|Committee|Sub-Committee|Panel|Cabinet|Council|Commission|Forum)|Members|Cabinet)\s"
-    rf"{ADVERB}(?P<verb>noted|approved|endorsed|agreed|supported|accepted|adopted|ratified|welcomed)\s"
-    rf"(?:{THE_MATTER}|its\scontents?\b)(?:\s(?:and|with|as|on|of|for|from)\s[^.:“]{{1,80}})?\.?\Z"
-)
-# The Chair thanked officers for the report, which the Committee noted.
-_WHICH_BODY = re.compile(
-    rf".{{0,300}}?\b{MATTER}\b[^.]{{0,120}}?,?\s(?:which|and\sthis|and\sthese)\s(?:(?:the\s(?:[A-Z][\w&’-]{{1,30}}\s){{0,4}}?"
-    r"(?:Board|Committee|Sub-Committee|Panel|Cabinet|Council|Commission|Forum|meeting)|Members|members)"
-    r"(?:\sthen|\sduly|\sunanimously|\salso|\sformally)?\s(?P<verb>noted|approved|endorsed|agreed|supported"
-    r"|accepted|adopted|ratified|welcomed|NOTED|APPROVED|ENDORSED|AGREED)(?:\swith\s(?:thanks|interest)"
-    r"|\sunanimously)?|(?:was|were)\s(?:duly\s|then\s)?(?P<verb2>noted|NOTED)"
-    r"(?:\sby\sthe\s(?:Board|Committee|Sub-Committee|Panel))?)\.?\Z"
-)
 # The rules of procedure were noted.   The decision was noted.
 _PAPER_NOTED = re.compile(
     r"(?:The|This|These|Both)\s(?:[\w’&/-]{1,40}\s){0,6}?(?:decisions?|rules|procedures?|guidance"
@@ -270,11 +236,6 @@ _MOVES = (
     *("motion of", "motion from", "motion by"),
     *("nomination of", "nomination from", "nomination by", "nominated by", "Nominated by"),
 )
-_AND_US = (
-    *("and the ", "and Members ", "and Cabinet ", "and its "),
-    *("the Board ", "the Committee ", "the Sub-Committee ", "the Panel "),
-)
-_AND_THIS = ("and this was ", "and these were ", "and this the ")
 _CAPITALS = ("BOARD ", "COMMITTEE ", "PANEL ", "CABINET ", "COUNCIL ", "FORUM ", "EXECUTIVE ")
 FURTHER_RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("motion-lost", _VOTED_DOWN, ("voted",)),
@@ -305,10 +266,6 @@ FURTHER_RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("body-act", _BODY_ACT, _ACTS),
     ("proposed-and", _VOTE_TAKEN, ("vote was",)),
     ("minutes-signed", _CHAIR_SIGNS, ("to sign", "signed")),
-    ("and-agreed", _AND_AGREED, ("agreed to", "decided to", "unanimously to")),
-    ("and-was", _AND_WAS, ("recommendation", "noted")),
-    ("and-body", _AND_BODY, _AND_US),
-    ("which-body", _WHICH_BODY, ("which the ", "which Members", "which members", *_AND_THIS)),
     ("paper-noted", _PAPER_NOTED, ("noted", "NOTED")),
 )
 """Rule, its pattern, and words of which one must begin there before the pattern is tried.

@@ -38,6 +38,7 @@ from minutes_cli.extract.verdict_forms import (
     SUBSTANTIVE,
     THE_MATTER,
 )
+from minutes_cli.extract.verdict_joined import JOINED_RULES
 from minutes_cli.vocabulary.bodies import ADVERB, COUNCIL
 from minutes_cli.vocabulary.trie import any_of
 
@@ -188,6 +189,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("agreed-subjunctive", _IMPERSONAL, ("agreed that", "AGREED that", "unanimously that")),
     ("passive-verdict", _PASSIVE, _DONE),
     *FURTHER_RULES[3:],
+    *JOINED_RULES,
     ("person-appointed", PERSON_APPOINTED, ("appointed", "reappointed", "elected", "nominated")),
 )
 """Rule, its pattern, and words of which one must begin there before the pattern is tried."""
@@ -226,6 +228,7 @@ def _allowed(rule: str, words: str, match: re.Match[str], verb: str) -> bool:
         return told_now and _WISHED.search(words) is None
     # behind the verb of a motion stand its reasons: "to learn what had been done"
     told = words[: match.end()] if rule == "moved-agreed" else words
+    told = words[match.start("verb") :] if rule == "and-agreed-be" else told
     told = without_request(words, match.end()) if rule == "body-verb" else told
     if is_told_elsewhere(told) and not _MINUTES.search(words[: match.end()]):
         return False

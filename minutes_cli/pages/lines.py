@@ -92,3 +92,13 @@ def trimmed_title(text: str, start: int, end: int) -> tuple[str, int, int]:
     if clock is not None:
         start += clock.end()
     return " ".join(text[start:end].split()), start, end
+
+
+_DAY_ENDS = re.compile(r"(?:DAY|day),? (?:the )?\d{1,2}(?:st|nd|rd|th)?,?\Z")
+
+
+def with_wrapped_date(line: Line, below: Sequence[Line]) -> Line:
+    """The line with the next where its date goes on there: "… THURSDAY, 13" / "OCTOBER 2022"."""
+    if not below or below[0].start != line.end + 1 or not _DAY_ENDS.search(line.text[-24:]):
+        return line
+    return line._replace(end=below[0].end, text=f"{line.text} {below[0].text}")

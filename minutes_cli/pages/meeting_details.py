@@ -64,11 +64,20 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
     rows = lines[business[0] + 1 if business else first :]
     while rows and rows[0].text.casefold() in _HEADS:
         rows = rows[1:]
+    rows = rows[: _end_of_agenda(rows)]
     numbered = _numbered(rows)
     above = _numbers_above(rows)
     below = _numbers_below(rows)
     found = max((numbered, above, below), key=len) or _without_numbers(rows)
     return tuple(_items(source, rows, found))
+
+
+def _end_of_agenda(rows: Sequence[Line]) -> int:
+    """The index of ``Attendees`` above ``Name   Representing``, the page's list of who came."""
+    for i, row in enumerate(rows[:-1]):
+        if row.text in ("Attendees", "Attendance") and rows[i + 1].text.startswith("Name"):
+            return i
+    return len(rows)
 
 
 def _items(source: Source, rows: Sequence[Line], found: Sequence[_Head]) -> Iterator[AgendaItem]:
@@ -92,7 +101,9 @@ def _items(source: Source, rows: Sequence[Line], found: Sequence[_Head]) -> Iter
         if head.number is None:
             yield item_from(title, start, None, below, source.text)
             continue
-        sections = _sections(below, head.minute - head.below if head.minute is not None else None)
+        minute = head.minute - head.below if head.minute is not None else None
+        sections = _beside_number(below, head.number) if minute is None else ()
+        sections = sections or _sections(below, minute)
         end = max([end, *(section.end for section in sections)])
         yield AgendaItem(head.number, title, start, end, sections)
 
@@ -203,6 +214,31 @@ def _without_numbers(rows: Sequence[Line]) -> list[_Head]:
     titles = title_lines(rows)
     usual = (k for k, i in enumerate(titles) if may_be_procedural(rows[i].text))
     return [_Head(i, None, i + 1, None) for i in titles[next(usual, len(titles)) :]]
+
+
+# 2   The minutes of 4 May were approved.     243   The Panel received an update: …
+_MINUTED = re.compile(r"(?P<number>\d{1,5}[a-z]?)[.)]?(?P<gap> {1,12})(?=[A-Z“‘(])(?P<words>.{2,})")
+
+
+def _beside_number(rows: Sequence[Line], number: str) -> tuple[Section, ...]:
+    """The minute behind its number in one row, as a table prints both: "2   The minutes were …".
+
+    Its number is the item's own, or one of the minute book, which a wide gap sets off. What stands
+    above it is the agenda's preamble.
+    """
+    for i, row in enumerate(rows):
+        match = _MINUTED.fullmatch(row.text) if row.text[0] in _FIRST else None
+        if match is None:
+            if tells_of_the_meeting(row):
+                return ()
+            continue
+        booked = len(match["number"]) > 1 and len(match["gap"]) > 1
+        if match["number"] != number and not (booked and row.text.endswith((".", ":"))):
+            continue
+        begin = row.start + match.start("words")
+        above = (Section("preamble", rows[0].start, rows[i - 1].end),) if i else ()
+        return (*above, Section("minutes", begin, rows[-1].end))
+    return ()
 
 
 def _sections(rows: Sequence[Line], minute: int | None) -> tuple[Section, ...]:

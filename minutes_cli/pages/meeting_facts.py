@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from minutes_cli.models import Fact, Source
-from minutes_cli.pages.lines import Line
+from minutes_cli.pages.lines import Line, with_wrapped_date
 from minutes_cli.vocabulary.bodies import ANY_BODY
 from minutes_cli.vocabulary.calendar import find_dates, find_time
 from minutes_cli.vocabulary.councils import council_by_host, find_council_mentions
@@ -31,6 +31,8 @@ _MEETING_OF = re.compile(
     r"(?:(?:the|a|an)\s)?(?:[A-Za-z]{3,14}\s){0,2}meeting\sof\s(?:the\s)?(?=\S)", re.IGNORECASE
 )
 _MEETING_AFTER = re.compile(r"\s(?:Meeting|Minutes|Meeting Minutes)$", re.IGNORECASE)
+# HOUSING COMMITTEE                    2
+_PAGE_NUMBER = re.compile(r"(?<=[^\s\d])\s{3,200}(?:Page\s)?\d{1,4}$")
 # "Housing Panel held on", whose date stands in the next line
 _HELD_AFTER = re.compile(
     r",?\s(?:(?:(?:which\s)?(?:was|is)\s|to\sbe\s)?held\b.{0,120}|on|at|for)$", re.IGNORECASE
@@ -38,7 +40,7 @@ _HELD_AFTER = re.compile(
 
 # Health and Wellbeing Board - Tuesday 22 January 2019 6.00 pm
 _SUBTITLE = re.compile(
-    r"(?:Moved from .{3,40}?, )?(.{3,200}?) [-–—] (?=(?:[A-Z][a-z]{2,8}day\b|\d))"
+    r"(?:Moved from .{3,40}?, )?(.{3,200}?) [-–—] (?=(?:[A-Z](?:[a-z]{2,8}day|[A-Z]{2,8}DAY)\b|\d))"
 )
 # MINUTES of the open section of the Health and Social Care Scrutiny Commission held on …
 # A meeting of the Joint Committee was held on …     The Annual Meeting of the Council took place on
@@ -84,7 +86,8 @@ def heading_facts(header: Sequence[Line]) -> list[Fact]:
     facts: list[Fact] = []
     for line in header[:60]:
         facts += _venue(line) + _state(line)
-    for i, line in enumerate(header[:60]):
+    for i, plain in enumerate(header[:60]):
+        line = with_wrapped_date(plain, header[i + 1 : i + 2])
         held = _MINUTES_OF.search(line.text)
         forms = () if held else (_AGENDA_FOR, _MEETING_HELD, _SUBTITLE)
         subtitle = next((m for form in forms if (m := form.match(line.text))), None)
@@ -92,17 +95,23 @@ def heading_facts(header: Sequence[Line]) -> list[Fact]:
             _IS_BODY.search(subtitle[1]) or _IS_OFFICE.match(subtitle[1])
         )
         if subtitle is not None and named and (when := _when(line)):
-            return [*facts, _fact("committee", line, subtitle.start(1), subtitle.end(1)), *when]
+            return [*facts, _subtitled(line, *subtitle.span(1)), *when]
         if held is not None and (when := _when_held(header[i : i + 3])):
             name = held["name"]
             if _IS_BODY.search(name) and not name.casefold().startswith("meeting"):
                 facts.append(_committee(line, *held.span("name")))
             else:
-                facts += _committee_line(header[: header.index(line) + 1]) or _committee_line(
-                    header
-                )
+                facts += _committee_line(header[: i + 1]) or _committee_line(header)
             return [*facts, *when]
     return facts + _separate_lines(header)
+
+
+def _subtitled(line: Line, start: int, end: int) -> Fact:
+    """The committee before a dash and a date: "MINUTES OF HOUSING PANEL MEETING - FRIDAY, 4 MAY"."""
+    led = _LED.match(line.text, start, end)
+    if led is None:
+        return _fact("committee", line, start, end)
+    return _committee(line, led.end(), end)
 
 
 # • Meeting of Scrutiny Committee, Monday, 14th July, 2025 5.00 pm (Item 21.)
@@ -126,6 +135,8 @@ def _committee(line: Line, start: int, end: int) -> Fact:
     start = lead.end() if lead else start
     held = _HELD_AFTER.search(line.text[:end], start)
     end = held.start() if held else end
+    page = _PAGE_NUMBER.search(line.text[:end], start)
+    end = page.start() if page else end
     after = _MEETING_AFTER.search(line.text[:end], start)
     end = after.start() if after else end
     return _fact("committee", line, start, _before_council(line.text, start, end))

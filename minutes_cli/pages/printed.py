@@ -17,6 +17,7 @@ from minutes_cli.pages.lines import Line, heading_of, trimmed_title
 from minutes_cli.pages.numbers import COMPOUND, NUMBER, chain
 from minutes_cli.pages.numbers_apart import Head, have_colons, heads, placed
 from minutes_cli.pages.numbers_below import heads_above
+from minutes_cli.pages.sub_items import with_sub_items
 from minutes_cli.pages.unnumbered import printed_titles
 from minutes_cli.vocabulary.calendar import find_dates
 
@@ -138,9 +139,7 @@ def _tells_of_a_meeting(line: Line) -> bool:
     if folded[0].isdigit() or folded.startswith("to "):
         return False
     told = ("minutes of", "held", "took place", "s of the ", "at a meeting of")
-    if any(words in folded for words in told):
-        return _HELD.search(line.text) is not None
-    return False
+    return any(words in folded for words in told) and _HELD.search(line.text) is not None
 
 
 def header(lines: Sequence[Line]) -> Sequence[Line]:
@@ -277,7 +276,8 @@ def split(source: Source, lines: Sequence[Line]) -> tuple[AgendaItem, ...]:
     if not headings:
         return _unnumbered(source, lines)
     items = []
-    followings = [*headings[1:], None] if headings else []
+    headings = with_sub_items(lines, headings, _reads_as_title)
+    followings = [*headings[1:], None]
     for (at, number, offset), following in zip(headings, followings, strict=True):
         stop = following[0] if following else _end_of_meeting(lines, at)
         line = lines[at]

@@ -28,6 +28,7 @@ class Row:
 
     number: str = ""
     lines: list[str] = field(default_factory=list)
+    barred: bool = False  # it stands between bars of its own
 
     def has_label(self) -> bool:
         """Whether it holds a label such as ``Minutes:``."""
@@ -39,9 +40,9 @@ def rows_of(lines: Sequence[str]) -> list[Row]:
     found: list[Row] = []
     for row in _between_bars(lines):
         pieces = _items_in("\n".join(row.lines))
-        found.append(Row(row.number, pieces[0].split("\n")))
+        found.append(Row(row.number, pieces[0].split("\n"), row.barred and len(pieces) == 1))
         found += [Row("", piece.split("\n")) for piece in pieces[1:]]
-    return [Row(row.number, _rejoined(row.lines)) for row in _numbered(found)]
+    return [Row(row.number, _rejoined(row.lines), row.barred) for row in _numbered(found)]
 
 
 def _is_number(line: str) -> bool:
@@ -83,6 +84,7 @@ def _between_bars(lines: Sequence[str]) -> list[Row]:
             continue
         if words.startswith("|") or number:
             rows.append(Row())
+            rows[-1].barred = words.startswith("|") and words.endswith("|") and len(filled) == 1
         rows[-1].number = number or rows[-1].number
         rows[-1].lines += texts or [""]
         if words.endswith("|"):

@@ -9,6 +9,7 @@ import re
 
 from minutes_cli.sources.item_marks import marked_item
 from minutes_cli.sources.item_rows import Row, first_of_items, is_run_together, rows_of
+from minutes_cli.vocabulary.kinds import may_be_procedural
 from minutes_cli.vocabulary.titles import FILE_SIZE, title_end
 
 _SECTION_MARK = re.compile(
@@ -84,10 +85,16 @@ def break_pipe_table(text: str) -> str:
         return text
     for row in rows_of([_GLUED.sub(" ", line) if ":" in line else line for line in below]):
         laid_out = _laid_out(row)
-        if row.has_label() or row.number:
+        if row.has_label() or row.number or _is_title_alone(row):
             laid_out = marked_item(row.number, laid_out)
         out += ["", *laid_out]
     return "\n".join(out)
+
+
+def _is_title_alone(row: Row) -> bool:
+    """Whether a row of one line is an item without minutes: "Next Meeting: 16 April 2024"."""
+    filled = [line for line in row.lines if line.strip()]
+    return len(filled) == 1 and row.barred and may_be_procedural(filled[0])
 
 
 def _laid_out(row: Row) -> list[str]:
