@@ -68,6 +68,8 @@ def _is_requested(decision: Decision) -> bool:
         return False
     if any(v.status == "requested" and not v.negated for v in find_verbs(decision.text)):
         return True
+    if ", save " in decision.text and _SAVE_THAT.search(decision.text) is not None:
+        return False
     if decision.status not in _NO_EVENT and _orders_an_event(decision.text):
         return True
     if decision.status not in _NO_EVENT and _VIEWS_SOUGHT.search(decision.text) is not None:
@@ -84,6 +86,8 @@ def _is_requested(decision: Decision) -> bool:
     return not is_later_consideration(decision.text)
 
 
+# its work programme was agreed, save that the item on autism be brought forward
+_SAVE_THAT = re.compile(r",\ssave\s(?:that|for|in\srespect\sof)\s")
 _NO_EVENT = ("rejected", "withdrawn", "noted", "deferred")
 # the views of carers are sought before the team is launched     that legal advice be obtained
 _VIEWS_SOUGHT = re.compile(
@@ -105,7 +109,8 @@ def _orders_an_event(clause: str) -> bool:
 
 # "a quarterly return to the Board": a thing, and no course that is ordered
 _A_NOUN = re.compile(
-    r"\b(?:quarterly|monthly|annual|yearly|statutory|tax|regular|six-monthly|weekly|final)\s\Z"
+    r"\b(?:quarterly|monthly|annual|yearly|statutory|tax|regular|six-monthly|weekly|final|outturn"
+    r"|mid-year|year[ -]end|end[ -]of[ -]year|quarter\s(?:one|two|three|four|[1-4])|Q[1-4])\s\Z"
 )
 
 

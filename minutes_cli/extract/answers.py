@@ -148,6 +148,22 @@ def undertaking_of(words: str) -> Told | None:
     return owner, False
 
 
+# The Chairman said that a written answer would be sought from the Trust and sent to Mr Orr.
+_WRITTEN_ANSWER = re.compile(
+    r"\b(?:an?|the|full|their|his|her)\s(?:\w{2,12}\s)?written\s(?:answers?|responses?|reply|replies)\s"
+    r"(?:would|will)\s(?:also\s|then\s)?be\s(?:sent|provided|given|supplied|(?P<sought>sought)|forwarded|issued"
+    r"|circulated|prepared|emailed|made\savailable)\b"
+)
+
+
+def written_answer(words: str) -> Told | None:
+    """A question is to be answered: "a written answer would be sent to Mr Orr"."""
+    match = _WRITTEN_ANSWER.search(words)
+    if match is None:
+        return None
+    return (None if match["sought"] else replier(words, match)), False
+
+
 # Ms Orr agreed to do this.   Officers undertook to do so.
 _DOES_SO = re.compile(
     rf"(?P<owner>{AGENT})\s(?:then\s|duly\s)?(?:agreed|undertook|offered|promised)\s(?:to\s(?:do\s(?:this|so|that)"

@@ -22,6 +22,7 @@ from minutes_cli.extract.answers import (
     undertaking_of,
     which_agreed,
     would_head,
+    written_answer,
 )
 from minutes_cli.extract.listed import is_asked_for, is_proposed, lead
 from minutes_cli.extract.paragraphs import Paragraph, sentences, trimmed, with_spaces
@@ -125,6 +126,7 @@ def find_commitments(
                 owner, soft, rule = told
                 if owner is None and rule in _BY_SOMEBODY:
                     owner = _antecedent(text, row, start) or _list_speaker(text, rows, i, start)
+                    owner = owner or _by_pronoun(text[start:end])
                 if owner is None and rule == "committee-asks" and held & _OF_OFFERS:
                     owner = and_does(" ".join(text[start:end].split()))
                 found.append(Commitment(start, end, owner, soft, rule))
@@ -216,6 +218,18 @@ def _antecedent(text: str, row: Paragraph, start: int) -> str | None:
     return speaker(before, len(before))
 
 
+# In response to a question from Councillor Lee, she undertook to circulate the number.
+_SHE = re.compile(
+    r",\s(?:and\sthat\s)?(?P<who>he|she)\s(?:undertook|agreed|offered|promised|would|will)\b"
+)
+
+
+def _by_pronoun(sentence: str) -> str | None:
+    """ "she", as printed, behind the question that is answered: nobody else is named."""
+    match = _SHE.search(" ".join(sentence.split()))
+    return None if match is None else match["who"]
+
+
 _MOST_ENTRIES = 12  # of a list of answers
 
 
@@ -252,6 +266,7 @@ _RULES: tuple[_Rule, ...] = (
     ("this-sent", this_sent, ("would be ", "will be ", "would also be ", "would then be ")),
     ("would-come", would_come, (" be ", " would come ", " will come ", "ld follow", "ll follow")),
     ("members-receive", members_receive, ("ers would ", "ers will ", " would be ", " will be ")),
+    ("would-come", written_answer, ("written ",)),
     (
         "was-asked",
         were_asked,

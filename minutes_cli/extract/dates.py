@@ -64,7 +64,7 @@ _LEAD = re.compile(
               |opened|started|established|signed|adopted|recruited)
              \s+(?:on|in|at|during))
       | (?P<meeting>(?:meeting|agenda|programme|plan|cycle|session)s?
-            (?:\s+(?:to\s+be\s+held|scheduled|planned|due))?\s+(?:in|on|of|for)
+            (?:\s+of\s+the\s+(?:[\w-]{1,20}\s+){0,3}(?:board|committee|panel|group|forum|council))?(?:\s+(?:to\s+be\s+held|scheduled|planned|due))?\s+(?:in|on|of|for)
           |(?:scheduled|planned|due|set|arranged|organised|timetabled|listed|booked|expected|fixed
              |prepared|ready|back|convened|held)\s+for)
       | (?P<of>of|for)
@@ -152,9 +152,12 @@ _WORK = re.compile(
 )
 
 
+_URGENTLY = ("as soon as", "as a matter of")  # nobody waits so: it is said of the task
+
+
 def _tells_of_something_else(sentence: str, at: int) -> bool:
     """Whether a time stands in a clause about a thing: "posts which would end in March"."""
-    if "wh" not in sentence[max(0, at - 80) : at]:
+    if "wh" not in sentence[max(0, at - 80) : at] or sentence.startswith(_URGENTLY, at):
         return False
     clause = _RELATIVE.search(sentence[max(0, at - 80) : at])
     return clause is not None and _WORK.search(clause["words"]) is None

@@ -14,10 +14,10 @@ _ASKING = r"(?:asked|tasked|requested|invited|instructed|required|called\s(?:up)
 # That the integration working party be tasked with …
 _BE_ASKED = re.compile(
     rf"{begins('that', 'That', 'THAT')}\s{_AGENT}\s(?:be|is|are)\s(?:also\s)?{_ASKING}\s"
-    r"(?:back\s)?(?:to|with|that)\b"
+    r"(?:back\s)?(?:to|with|that|for)\b"
 )
 _HEAD_ASKED = re.compile(
-    rf"{_AGENT}\s(?:be|is|are)\s(?:also\s)?{_ASKING}\s(?:back\s)?(?:to|with)\b"
+    rf"{_AGENT}\s(?:be|is|are)\s(?:also\s)?{_ASKING}\s(?:back\s)?(?:to|with|for)\b"
 )
 # To ask officers to report …    Instructed the Corporate Director to agree …
 _ASK = re.compile(

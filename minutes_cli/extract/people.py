@@ -176,7 +176,9 @@ def _sightings(
     voters = stretches_of_voters(text, mentions[0].start - _BEFORE, end)
     sightings: list[_Sighting] = []
     floor = 0
+    last = 0  # where the mention before ends
     for mention, limit in zip(mentions, limits, strict=True):
+        before, last = last, mention.end
         role = (
             role_after(text, mention, limit, end)
             or role_before(text, mention, floor)
@@ -189,12 +191,17 @@ def _sightings(
             or mention.given in known.get(mention.surname, {})
             or has_initials(text, mention)
             or any(first <= mention.start < last for first, last in voters)
-            or does().match(text, past_letters(text, mention))
+            or (
+                does().match(text, past_letters(text, mention))
+                and text[before : mention.start] != " of "  # "Mr Lee of Long Marton asked"
+            )
             or is_a_party().match(text, mention.end)
             or _STANDS_IN.match(text, mention.end)
             or _is_called(text, mention.start)
             or (text[mention.end : mention.end + 1] == " " and body_after(text, mention, end))
         )
+        if not mention.title and text.startswith(("the ", "The "), mention.start - 4):
+            certain = False  # "The Gold Line, a telephone service": a thing
         sightings.append(_Sighting(mention, role, certain))
     return sightings
 
@@ -241,9 +248,32 @@ def _full_names(text: str) -> tuple[_Bearers, _Bearers]:
     if roll is not None:
         item = _FIRST_ITEM.search(text, roll.end(), roll.end() + _LONGEST_ROLL)
         first, last = roll.start(), item.start() if item else roll.end()
-    full = [mention for mention in _names(text) if mention.given]
+        first = (
+            chair.start()
+            if (chair := _CHAIR_ABOVE.search(text, max(0, first - 300), first))
+            else first
+        )
+    full = [
+        mention for mention in _names(text) if mention.given and not _joins_cells(text, mention)
+    ]
     listed = [mention for mention in full if first <= mention.start < last]
     return _by_surname([m for m in full if m.title or first <= m.start < last]), _by_surname(listed)
+
+
+# "Chair:" / "Councillor Jo Roe" above "Councillors Present:"
+_CHAIR_ABOVE = re.compile(
+    r"^[ \t]{0,20}(?:Chair(?:man|person)?|Convener|Provost|Mayor|Presiding)[ \t]{0,9}:",
+    re.MULTILINE,
+)
+
+
+def _joins_cells(text: str, mention: NameMention) -> bool:
+    """Whether a name runs from the last cell of a row into the next: "Roe    Marton" / "Lake"."""
+    wrap = text.find("\n", mention.start, mention.end)
+    if wrap < 0:
+        return False
+    row = text[text.rfind("\n", 0, mention.start) + 1 : mention.start]
+    return bool(row.strip()) and row.endswith("   ")
 
 
 def _roll(text: str) -> re.Match[str] | None:

@@ -52,3 +52,18 @@ def without_request(words: str, at: int) -> str:
     """A decision without the request behind it, which tells of its own times and bodies."""
     besides = _ASKS_TOO.search(words, at)
     return words if besides is None else words[: besides.start()]
+
+
+# Members did not vote on it and would come back to it in the spring
+_THE_BODY = re.compile(
+    r"(?:Members|(?:The\s(?:[A-Z][\w&’-]{1,30}\s){0,5}?)?(?:Board|Committee|Sub-Committee|Panel|Cabinet"
+    r"|Council|Commission|Forum))\s(?:did|had|was|were|[a-z]{2,14}ed)\b(?!\sthat\b)"
+)
+_AND_SO = ("and", "but")
+
+
+def is_the_body(words: str, goes_on: re.Match[str]) -> bool:
+    """Whether the body itself "… and would come back to it": it undertakes nothing for itself."""
+    if goes_on[0].strip() not in _AND_SO:
+        return False
+    return _THE_BODY.match(words) is not None and " that " not in words[: goes_on.start()]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from minutes_cli.extract.told import is_the_body
 from minutes_cli.vocabulary.bodies import PRODUCT
 from minutes_cli.vocabulary.tasks import (
     AFTERWARDS,
@@ -137,7 +138,8 @@ def would(words: str) -> Told | None:
             continue
         before = words[: match.start()]
         agent = agent_before(words, match.start())
-        if agent is None and _GOES_ON.search(before, max(0, len(before) - 6)) is None:
+        goes_on = _GOES_ON.search(before, max(0, len(before) - 6)) if agent is None else None
+        if agent is None and (goes_on is None or is_the_body(words, goes_on)):
             continue
         if _is_a_question(before, agent) or _SHARED.match(words, match.start("verb")):
             continue
@@ -196,12 +198,12 @@ def _commits(match: re.Match[str], rest: str, agent: str | None, owner: str | No
             return True
     if agent is not None and serves_the_committee(agent):
         return match["verb"] in TASK_VERBS
+    if agent is None and match["verb"] == "circulate":  # "and that she would circulate a note"
+        return match.string[: match.start()].endswith((" he ", " she ", "He ", "She "))
     return agent is not None and somebody and match["verb"] in ("circulate", "write")
 
 
 _OWN = re.compile(r"\b(?:its|their|his|her)\sown\b")
-
-
 _THING = re.compile(
     r"\b(?:report|strategy|plan|programme|policy|framework|review|scheme|fund|project|system"
     r"|model|contract|grant|budget|survey|dashboard|data|funding|service|centre|hub|app|website"

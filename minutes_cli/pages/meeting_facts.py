@@ -107,7 +107,7 @@ def heading_facts(header: Sequence[Line]) -> list[Fact]:
 
 
 def _subtitled(line: Line, start: int, end: int) -> Fact:
-    """The committee before a dash and a date: "MINUTES OF HOUSING PANEL MEETING - FRIDAY, 4 MAY"."""
+    """The committee before a dash and a date: "MINUTES OF HOUSING PANEL - FRIDAY, 4 MAY"."""
     led = _LED.match(line.text, start, end)
     if led is None:
         return _fact("committee", line, start, end)

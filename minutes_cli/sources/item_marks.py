@@ -33,14 +33,15 @@ def has_marks(text: str) -> bool:
     return _END in text
 
 
-def marked_item(number: str, lines: list[str]) -> list[str]:
+def marked_item(number: str, lines: list[str], *, alone: bool = False) -> list[str]:
     """The lines of an item with its number above them, between marks.
 
-    An item without number and text is a heading over other items, and not marked.
+    An item without number and text is a heading over other items, and not marked, unless its row
+    stands ``alone``: "Next Meeting: 16 April 2024".
     """
     if number:
         return [_NUMBERED + number, "", *lines, "", _END]
-    if sum(map(bool, lines)) < 2:
+    if sum(map(bool, lines)) < 2 and not alone:
         return lines
     return [_UNNUMBERED + lines[0], *lines[1:], "", _END]
 

@@ -23,7 +23,9 @@ _GLUED = re.compile(
 # "… declared the motion carried. It was agreed: That this Council: (1) calls upon …"
 _MARKER = re.compile(
     r"(?:(?<=[.!?”])|(?<=[a-z]\))) (?=(?:It was (?:\w{1,12} )?)?(?:RESOLVED|Resolved|AGREED|agreed:"
-    r"|DECIDED)|Voting\b|ACTION\b|Reasons? for\b|Alternative options\b|Other options\b|Votes? )"
+    r"|DECIDED)|[–-] ACTION\b|Voting\b|ACTION\b"
+    r"|Reasons? for\b|Alternative options\b|Other options\b|Votes? )"
+    r"|(?<=\S) (?=[·•▪●] [A-Z“])"
 )
 _FIRST_LABEL = re.compile(r"[:–-] (?=(?:1[.)]|\(1\)|\(?a\)|a\.|\(?i\)|i\.|A[.)]|I[.)]) )")
 _SENTENCE_END = re.compile(r"[.!?] (?=[A-Z“])")
@@ -85,8 +87,9 @@ def break_pipe_table(text: str) -> str:
         return text
     for row in rows_of([_GLUED.sub(" ", line) if ":" in line else line for line in below]):
         laid_out = _laid_out(row)
-        if row.has_label() or row.number or _is_title_alone(row):
-            laid_out = marked_item(row.number, laid_out)
+        alone = _is_title_alone(row)
+        if row.has_label() or row.number or alone:
+            laid_out = marked_item(row.number, laid_out, alone=alone)
         out += ["", *laid_out]
     return "\n".join(out)
 

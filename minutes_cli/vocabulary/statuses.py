@@ -277,17 +277,22 @@ def _is_adverb(word: str) -> bool:
 _ELECTED = frozenset("member members mayor councillor councillors representatives".split())
 
 
+# "grants totalling £4,000 be awarded", "grants to five groups be paid": sums, and no verb
+_BEHIND_SUMS = frozenset("totalling to for from in up amounting be are were as worth not".split())
 _QUESTIONS = frozenset("questions about how why what when where who if whether which".split())
 
 
 def _has_object(word: str, following: str) -> bool:
     """A verb at the head of a clause is not followed by "of": "The request of …" is a noun.
 
-    "Elected Members were reminded" elects nobody, and "asked about the cost" asks for no work.
+    "Elected Members were reminded" elects nobody, "grants to five groups be paid" grants nothing
+     and "asked about the cost" asks for no work.
     """
     if word == "asked" and following in _QUESTIONS:
         return False
     if word == "elected" and following in _ELECTED:
+        return False
+    if word == "grants" and following in _BEHIND_SUMS:
         return False
     return following not in ("of", "process", "was", "is", "had")
 

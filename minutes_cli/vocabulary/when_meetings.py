@@ -33,7 +33,7 @@ _OF_A_BODY = (
     r"| (?:of|in) (?:the|this) (?:(?:new|next|coming|20[0-9][0-9](?:[/–-][0-9]{2,4})?) )?"
     rf"{_KIND_OF_YEAR})?"
 )
-_REPORTS = r"(?:update|report|briefing|bulletin|review|return)"
+_REPORTS = r"(?:update|report|briefing|bulletin|review|return|figure)"
 _OFTEN = r"(?:quarterly|monthly|fortnightly|weekly|termly|half-yearly|six-monthly)"
 
 MEETING_FORMS: tuple[Form, ...] = (
@@ -252,6 +252,8 @@ MEETING_FORMS: tuple[Form, ...] = (
         ),
         pattern(
             r"(?:as soon as (?:is |reasonably )?(?:possible|practicable|practical)|asap",
+            r"|as soon as (?:it|this|there|that) (?:is|are|was|were|becomes?|became",
+            r"|(?:has|have|had) been) (?:any |further |more )?[a-z]{3,15}",
             r"|as a matter of urgency|in due course|in the near future|without (?:further )?delay",
             r"|at (?:the|its|their) (?:next|earliest|first)(?: possible| available)? opportunity",
             r"|at an? (?:later|future|suitable|appropriate) (?:date|time|stage|point))\b",
