@@ -260,8 +260,8 @@ def _found(sentence: str, meeting: date | None) -> Iterator[_Candidate]:
 
 _LED_WITHIN = ("early in ", "later in ", "late in ")
 """What leads to a time inside the words of a form: "early in the new year"."""
-_MAY_BE_FOR = ("meeting", "round", "time from now")
-"""What a paper may be for: "the next meeting", "six months’ time"."""
+_MAY_BE_FOR = ("meeting", "round", "time from now", "frequent reports")
+"""What a paper may be for, or somebody asked for: "the next meeting", "quarterly figures"."""
 
 
 def _with_lead(

@@ -284,7 +284,7 @@ def _verdict_status(words: str, verb: str, rule: str) -> str:
         return "rejected"
     if rule == "heard-in-public":  # "would be considered in public" considers nothing yet
         return "agreed"
-    if rule == "and-was":
+    if rule in ("and-was", "taken-and-was"):
         return clause_status(f"be {verb}")
     agreed = _AGREED_THAT.search(words)
     inner = own_status(words[agreed.end() :]) if agreed else None

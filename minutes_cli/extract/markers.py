@@ -134,7 +134,7 @@ _PERSON_COLON = re.compile(
     rf"(?P<marker>(?:The\s)?(?:{_ONE_PERSON}|Lead\sMember(?:\sfor\s[^:;]{{3,60}})?"
     r"|(?:[A-Z][\w&’-]{1,30},?\s(?:and\s|of\s|for\s)?){0,5}?(?:Director|Commissioner|Chief\sExecutive"
     r"|Head\sof\s[A-Z][\w-]{1,30}|Chief\sOfficer|Monitoring\sOfficer)(?:\s?\([^()]{2,60}\)"
-    r"|(?:,|\sof|\sfor)\s[^:;]{3,80})?))(?:\s(?:has|therefore))?\s?:[-–]?"
+    r"|(?:,|\sof|\sfor)\s[^:;]{3,80})?))(?:\s(?:has|therefore))?\s?[:–-]{1,2}"
 )
 # The Northtown Board and the Southtown Board:
 _LONGEST_BODY = 200

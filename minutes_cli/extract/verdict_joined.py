@@ -72,14 +72,16 @@ _AND_US = (
     *("the Board ", "the Committee ", "the Sub-Committee ", "the Panel "),
 )
 _AND_THIS = ("and this was ", "and these were ", "and this the ")
-_TAKEN = ("agreed", "approved", "adopted", "endorsed", "accepted", "confirmed", "noted")
 JOINED_RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("and-agreed", _AND_AGREED, ("agreed to", "decided to", "unanimously to")),
     ("and-was", _AND_WAS, ("recommendation", "noted")),
     ("and-body", _AND_BODY, _AND_US),
     ("which-body", _WHICH_BODY, ("which the ", "which Members", "which members", *_AND_THIS)),
     ("and-agreed-be", _AND_AGREED_BE, ("agreed that", "decided that", "unanimously that")),
-    ("taken-and-was", _TAKEN_AND_WAS, _TAKEN),
     ("body-moved", _BODY_MOVED, ("moved the ", "moved all ")),
 )
 """Rule, its pattern, and words of which one must begin there before the pattern is tried."""
+
+_TAKEN = ("agreed", "approved", "adopted", "endorsed", "accepted", "confirmed", "noted")
+TAKEN_RULE: tuple[str, re.Pattern[str], Sequence[str]] = ("taken-and-was", _TAKEN_AND_WAS, _TAKEN)
+"""Asked before the passive, which would take all that stands before the verb for the matter."""

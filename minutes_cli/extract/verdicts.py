@@ -38,7 +38,7 @@ from minutes_cli.extract.verdict_forms import (
     SUBSTANTIVE,
     THE_MATTER,
 )
-from minutes_cli.extract.verdict_joined import JOINED_RULES
+from minutes_cli.extract.verdict_joined import JOINED_RULES, TAKEN_RULE
 from minutes_cli.vocabulary.bodies import ADVERB, COUNCIL
 from minutes_cli.vocabulary.trie import any_of
 
@@ -184,6 +184,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("substantive-motion", SUBSTANTIVE, ("substantive motion", "became the")),
     ("minutes-signed", SIGNED, ("signed",)),
     *FURTHER_RULES[:3],
+    TAKEN_RULE,
     ("body-verb", _BODY_VERB, _VERBS),
     ("body-infinitive", _BODY_INFINITIVE, ("agreed", "voted")),
     ("agreed-subjunctive", _IMPERSONAL, ("agreed that", "AGREED that", "unanimously that")),
@@ -221,7 +222,9 @@ def _allowed(rule: str, words: str, match: re.Match[str], verb: str) -> bool:
     if rule in ("substantive-motion", "there-submitted", "minutes-agreed"):
         return True
     minutes = rule == "passive-verdict" and _MINUTES.search(words[: match.end()]) is not None
-    if ("amendment" in words and not minutes) or "question be now put" in words:
+    if (
+        "amendment" in words and not minutes and rule != "taken-and-was"
+    ) or "question be now put" in words:
         return False
     if rule == "put-off":
         told_now = "had been" not in words or _HAD_BEEN.search(words) is not None

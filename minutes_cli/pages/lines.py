@@ -94,7 +94,7 @@ def trimmed_title(text: str, start: int, end: int) -> tuple[str, int, int]:
     return " ".join(text[start:end].split()), start, end
 
 
-_DAY_ENDS = re.compile(r"(?:DAY|day),? (?:the )?\d{1,2}(?:st|nd|rd|th)?,?\Z")
+_DAY_ENDS = re.compile(r"(?:DAY|day),? (?:the )?\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)?,?\Z")
 
 
 def with_wrapped_date(line: Line, below: Sequence[Line]) -> Line:

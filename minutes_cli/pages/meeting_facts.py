@@ -96,7 +96,7 @@ def heading_facts(header: Sequence[Line]) -> list[Fact]:
         )
         if subtitle is not None and named and (when := _when(line)):
             return [*facts, _subtitled(line, *subtitle.span(1)), *when]
-        if held is not None and (when := _when_held(header[i : i + 3])):
+        if held is not None and (when := _when_held([line, *header[i + 1 : i + 3]])):
             name = held["name"]
             if _IS_BODY.search(name) and not name.casefold().startswith("meeting"):
                 facts.append(_committee(line, *held.span("name")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from minutes_cli.models import Page, Source
 from minutes_cli.pages import split
 
@@ -127,3 +129,66 @@ def test_an_agenda_records_nothing() -> None:
 def test_a_number_in_a_table_is_no_item() -> None:
     text = BELOW.replace("The costs had gone up.", "The costs had gone up:\nBins\n14\nBoxes\n9")
     assert [number for number, _ in items(text)] == [None, None, "101", "102", "103", None]
+
+
+BESIDE = """Agenda
+
+Standard Items
+
+1   Apologies
+
+To be introduced by the Clerk.
+
+{}   Apologies were received from Mr Orr.
+
+2   Minutes
+
+To approve the minutes of 4 May.
+
+Minutes 4 May.pdf
+{}   The minutes of 4 May were approved as a correct record.
+
+3   Bins
+Bins.pdf
+
+{}   The Panel considered the report. Mr Reed said that bins were dear.
+
+(i) They cost £40 each.
+
+It was agreed that the update be noted.
+
+4   Urgent Business
+
+{}   There was none.
+
+Attendees
+
+Name   Representing
+No other attendance was recorded.
+"""
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [("1", "2", "3", "4"), ("1.", "2.", "3.", "4."), ("101", "102", "103", "104")],
+)
+def test_a_minute_beside_its_number_is_the_minute(numbers: tuple[str, ...]) -> None:
+    text = BESIDE.format(*numbers)
+    assert [number for number, _ in items(text)] == ["1", "2", "3", "4"]
+    assert minutes(text, 0) == "Apologies were received from Mr Orr."
+    assert minutes(text, 1).startswith("The minutes of 4 May were")
+    assert minutes(text, 2).startswith("The Panel considered")
+    assert minutes(text, 2).endswith("update be noted.")
+    assert minutes(text, 3) == "There was none."
+
+
+def test_what_stands_above_the_minute_is_the_preamble() -> None:
+    text = BESIDE.format("1", "2", "3", "4")
+    sections = page(text).items[1].sections
+    preamble = next(s for s in sections if s.kind == "preamble")
+    assert (HEAD + text)[preamble.start : preamble.end].startswith("To approve the minutes")
+
+
+def test_a_numbered_list_of_the_agenda_is_no_minute() -> None:
+    text = "Agenda\n\n1   Bins\n\nReports:\n\n5   Lamps and benches\n\n2   Boxes\n\nNone.\n"
+    assert all(s.kind == "preamble" for item in page(text).items for s in item.sections)
