@@ -94,10 +94,18 @@ def break_pipe_table(text: str) -> str:
     return "\n".join(out)
 
 
+# heads over the items that follow, and none themselves
+_OVER_OTHERS = re.compile(
+    r"(?:exempt|part|confidential|private|restricted|closed)\b", re.IGNORECASE
+)
+
+
 def _is_title_alone(row: Row) -> bool:
     """Whether a row of one line is an item without minutes: "Next Meeting: 16 April 2024"."""
     filled = [line for line in row.lines if line.strip()]
-    return len(filled) == 1 and row.barred and may_be_procedural(filled[0])
+    if len(filled) != 1 or not row.barred or _OVER_OTHERS.match(filled[0]):
+        return False
+    return may_be_procedural(filled[0])
 
 
 def _laid_out(row: Row) -> list[str]:

@@ -374,3 +374,39 @@ def test_long_runs_of_one_thing_are_read(piece: str) -> None:
 )
 def test_a_person_is_told_by_the_line_that_names_them(text: str, names: list[str]) -> None:
     assert [person.name for person in find_people(text, 0, len(text))] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mr Basil Hay of Great Marton asked when the pool would open.", ["Mr Basil Hay"]),
+        ("Ms Kerr of Long Lane said that it rained.", ["Ms Kerr"]),
+        ("The Gold Line, a telephone service for patients, took calls.", []),
+        ("The Silver Band, a group of players, presented a tune.", []),
+        ("Jo Hay, a resident, spoke.", ["Jo Hay"]),
+    ],
+)
+def test_a_place_or_a_thing_that_looks_like_a_name_is_nobody(text: str, names: list[str]) -> None:
+    assert [name for name, _ in named(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("head", "told", "names"),
+    [
+        (
+            "Present:\n\nCouncillors\n\nAnchor     Marton\nClare      Norbury\nLayton     Roe\n\n",
+            "Councillor Clare said that bins were dear. Councillor Layton agreed.",
+            ["Councillor Clare", "Councillor Layton"],
+        ),
+        (
+            "Chair:\nCouncillor Euan Strath\n\nCouncillors Present:\nCouncillor Jean Bly\n\n",
+            "Councillor Strath moved the motion and Councillor Bly seconded it.",
+            ["Councillor Euan Strath", "Councillor Jean Bly"],
+        ),
+    ],
+)
+def test_the_roll_is_read_cell_by_cell_and_begins_with_the_chair(
+    head: str, told: str, names: list[str]
+) -> None:
+    text = f"{head}1  BINS\n\n{told}\n"
+    assert [p.name for p in find_people(text, text.index("1  BINS"), len(text))] == names

@@ -30,6 +30,23 @@ from minutes_cli.extract.kind import item_kind
         ("Public and Member Questions", "No questions had been received.", "procedural"),
         ("Questions from the public and councillors", "There were none.", "procedural"),
         ("Public and Member Questions", "Mr Wren asked when the pool would open.", "substantive"),
+        (
+            "Public Questions or Statements",
+            "The Clerk advised that no notice had been received of any questions.",
+            "procedural",
+        ),
+        ("Public Questions or Statements", "Mr Wren spoke of the pool.", "substantive"),
+        ("Public Open Forum", "No members of the public were present.", "procedural"),
+        ("Public Open Forum", "Mr Wren spoke of the pool.", "substantive"),
+        (
+            "Other business which the Chairman agrees should be considered as a matter of urgency "
+            "because of special circumstances",
+            "There were no items.",
+            "procedural",
+        ),
+        ("Membership, Apologies and Declarations of Interest", "Mr Orr.", "procedural"),
+        ("Membership and Apologies", "Mr Orr.", "procedural"),
+        ("Membership of the Parks Panel", "Mr Orr.", "substantive"),
         ("Sederunt", "Six members were present.", "procedural"),
         ("Sederunt and Apologies", "Mr Orr.", "procedural"),
         ("Disclosable Pecuniary Interests", "There were none.", "procedural"),
