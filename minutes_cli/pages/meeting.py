@@ -33,8 +33,8 @@ _NAMED = re.compile(
     r" [A-Z][a-z]{2,8},? \d{4}\b.{0,20}"
 )
 _TABLE_HEADS = ("no. item", "no item")
-# 68.   4.1   (139)   • 5.
-_NUMBER_LINE = re.compile(rf"(?:[•*] )?\(?({NUMBER})[.)]{{0,2}}")
+# 68.   4.1   (139)   • 5.   8(b)
+_NUMBER_LINE = re.compile(rf"(?:[•*] )?\(?({NUMBER}(?: ?\([a-z]\))?)[.)]{{0,2}}")
 
 
 def _table(lines: Sequence[Line]) -> int | None:

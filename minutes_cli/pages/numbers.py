@@ -29,8 +29,11 @@ _PARTS = re.compile(
 _Parts = tuple[str, int, str, str, str]
 
 
+_IN_BRACKETS = re.compile(r" ?\(([a-z])\)")  # "8(b)" counts as "8b"
+
+
 def _parts(number: str) -> _Parts | None:
-    match = _PARTS.fullmatch(number)
+    match = _PARTS.fullmatch(_IN_BRACKETS.sub(r"\1", number) if number[-1:] == ")" else number)
     return (match[1], int(match[2]), match[3], match[4], match[5]) if match else None
 
 

@@ -118,3 +118,15 @@ def test_the_head_tells_committee_and_date(head: str, committee: str) -> None:
         "committee": committee,
         "date": "2031-10-13",
     }
+
+
+@pytest.mark.parametrize(("first", "second"), [("8(a)", "8(b)"), ("8(a).", "8(b)."), ("8a", "8b")])
+def test_a_letter_may_stand_in_the_number_cell_of_a_web_page(first: str, second: str) -> None:
+    told = "Minutes:\n\nThe report was noted.\n\n"
+    found = items(
+        "Agenda and minutes\n\nHousing Panel - Tuesday, 6th May, 2031 10.00 am\n\nNo. Item\n\n"
+        f"7.\n\nApologies\n\n{told}8.\n\nMotions\n\n{told}{first}\n\nBins\n\n{told}"
+        f"{second}\n\nLamps\n\n{told}9.\n\nFees\n\n{told}"
+    )
+    numbers = [first.removesuffix("."), second.removesuffix(".")]
+    assert [number for number, _ in found] == ["7", "8", *numbers, "9"]
