@@ -50,6 +50,72 @@ def this_sent(words: str) -> Told | None:
 
 _OPEN = re.compile(r"\b(?:if|asked|how|when|whether|any|once|requested|hoped|until)\b")
 
+# Members asked that wards be told, and the Director confirmed that this would be done.
+_DONE = re.compile(
+    rf"(?P<owner>{AGENT})\s(?:confirmed|agreed|advised|replied|responded|answered|undertook)\sthat\s(?:this"
+    r"|it|they|these|that)\s(?:would|will)\s(?:also\s|then\s)?be\s(?:done|arranged|actioned|followed\sup"
+    r"|looked\sinto|picked\sup|taken\s(?:forward|up|away)|investigated)\b"
+)
+_ASKED = re.compile(r"\b(?:asked|requested|suggested|wished|wanted)\b")
+
+
+def will_be_done(words: str) -> Told | None:
+    """Who answered a request: "… and the Director confirmed that this would be done"."""
+    match = _DONE.search(words)
+    if match is None or _ASKED.search(words, 0, match.start()) is None:
+        return None
+    return (match["owner"], False) if is_person(match["owner"]) else None
+
+
+# Ms Orr asked if the figures could be shared each quarter, to which the Director agreed.
+_TO_WHICH = re.compile(
+    r"\b(?:asked|requested|suggested)\s[^.;]{3,200}?\s(?:be\s)?(?:re)?(?:shared?|provided?|circulated?"
+    r"|sen[dt]|bring|brought|report(?:ed)?|suppl(?:y|ied)|give|given|add(?:ed)?|included?|arranged?"
+    r"|present(?:ed)?|forward(?:ed)?|updated?)\b[^.;]{0,120}?,\sto\swhich\s"
+    rf"(?P<owner>{AGENT})\s(?:agreed|consented)\b"
+)
+
+
+def to_which_agreed(words: str) -> Told | None:
+    """Who agreed to what was asked: "…, to which the Chief Executive agreed"."""
+    match = _TO_WHICH.search(words)
+    return (match["owner"], False) if match is not None and is_person(match["owner"]) else None
+
+
+# officers would be bringing a separate report on this to the Board’s April meeting
+_BRINGING = re.compile(
+    rf"(?P<owner>{AGENT})\s(?:would|will)\s(?:also\s|then\s)?be\s(?:bringing|providing|sending|sharing"
+    r"|circulating|submitting|presenting)\s(?:(?:an?|the|further|this|that|these)\s)"
+    rf"(?:[\w-]{{1,20}}\s){{0,3}}?{PRODUCT}\b(?P<rest>[^.;]{{0,160}})"
+)
+_TO_US = re.compile(rf"\b(?:to|with)\s{TO_US}|\b{AFTERWARDS}")
+
+
+def bringing(words: str) -> Told | None:
+    """Who "would be bringing a separate report on this to the Board’s April meeting"."""
+    match = _BRINGING.search(words)
+    if match is None or not is_person(match["owner"]) or _TO_US.search(match["rest"]) is None:
+        return None
+    lead = words[max(0, match.start() - 12) : match.start()]
+    return None if lead.endswith(("if ", "whether ", "when ")) else (match["owner"], False)
+
+
+# The dates of meetings would be circulated once they had been confirmed.
+_CIRCULATED = re.compile(
+    r"\b(?:dates?|slides|details?|links?|figures|information|responses?|answers?|calendar|timetable)\b"
+    r"[^,.;]{0,60}?\s(?:would|will)\s(?:also\s|then\s)?be\scirculated\b"
+    rf"(?!\s(?:to|among|amongst|around|more\s)(?!\s?{TO_US}))"
+)
+
+
+def circulated(words: str) -> Told | None:
+    """ "The dates would be circulated once they had been confirmed"."""
+    match = _CIRCULATED.search(words)
+    if match is None or _OPEN.search(words[: match.start()]):
+        return None
+    return None, False
+
+
 # Councillor Lee asked for a briefing note, which officers agreed to provide.
 _WHICH_AGREED = re.compile(
     rf"\b(?:asked\sfor|requested)\s[^.;]{{3,200}}?,\swhich\s(?P<owner>{AGENT})\s(?:agreed|undertook|offered"

@@ -104,12 +104,11 @@ _JOINED = re.compile(r"(?:\b(?:and|but)|[;,])\s\Z|\A\Z")
 
 
 def _is_for_us(rest: str, what: str) -> bool:
-    elsewhere = _ELSEWHERE.search(rest)
-    if elsewhere is not None:
-        return _COMES.search(rest, 0, elsewhere.start()) is not None
-    if _COMES.search(rest) or _TAKEN_AWAY.match(rest):
+    if _TAKEN_AWAY.match(rest):  # "raise this with his counterparts"
         return True
-    return what not in _WEAK or _PRODUCT.search(rest) is not None
+    if (elsewhere := _ELSEWHERE.search(rest)) is not None:
+        return _COMES.search(rest, 0, elsewhere.start()) is not None
+    return bool(_COMES.search(rest) or what not in _WEAK or _PRODUCT.search(rest))
 
 
 _TAKEN_AWAY = re.compile(rf"{TAKES_AWAY}\b")
@@ -205,9 +204,9 @@ def _commits(match: re.Match[str], rest: str, agent: str | None, owner: str | No
 
 _OWN = re.compile(r"\b(?:its|their|his|her)\sown\b")
 _THING = re.compile(
-    r"\b(?:report|strategy|plan|programme|policy|framework|review|scheme|fund|project|system"
-    r"|model|contract|grant|budget|survey|dashboard|data|funding|service|centre|hub|app|website"
-    r"|changes?|proposals?|act|bill|guidance|paper|update|presentation|portal|group)$",
+    r"\b(?:report|strategy|plan|programme|policy|framework|review|scheme|fund|project|system|model|contract"
+    r"|grant|budget|survey|dashboard|data|funding|service|centre|hub|app|website|changes?|proposals?|act"
+    r"|bill|guidance|paper|update|presentation|portal|group)$",
     re.IGNORECASE,
 )
 
@@ -339,8 +338,8 @@ def were_asked(words: str) -> Told | None:
     lead = words[: at - 1 - len(agent)]
     if lead and not lead.endswith((", ", "; ", " and ", "agreed that ")):
         return None
-    sent = is_person(agent) and what in _SENDS
-    return (agent, False) if sent or _COMES.search(words, match.end()) else None
+    comes = (is_person(agent) and what in _SENDS) or _COMES.search(words, match.end())
+    return (agent, False) if comes else None
 
 
 _SENDS = frozenset(

@@ -30,7 +30,7 @@ TELLS = (
 """Verbs by which work comes to the committee: only with the words for it behind them."""
 
 TAKES_AWAY = (
-    r"(?:look\sinto|find\sout|get\sback\sto|come\sback\s(?:to|with)|report\sback|feed\s?back"
+    r"(?:look\sinto|look\sat\s(?:this|that|it|these|the\s\w{1,20})\s(?:with|again|outside|further)|find\sout|get\sback\sto|come\sback\s(?:to|with)|report\sback|feed\s?back"
     r"|follow\s(?:(?:this|that|it|these|the\s\w{1,20})\s)?up|check\s(?:on|if|whether|the|this|that"
     r"|with|and)"
     r"|(?:take|pick|bring|feed|pass)\s(?:this|that|it|these|them|the\s\w{1,20})\s(?:back|away|up|on"

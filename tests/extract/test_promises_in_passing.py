@@ -104,3 +104,47 @@ def test_a_return_and_a_thing_put_forward_are_no_work() -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        (
+            "Ms Poole asked that the wards be told and Dr Wren confirmed that this would be done.",
+            "Dr Wren",
+        ),
+        (
+            "The Director asked if the notes could be shared with the Trust each quarter, to which "
+            "the Chief Executive agreed.",
+            "the Chief Executive",
+        ),
+        (
+            "Most lived nearby; officers would be bringing a separate report on this to the Board.",
+            "officers",
+        ),
+        ("Mr Reed agreed to raise this with his counterparts in the next county.", "Mr Reed"),
+        (
+            "Ada Moss said that each did so and that she would look at this with the firm.",
+            "Ada Moss",
+        ),
+        ("The dates of the visits would be circulated once they had been settled.", None),
+    ],
+)
+def test_an_answer_takes_up_what_was_asked_for(sentence: str, owner: str | None) -> None:
+    told = commitment(sentence)
+    assert told is not None
+    assert told[0] == owner
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The letter confirmed that this would be done by the contractor in June.",
+        "Mr Reed asked if the road could be closed, to which there was no answer.",
+        "The Trust would be bringing a new scanner to the town.",
+        "The Chair asked whether officers would be bringing a report to the Board.",
+        "The dates would be circulated to residents of the street.",
+    ],
+)
+def test_what_others_do_or_what_is_only_asked_is_no_answer(sentence: str) -> None:
+    assert commitment(sentence) is None
