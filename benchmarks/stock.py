@@ -58,6 +58,13 @@ class Stock:
         return path
 
 
+    def keep(self, database: Path, items: int) -> None:
+        """Take over a database that was read from the pages, where there is none of that size."""
+        path = self.place / f"{short(items)}.db"
+        if not path.exists():
+            database.rename(path)
+
+
 def of_today(path: Path) -> bool:
     """Whether a database has the tables, indexes and views of today's schema."""
     with (

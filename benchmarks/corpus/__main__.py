@@ -42,6 +42,7 @@ def write_database(path: Path, items: int, seed: int) -> tuple[int, int]:
                     document = page.document("/corpus")
                     store.save(document)
                     files, size = files + 1, size + document.size
+        store.tidy_index(files)
     return files, size
 
 
