@@ -57,7 +57,6 @@ class Stock:
             making.rename(path)
         return path
 
-
     def keep(self, database: Path, items: int) -> None:
         """Take over a database that was read from the pages, where there is none of that size."""
         path = self.place / f"{short(items)}.db"
