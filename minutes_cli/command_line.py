@@ -58,7 +58,7 @@ class _Parameter:
 
 def plain_command(arguments: Sequence[str]) -> Callable[[], int] | None:
     """What the arguments ask for, ready to be run; None where Typer has to read them."""
-    if not arguments or arguments[0] not in PLAIN:
+    if not arguments or arguments[0] not in PLAIN or any("\0" in word for word in arguments):
         return None
     name = arguments[0]
     command: Command = getattr(import_module(f"minutes_cli.commands.{name}"), name)

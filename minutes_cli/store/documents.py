@@ -16,7 +16,7 @@ from minutes_cli.store.backup import back_up
 from minutes_cli.store.clock import timestamp
 from minutes_cli.store.copies import point_to_shown
 from minutes_cli.store.failures import explained
-from minutes_cli.store.full_text import compact, index_items, put_in_order
+from minutes_cli.store.full_text import index_items, put_in_order
 from minutes_cli.store.known import (
     Known,
     Stamp,
@@ -225,8 +225,6 @@ class Store:
         while goes_on:
             with self._transaction():
                 goes_on = next(steps, False)
-        with explained(self.path):
-            compact(self._connection, added)
 
     def is_unreadable(self, path: str) -> bool:
         """Whether a file could not be read when it was last tried."""

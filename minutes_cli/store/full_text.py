@@ -12,7 +12,6 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from typing import Any
 
 from minutes_cli import filter_words as words
@@ -31,10 +30,6 @@ MERGED_PAGES = 1_000
 FIRST_LOAD = 5
 """The index is put in order where one document in so many is new, or more: all of it is written
 again, which a large one is not worth for a few."""
-
-COMPACTED_BYTES = 256_000_000
-"""So large a database at most is written anew, which takes a second for each hundred million; those
-who wait to write wait for so long."""
 
 _ITEMS = """
     SELECT items.id, items.kind = 'procedural', items.duplicate_of IS NOT NULL, items.status,
@@ -101,19 +96,6 @@ def is_mostly_new(connection: sqlite3.Connection, added: int) -> bool:
     """Whether so many documents are enough of all for what is written of all of them."""
     (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone()
     return 0 < int(documents) <= added * FIRST_LOAD
-
-
-def compact(connection: sqlite3.Connection, added: int) -> None:
-    """Write the database anew, outside of every transaction, where most of it is new and it is not
-    large: items come in another order than that of their ids, and leave their pages half empty.
-
-    Without room for it, or while somebody reads for long, it stays as it is.
-    """
-    (pages,) = connection.execute("PRAGMA page_count").fetchone()
-    (page_bytes,) = connection.execute("PRAGMA page_size").fetchone()
-    if pages * page_bytes <= COMPACTED_BYTES and is_mostly_new(connection, added):
-        with suppress(sqlite3.OperationalError):
-            connection.execute("VACUUM")
 
 
 def give_back_some(connection: sqlite3.Connection) -> bool:
