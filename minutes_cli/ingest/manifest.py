@@ -64,8 +64,9 @@ def _text(path: Path) -> str:
     """The manifest as text: UTF-8, else Windows' own encoding, which Excel writes."""
     try:
         data = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"the manifest {path} cannot be read: {error.strerror}") from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in its name
+        why = getattr(error, "strerror", None) or str(error)
+        raise UsageError(f"the manifest {path} cannot be read: {why}") from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
