@@ -22,6 +22,7 @@ def packed_quickly(record: type[_Record]) -> type[_Record]:
 
     A record with another number of fields is refused.
     """
+    # only dataclasses are given; type[object] is all that can be said of a decorated class here
     names = [one.name for one in fields(record)]  # type: ignore[arg-type]
     read = attrgetter(*names)
     setters: list[Callable[[object, object], None]] = [vars(record)[n].__set__ for n in names]
@@ -33,6 +34,7 @@ def packed_quickly(record: type[_Record]) -> type[_Record]:
         for put, value in zip(setters, values, strict=True):
             put(self, value)
 
+    # pickle looks for both by these names; the type of a class allows neither to be set
     record.__getstate__ = state  # type: ignore[method-assign]
     record.__setstate__ = set_state  # type: ignore[attr-defined]
     return record
