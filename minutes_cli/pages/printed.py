@@ -58,7 +58,7 @@ _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}")
 _MARK = re.compile(r"</?(?:AI|[A-Z_]{0,40}_SECTION)\d{0,4}>", re.IGNORECASE)
 _HELD = re.compile(
     r"\bminutes of (?:the|a)\b.{0,200}\b(?:meeting|held)\b"
-    r"|\bminutes? of (?:[\w-]{1,20} ){0,2}meeting\b.{0,200}\bheld\b"
+    r"|\bminutes? of (?:[\w-]{1,20} ){0,2}meeting\b.{0,200}\bheld\b|^minutes of meeting$"
     r"|^(?:(?:summary|record) of )?decisions of the\b[^.:]{3,120}$"
     r"|^at a meeting of\b|\bheld (?:at|on|in)\b"
     r"|^(?:an?|the) (?:\w{1,20} ){0,2}meeting of .{3,160}\btook place\b",

@@ -110,6 +110,19 @@ def _above_labels(rows: Sequence[Line], *, begun: bool = False) -> list[int]:
     return titles
 
 
+# the one usual title that is long: "Minutes of the last meeting of the … Committee held on …"
+_MINUTES = re.compile(r"minutes of\b", re.IGNORECASE)
+
+
+# what a meeting begins with, however little is said of it: "Declarations of Interest" / "None."
+_FIRST = re.compile(r"(?:apolog|declarations? of|welcome)", re.IGNORECASE)
+
+
+def _is_first(lines: Sequence[Line], at: int) -> bool:
+    """Whether the items can begin here: the title of a meeting's first business, or what was said."""
+    return _FIRST.match(lines[at].text) is not None or tells_of_the_meeting(lines[at + 1])
+
+
 def printed_titles(lines: Sequence[Line]) -> list[int]:
     """Indexes of the titles in printed minutes without numbers, below the list of those present.
 
@@ -121,12 +134,12 @@ def printed_titles(lines: Sequence[Line]) -> list[int]:
         i
         for i, line in enumerate(lines[:-1])
         if line.blank_before
-        and line.text.count(" ") < _MOST_TITLE_WORDS
+        and (line.text.count(" ") < _MOST_TITLE_WORDS or _MINUTES.match(line.text))
         and reads_as_title(line.text)
         and lines[i + 1].text.endswith((".", ":"))
-        and len(lines[i + 1].text) > len(line.text)
+        and (len(lines[i + 1].text) > len(line.text) or _FIRST.match(line.text))
     ]
-    first = next((k for k, i in enumerate(found) if tells_of_the_meeting(lines[i + 1])), None)
+    first = next((k for k, i in enumerate(found) if _is_first(lines, i)), None)
     titles = found[first:] if first is not None else []
     usual = any(_USUAL.match(lines[i].text) for i in titles)
     titles = titles if len(titles) >= _LEAST_TITLES and usual else []

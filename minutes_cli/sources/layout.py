@@ -244,6 +244,8 @@ def unwrap(lines: list[str]) -> list[str]:
             in_list = False
         elif gap and len(line) < 60 and _ATTENDANCE.search(line) and not line.endswith("."):
             in_list = True
+        elif gap and out[-1:] and out[-1].endswith("."):  # what was said ends so, a list does not
+            in_list = False
         separate = _stands_alone(out[-1] if out else "", last, line, gap, width)
         separate = separate or (in_list and _is_next_person(last, line))
         joined = None
