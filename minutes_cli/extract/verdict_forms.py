@@ -132,6 +132,13 @@ _PROPOSED_AND = re.compile(
     rf"|meeting|Committee|Board|Panel))\b[^.]{{0,160}}?\band\s(?:it\swas\s|they\swere\s|were\s|was\s)?"
     rf"{ADVERB}(?P<verb>agreed|approved|accepted|adopted|confirmed|AGREED|APPROVED)\b"
 )
+# The Partnership noted the update.   The Integrated Care Partnership endorsed the forward planner.
+# Elsewhere a partnership is spoken of, and then more is told of what it did: "approved it in May".
+_PARTNERSHIP = re.compile(
+    rf"{AFTER}The\s(?:[A-Z][\w&’-]{{0,30}}\s){{0,5}}?Partnership\s{ADVERB}"
+    r"(?P<verb>noted|received\sand\snoted|endorsed|supported|approved|agreed|ratified|adopted)\s"
+    rf"{THE_MATTER}(?:\swith\sthanks)?\.?\Z"
+)
 # The Panel took note of the report.
 _TOOK_NOTE = re.compile(rf"{AFTER}{COUNCIL}\s{ADVERB}(?P<verb>took\snote)\sof\s{THE_MATTER}")
 
@@ -154,13 +161,13 @@ _BODY_ACT = re.compile(
 LOST = re.compile(
     r"(?:(?:On|Upon|After|Following)\s[^.]{3,60}?\s)?(?:[Tt]he|This|His|Her"
     r"|That)\s(?:\w{1,30}\s){0,2}?"
-    r"(?:motion|proposal|recommendation|resolution)s?\b[^.]{0,160}?"
+    r"(?:[Mm]otion|[Pp]roposal|[Rr]ecommendation|[Rr]esolution)s?\b[^.]{0,160}?"
     r"\b(?P<verb>lost|LOST|defeated|DEFEATED|fell|not\scarried|NOT\sCARRIED)\b"
 )
 # The motion was put to the vote and declared CARRIED.
 CARRIED = re.compile(
     r"(?:(?:On|Upon|After|Following)\s[^.]{3,60}?\s)?(?:[Tt]he|This|His|Her)\s(?:\w{1,30}\s){0,3}?"
-    r"(?:motion|proposal|recommendation|resolution)s?\b[^.]{0,160}?(?<!not )\b(?P<verb>carried"
+    r"(?:[Mm]otion|[Pp]roposal|[Rr]ecommendation|[Rr]esolution)s?\b[^.]{0,160}?(?<!not )\b(?P<verb>carried"
     r"|CARRIED)\b"
 )
 # The amendment was put to the Committee as the substantive motion and passed.
@@ -263,6 +270,7 @@ FURTHER_RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("minutes-agreed", _AS_CORRECT, ("as a true", "as a correct", "as an accurate", "as correct")),
     ("which-was", _WHICH_WAS, ("which was ", "which were ")),
     ("body-verb", _TOOK_NOTE, ("took note",)),
+    ("body-verb", _PARTNERSHIP, ("Partnership",)),
     ("body-act", _BODY_ACT, _ACTS),
     ("proposed-and", _VOTE_TAKEN, ("vote was",)),
     ("minutes-signed", _CHAIR_SIGNS, ("to sign", "signed")),

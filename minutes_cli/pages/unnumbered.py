@@ -142,7 +142,8 @@ def printed_titles(lines: Sequence[Line]) -> list[int]:
     first = next((k for k, i in enumerate(found) if _is_first(lines, i)), None)
     titles = found[first:] if first is not None else []
     usual = any(_USUAL.match(lines[i].text) for i in titles)
-    titles = titles if len(titles) >= _LEAST_TITLES and usual else []
+    told = any(tells_of_the_meeting(lines[i + 1]) for i in titles)  # an agenda tells of nothing
+    titles = titles if len(titles) >= _LEAST_TITLES and usual and told else []
     capitals = _in_capitals(lines)
     return capitals if len(capitals) > len(titles) else titles
 

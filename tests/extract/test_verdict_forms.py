@@ -227,6 +227,10 @@ def test_thanks_placed_on_record_beside_a_note_are_agreed() -> None:
         ("The Committee authorised the Director to sign the lease.", "approved"),
         ("The Committee noted the letter which had been received.", "noted"),
         ("The IJB noted the report.", "noted"),
+        ("The Partnership noted the forward planner.", "noted"),
+        ("The Northtown Integrated Care Partnership endorsed the strategy.", "supported"),
+        ("The Motion was therefore declared LOST.", "rejected"),
+        ("Upon a vote, the Motion was declared CARRIED.", "agreed"),
     ],
 )
 def test_a_rarer_sentence_decides(sentence: str, status: str) -> None:
@@ -251,6 +255,8 @@ def test_a_rarer_sentence_decides(sentence: str, status: str) -> None:
         "The Trust Board approved the plan in May.",
         "The Integrated Care Board endorsed the business case.",
         "The Committee welcomed the new members.",
+        "The Partnership approved the plan in May, before it was printed.",
+        "The Partnership noted the cost of the plan with concern and asked for time.",
     ],
 )
 def test_a_sentence_that_sounds_like_it_decides_nothing(sentence: str) -> None:

@@ -88,6 +88,33 @@ def test_printed_minutes_without_numbers_have_titles_above_what_was_said() -> No
     assert [i.title for i in found.items] == ["Summons", "Apologies", "Bins and Boxes"]
 
 
+def test_the_first_business_begins_the_items_however_little_is_said_of_it() -> None:
+    found = page(
+        "At a meeting of the HOUSING PANEL held on 21 June 2012\n\nPresent:\n\nCouncillor Moss\n\n"
+        "Apologies for Absence\n\nApologies for absence came from Councillor Hart of Mill Lane.\n\n"
+        "Minutes of the last meeting of the Housing Panel of the Council of the Town that was held "
+        "on 5 May 2012\n\n1. RESOLVED that the minutes of the last meeting of the Housing Panel of "
+        "the Council of the Town that was held on 5 May 2012 be signed.\n\n"
+        "Declarations of Interest (including Whipping Declarations)\n\nThere were none.\n\n"
+        "Bins\n\nMr Lee presented a talk on bins.\n\n2. RESOLVED that the talk be noted.\n"
+    )
+    assert found.kind == "printed"
+    assert [i.title for i in found.items if i.title][2:] == [
+        "Declarations of Interest (including Whipping Declarations)",
+        "Bins",
+    ]
+    assert len(found.items) == 4
+
+
+def test_minutes_of_meeting_heads_minutes_without_when_it_was_held() -> None:
+    found = page(
+        "NORTHTOWN COUNCIL\n\nHOUSING PANEL\n\nMINUTES OF MEETING\nTuesday 10th September 2019\n\n"
+        "APOLOGIES\n11      Apologies came from Councillor Hart.\n\n"
+        "BINS\n12      DECIDED – That the bins be bought.\n"
+    )
+    assert [(i.number, i.title) for i in found.items] == [("11", "APOLOGIES"), ("12", "BINS")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -54,3 +54,11 @@ def test_the_title_below_the_number_of_page_1_is_no_running_header() -> None:
     found = unwrap(lines)
     assert "NORTHTOWN BOROUGH COUNCIL" in found
     assert found.count("HOUSING PANEL") == 1
+
+
+def test_a_list_of_people_ends_where_prose_begins() -> None:
+    told = "Mr Lee told the Panel of the benches that stood in the squares of the Old Town and"
+    lines = ["Members in attendance", "", "Councillor Ada Moss", "Councillor Ben Reed", ""]
+    lines += ["Apologies came from Councillor Cara Fell.", "", told, "Mill Lane."]
+    assert unwrap(lines)[-1] == f"{told} Mill Lane."
+    assert "Councillor Ben Reed" in unwrap(lines)
