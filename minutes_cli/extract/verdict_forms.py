@@ -167,8 +167,8 @@ LOST = re.compile(
 # The motion was put to the vote and declared CARRIED.
 CARRIED = re.compile(
     r"(?:(?:On|Upon|After|Following)\s[^.]{3,60}?\s)?(?:[Tt]he|This|His|Her)\s(?:\w{1,30}\s){0,3}?"
-    r"(?:[Mm]otion|[Pp]roposal|[Rr]ecommendation|[Rr]esolution)s?\b[^.]{0,160}?(?<!not )\b(?P<verb>carried"
-    r"|CARRIED)\b"
+    r"(?:[Mm]otion|[Pp]roposal|[Rr]ecommendation|[Rr]esolution)s?\b[^.]{0,160}?(?<!not )"
+    r"\b(?P<verb>carried|CARRIED)\b"
 )
 # The amendment was put to the Committee as the substantive motion and passed.
 SUBSTANTIVE = re.compile(

@@ -119,7 +119,7 @@ _FIRST = re.compile(r"(?:apolog|declarations? of|welcome)", re.IGNORECASE)
 
 
 def _is_first(lines: Sequence[Line], at: int) -> bool:
-    """Whether the items can begin here: the title of a meeting's first business, or what was said."""
+    """Whether the items can begin here: a meeting's first business, or what was said at it."""
     return _FIRST.match(lines[at].text) is not None or tells_of_the_meeting(lines[at + 1])
 
 
