@@ -229,27 +229,61 @@ CREATE TABLE unreadable (  -- a file that could not be read, and why
 
 -- What is counted of the archive is kept, so that counts cost the same however large it is: items
 -- that are alike in all that can be asked of them, but for where and when, have one profile, and of
--- each profile it is known how many there are by council and by time. The store keeps these rows in
--- the transaction that changes the items (store/counts.py); nothing in them is not in the other tables.
-CREATE TABLE profiles (  -- what items have in common that are counted together
+-- each profile it is known how many there are by council and by time. The more an archive holds, the
+-- more profiles it has; those that differ in their clauses, commitments and mentions of boroughs
+-- alone are therefore of one kind, of which there are few, and what can be asked of the kinds is
+-- summed up for long periods. The store keeps these rows in the transaction that changes the items
+-- (store/counts.py, store/kind_counts.py); nothing in them is not in the other tables.
+CREATE TABLE kinds (  -- what profiles have in common that are summed up together
     id         INTEGER PRIMARY KEY,
     wording    TEXT NOT NULL,             -- all of it, as a JSON list; the id is drawn from it
     procedural INTEGER NOT NULL CHECK (procedural IN (0, 1)),
     copy       INTEGER NOT NULL CHECK (copy IN (0, 1)),  -- another item is shown in their place
+    programmes TEXT,                      -- the codes of those named, in a list parted by 0x1f
+    partners   TEXT                       -- ids of the councils that are partners, likewise
+);
+
+CREATE TABLE kind_programmes (  -- a programme that the items of a kind name
+    kind_id   INTEGER NOT NULL REFERENCES kinds (id) ON DELETE CASCADE,
+    programme TEXT NOT NULL,
+    role      TEXT NOT NULL,
+    PRIMARY KEY (kind_id, programme)
+) WITHOUT ROWID;
+
+CREATE TABLE kind_counts (  -- what a council has in a year of a kind and a status; in a month, of all councils
+    period     TEXT NOT NULL,             -- 2019, undated, 2019-04 where it is whichever council; empty: whenever
+    council_id INTEGER NOT NULL,          -- 0: not known, -1: whichever
+    kind_id    INTEGER NOT NULL,
+    status     TEXT NOT NULL,
+    items      INTEGER NOT NULL,          -- items of that status
+    decisions  INTEGER NOT NULL,          -- all clauses of these
+    actions    INTEGER NOT NULL,          -- all commitments of these
+    others     INTEGER NOT NULL,          -- items of another status, with a clause of that status
+    clauses    INTEGER NOT NULL,          -- clauses of that status, whatever that of their item
+    formal     INTEGER NOT NULL,          -- the formal ones among these
+    first      TEXT,                      -- the earliest day of the items of that status, ISO 8601
+    last       TEXT,                      -- the latest
+    PRIMARY KEY (period, council_id, kind_id, status)
+) WITHOUT ROWID;
+
+CREATE TABLE kind_boroughs (  -- how many items of a kind name a borough other than their host
+    period     TEXT NOT NULL,             -- as in kind_counts
+    council_id INTEGER NOT NULL,          -- the host; 0: not known, -1: whichever
+    kind_id    INTEGER NOT NULL,
+    borough_id INTEGER NOT NULL,          -- the council that is named
+    items      INTEGER NOT NULL,
+    PRIMARY KEY (period, council_id, kind_id, borough_id)
+) WITHOUT ROWID;
+
+CREATE TABLE profiles (  -- what items have in common that are counted together
+    id         INTEGER PRIMARY KEY,
+    wording    TEXT NOT NULL,             -- all of it, as a JSON list; the id is drawn from it
+    kind_id    INTEGER NOT NULL,
     status     TEXT NOT NULL,
     decisions  INTEGER NOT NULL,          -- how many clauses each has
     actions    INTEGER NOT NULL,          -- how many commitments each has
-    programmes TEXT,                      -- the codes of those named, in a list parted by 0x1f
-    partners   TEXT,                      -- ids of the councils that are partners, likewise
-    named      TEXT                       -- ids of the councils named, partners among them, likewise
+    named      TEXT                       -- ids of the councils named, partners among them, parted by 0x1f
 );
-
-CREATE TABLE profile_programmes (  -- a programme that the items of a profile name
-    profile_id INTEGER NOT NULL REFERENCES profiles (id) ON DELETE CASCADE,
-    programme  TEXT NOT NULL,
-    role       TEXT NOT NULL,
-    PRIMARY KEY (profile_id, programme)
-) WITHOUT ROWID;
 
 CREATE TABLE profile_boroughs (  -- a borough that the items of a profile name, other than their host
     profile_id INTEGER NOT NULL REFERENCES profiles (id) ON DELETE CASCADE,

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-_YEAR, _DAY = 4, 10
-"""The length of the name of a year, and of that of a day."""
+_YEAR, _MONTH, _DAY = 4, 7, 10
+"""The length of the name of a year, of that of a month, and of that of a day."""
 
 _OF_30_DAYS = ("04", "06", "09", "11")
 
@@ -23,6 +23,13 @@ UNDATED = "undated"
 def periods_of(day: str | None) -> tuple[str, ...]:
     """The periods that a day (ISO 8601) is in: "2019-04-18", "2019-04", "2019" and whenever."""
     return (day, day[:7], day[:4], WHENEVER) if day else (UNDATED, WHENEVER)
+
+
+def summed_up(period: str, *, every_council: bool) -> bool:
+    """Whether sums are kept of a period: of months only for all councils together, of days not."""
+    if period == UNDATED or len(period) in (0, _YEAR):
+        return True
+    return every_council and len(period) == _MONTH
 
 
 def months_of(year: str) -> list[str]:

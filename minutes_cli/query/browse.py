@@ -164,8 +164,8 @@ SEARCHED_IN: Mapping[str, str] = {
 _NUMBERS = """
     SELECT
         (SELECT coalesce(sum(items), 0) FROM shown WHERE NOT procedural) AS items,
-        (SELECT coalesce(sum(items * decisions), 0) FROM shown) AS decisions,
-        (SELECT coalesce(sum(items * actions), 0) FROM shown) AS actions,
+        (SELECT coalesce(sum(decisions), 0) FROM shown) AS decisions,
+        (SELECT coalesce(sum(actions), 0) FROM shown) AS actions,
         (SELECT count(*) FROM documents) AS documents,
         (SELECT count(*) FROM unreadable) AS unreadable,
         (SELECT max(ingested_at) FROM documents) AS last_read
@@ -174,31 +174,31 @@ _NUMBERS = """
 _COUNCILS = """
     SELECT councils.name AS council, sum(counts.items) AS items, min(counts.first) AS first,
         max(counts.last) AS last
-    FROM profile_counts AS counts
-    CROSS JOIN profiles ON profiles.id = counts.profile_id
+    FROM kind_counts AS counts
+    CROSS JOIN kinds ON kinds.id = counts.kind_id
     LEFT JOIN councils ON councils.id = counts.council_id
-    WHERE counts.period = '' AND counts.council_id >= 0
-        AND NOT profiles.copy AND NOT profiles.procedural
+    WHERE counts.period = '' AND counts.council_id >= 0 AND counts.items > 0
+        AND NOT kinds.copy AND NOT kinds.procedural
     GROUP BY counts.council_id ORDER BY council IS NULL, council
 """
 
 _PROGRAMMES = """
     SELECT programmes.code, programmes.name, sum(shown.items) AS items
     FROM shown
-    CROSS JOIN profile_programmes AS named ON named.profile_id = shown.id
+    CROSS JOIN kind_programmes AS named ON named.kind_id = shown.id
     JOIN programmes ON programmes.code = named.programme AND programmes.record
     GROUP BY programmes.code ORDER BY programmes.code
 """
 
 _SHOWN = """
     WITH shown AS (
-        SELECT profiles.id, profiles.procedural, profiles.decisions, profiles.actions, counts.items
-        FROM profile_counts AS counts
-        CROSS JOIN profiles ON profiles.id = counts.profile_id
-        WHERE counts.period = '' AND counts.council_id = -1 AND NOT profiles.copy
+        SELECT kinds.id, kinds.procedural, counts.decisions, counts.actions, counts.items
+        FROM kind_counts AS counts
+        CROSS JOIN kinds ON kinds.id = counts.kind_id
+        WHERE counts.period = '' AND counts.council_id = -1 AND counts.items > 0 AND NOT kinds.copy
     )
 """
-"""How many items there are of each profile, their copies left out."""
+"""How many items there are of each kind and status, their copies left out."""
 
 _MEETING = """
     SELECT councils.name AS council, meetings.start_time, meetings.venue,

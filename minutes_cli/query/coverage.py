@@ -29,12 +29,14 @@ _COMMITTEES = Question(
         "no_decision": Column("tally.no_decision", "always", heading="no\ndecision"),
     },
     # what items_place holds, so that it is read alone: items are wide
-    picked="""
+    picked=(
+        """
         SELECT items.id, items.kind, items.status, items.document_id, meetings.council_id,
             meetings.committee, meetings.committee_folded, meetings.meeting_date
         FROM items
         LEFT JOIN meetings ON meetings.id = items.meeting_id
     """,
+    ),
     # Spellings of one committee are one row, under the first of them. Documents are counted with
     # those that hold a copy of an item only: they are there, too.
     source="""
@@ -68,7 +70,7 @@ _COMMITTEES = Question(
 
 _TALLIED = replace(
     _COMMITTEES,
-    picked=PICKED,
+    picked=(PICKED,),
     conditions=CONDITIONS,
     prepared=by_place,
     knows=known_by_place,

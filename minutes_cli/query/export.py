@@ -46,8 +46,11 @@ _NOT_OF_ITEMS = frozenset({"unreadable", "saved_searches"})
 
 _COUNTS = frozenset(
     {
+        "kinds",
+        "kind_programmes",
+        "kind_counts",
+        "kind_boroughs",
         "profiles",
-        "profile_programmes",
         "profile_boroughs",
         "profile_clauses",
         "profile_counts",

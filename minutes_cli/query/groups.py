@@ -9,7 +9,16 @@ from minutes_cli.query import places
 from minutes_cli.query.columns import Column
 from minutes_cli.query.lineage import LINE
 from minutes_cli.query.question import Question
-from minutes_cli.query.tallies import CONDITIONS, PICKED, both, by_council, of_all_councils
+from minutes_cli.query.tallies import (
+    CONDITIONS,
+    PICKED,
+    PICKED_SUMS,
+    both,
+    by_council,
+    of_all_councils,
+    of_kinds,
+    with_sums,
+)
 from minutes_cli.states import ITEM_STATUSES
 
 _FOUND = """
@@ -33,7 +42,7 @@ _COUNCILS = Question(
         "first": Column("hosted.first", "wide"),
         "last": Column("hosted.last", "wide"),
     },
-    picked=_FOUND,
+    picked=(_FOUND,),
     # Every London authority, other councils where something is found, and a row without a council
     # for the items whose council is not known.
     source="""
@@ -80,7 +89,7 @@ _PROGRAMMES = Question(
         "first": Column("naming.first", "wide"),
         "last": Column("naming.last", "wide"),
     },
-    picked=_FOUND,
+    picked=(_FOUND,),
     source="""
         FROM programmes
         LEFT JOIN (
@@ -106,7 +115,7 @@ _STATUSES = Question(
         "ended": Column("coalesce(tally.ended, 0)", "always", heading="ended so"),
         "clauses": Column("coalesce(tally.clauses, 0)", "always"),
     },
-    picked=_FOUND,
+    picked=(_FOUND,),
     # items: with that status or a clause of it, as `minutes status STATUS` lists them;
     # ended: with that status themselves; clauses: as `minutes decisions --status STATUS` lists
     # them, so that those of "resolved" are the formal ones (no item is counted for them)
@@ -133,7 +142,7 @@ _STATUSES = Question(
 
 _TALLIED_COUNCILS = replace(
     _COUNCILS,
-    picked=PICKED,
+    picked=(PICKED,),
     conditions=CONDITIONS,
     prepared=both,
     source="""
@@ -141,28 +150,40 @@ _TALLIED_COUNCILS = replace(
         LEFT JOIN councils ON councils.id = listed.id
         LEFT JOIN (
             SELECT nullif(council_id, 0) AS council_id, sum(items) AS items, min(first) AS first,
-                max(last) AS last, sum(items * decisions) AS decisions,
-                sum(items * actions) AS actions
+                max(last) AS last, sum(decisions) AS decisions, sum(actions) AS actions
             FROM found WHERE council_id >= 0 GROUP BY 1
         ) AS hosted ON hosted.council_id IS listed.id
         LEFT JOIN (
-            SELECT profile_boroughs.council_id, sum(found.items) AS items
-            FROM found
-            CROSS JOIN profile_boroughs ON profile_boroughs.profile_id = found.profile_id
-            WHERE found.council_id BETWEEN :from_council AND :to_council
-            GROUP BY 1
-        ) AS naming ON naming.council_id = listed.id
+            SELECT borough_id, sum(items) AS items
+            FROM (
+                SELECT profile_boroughs.council_id AS borough_id, found.items
+                FROM found
+                CROSS JOIN profile_boroughs ON profile_boroughs.profile_id = found.profile_id
+                WHERE found.council_id BETWEEN :from_council AND :to_council
+                UNION ALL
+                SELECT kind_boroughs.borough_id, kind_boroughs.items
+                FROM (
+                    SELECT DISTINCT period, council_id, kind_id FROM found
+                    WHERE profile_id IS NULL
+                        AND council_id BETWEEN :from_council AND :to_council
+                ) AS summed
+                CROSS JOIN kind_boroughs ON kind_boroughs.period = summed.period
+                    AND kind_boroughs.council_id = summed.council_id
+                    AND kind_boroughs.kind_id = summed.kind_id
+            ) GROUP BY 1
+        ) AS naming ON naming.borough_id = listed.id
         WHERE councils.london OR hosted.items > 0 OR naming.items > 0
     """,
 )
 
 _PLACED_COUNCILS = replace(
     _COUNCILS,
-    picked=places.PICKED,
+    picked=(places.PICKED,),
     conditions=places.CONDITIONS,
     prepared=places.by_place,
     knows=places.of_boroughs,
-    # which are named, the profiles tell: of all councils together, each other than the host
+    # which are named, the profiles tell, or their sums: of all councils together, each other than
+    # the host
     source=f"""
         FROM (SELECT id FROM councils UNION SELECT NULL) AS listed
         LEFT JOIN councils ON councils.id = listed.id
@@ -176,34 +197,45 @@ _PLACED_COUNCILS = replace(
             ) GROUP BY council_id
         ) AS hosted ON hosted.council_id IS listed.id
         LEFT JOIN (
-            SELECT profile_boroughs.council_id, sum(counts.items) AS items
-            FROM json_each(:periods) AS wanted
-            CROSS JOIN profile_counts AS counts ON counts.period = wanted.value
-                AND counts.council_id = -1
-            CROSS JOIN profiles ON profiles.id = counts.profile_id AND NOT profiles.copy
-                AND profiles.procedural <= :procedural
-            CROSS JOIN profile_boroughs ON profile_boroughs.profile_id = profiles.id
-            GROUP BY 1
-        ) AS naming ON naming.council_id = listed.id
+            SELECT borough_id, sum(items) AS items
+            FROM (
+                SELECT counts.borough_id, counts.items
+                FROM json_each(:summed) AS wanted
+                CROSS JOIN kind_boroughs AS counts ON counts.period = wanted.value
+                    AND counts.council_id = -1
+                CROSS JOIN kinds ON kinds.id = counts.kind_id AND NOT kinds.copy
+                    AND kinds.procedural <= :procedural
+                UNION ALL
+                SELECT profile_boroughs.council_id, counts.items
+                FROM json_each(:single) AS wanted
+                CROSS JOIN profile_counts AS counts ON counts.period = wanted.value
+                    AND counts.council_id = -1
+                CROSS JOIN profiles ON profiles.id = counts.profile_id
+                CROSS JOIN kinds ON kinds.id = profiles.kind_id AND NOT kinds.copy
+                    AND kinds.procedural <= :procedural
+                CROSS JOIN profile_boroughs ON profile_boroughs.profile_id = profiles.id
+            ) GROUP BY 1
+        ) AS naming ON naming.borough_id = listed.id
         WHERE councils.london OR hosted.items > 0 OR naming.items > 0
     """,
 )
 
 _TALLIED_PROGRAMMES = replace(
     _PROGRAMMES,
-    picked=PICKED,
+    picked=(PICKED,),
     conditions=CONDITIONS,
     prepared=by_council,
     source="""
         FROM programmes
         LEFT JOIN (
-            SELECT profile_programmes.programme, sum(found.items) AS items,
-                sum(found.items * (profile_programmes.role = 'subject')) AS subject,
+            SELECT kind_programmes.programme, sum(found.items) AS items,
+                sum(found.items * (kind_programmes.role = 'subject')) AS subject,
                 count(DISTINCT nullif(found.council_id, 0)) AS councils,
                 min(found.first) AS first, max(found.last) AS last,
-                sum(found.items * found.decisions) AS decisions
+                sum(found.decisions) AS decisions
             FROM found
-            CROSS JOIN profile_programmes ON profile_programmes.profile_id = found.profile_id
+            CROSS JOIN kind_programmes ON kind_programmes.kind_id = found.kind_id
+            WHERE found.items > 0
             GROUP BY 1
         ) AS naming ON naming.programme = programmes.code
     """,
@@ -211,32 +243,58 @@ _TALLIED_PROGRAMMES = replace(
 
 _TALLIED_STATUSES = replace(
     _STATUSES,
-    picked=PICKED,
+    picked=(PICKED,),
     conditions=CONDITIONS,
     prepared=of_all_councils,
+    # an item with clauses of one status, some of them formal, is counted with those that are not
     source="""
         FROM json_each(:all_statuses) AS statuses
         LEFT JOIN (
             SELECT status, sum(items) AS items, sum(ended) AS ended, sum(clauses) AS clauses
             FROM (
-                SELECT found.status, found.items, found.items AS ended, 0 AS clauses FROM found
+                SELECT status, items + others AS items, items AS ended, clauses FROM found
                 UNION ALL
-                SELECT own.status, found.items * (own.status <> found.status), 0,
-                    found.items * own.clauses
+                SELECT 'resolved', 0, 0, formal FROM found
+                UNION ALL
+                SELECT own.status, found.items * (
+                        own.status <> found.status AND NOT (own.formal AND EXISTS (
+                            SELECT 1 FROM profile_clauses AS other
+                            WHERE other.profile_id = own.profile_id AND other.status = own.status
+                                AND NOT other.formal
+                        ))
+                    ), 0, found.items * own.clauses
                 FROM found
-                CROSS JOIN (
-                    SELECT profile_id, status, sum(clauses) AS clauses
-                    FROM profile_clauses GROUP BY profile_id, status
-                ) AS own ON own.profile_id = found.profile_id
+                CROSS JOIN profile_clauses AS own ON own.profile_id = found.profile_id
                 UNION ALL
-                SELECT 'resolved', 0, 0, found.items * formal.clauses FROM found
-                CROSS JOIN profile_clauses AS formal ON formal.profile_id = found.profile_id
-                WHERE formal.formal
+                SELECT 'resolved', 0, 0, found.items * own.clauses
+                FROM found
+                CROSS JOIN profile_clauses AS own ON own.profile_id = found.profile_id
+                WHERE own.formal
             ) GROUP BY status
         ) AS tally ON tally.status = statuses.value
     """,
 )
 
-COUNCILS = replace(_COUNCILS, tallied=replace(_TALLIED_COUNCILS, tallied=_PLACED_COUNCILS))
-PROGRAMMES = replace(_PROGRAMMES, tallied=_TALLIED_PROGRAMMES)
-STATUSES = replace(_STATUSES, tallied=_TALLIED_STATUSES)
+
+def _by_kind(tallied: Question) -> Question:
+    """The same, from the sums by kind for as many of the periods as they are kept of."""
+    prepared = tallied.prepared
+    assert prepared is not None
+    return replace(
+        tallied,
+        picked=(PICKED_SUMS, PICKED),
+        knows=of_kinds,
+        prepared=with_sums(prepared),
+    )
+
+
+def _three_ways(question: Question, tallied: Question, placed: Question | None = None) -> Question:
+    """A question to the items, to the counts by profile, and to what is summed up of these: each
+    is asked of the last that knows all of its filters."""
+    by_kind = replace(_by_kind(tallied), tallied=placed)
+    return replace(question, tallied=replace(tallied, tallied=by_kind))
+
+
+COUNCILS = _three_ways(_COUNCILS, _TALLIED_COUNCILS, _PLACED_COUNCILS)
+PROGRAMMES = _three_ways(_PROGRAMMES, _TALLIED_PROGRAMMES)
+STATUSES = _three_ways(_STATUSES, _TALLIED_STATUSES)

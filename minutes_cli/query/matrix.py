@@ -128,31 +128,41 @@ def _counted(
     """The values that rows of the question count for, whether these are joint, and how many."""
     dimensions = [one for one in (found.down, found.across) if one]
     split = len(found.down.reads)
-    for *row, number in _values(connection, filters, cells, dimensions):
-        values = [row[:split], row[split:]]
-        keys = [set(one.keys(*own)) for one, own in zip(dimensions, values, strict=False)]
-        joint = any(
-            one.joint(*own) for one, own in zip(dimensions, values, strict=False) if one.joint
-        )
-        yield keys[0], keys[1] if found.across else {None}, joint, number
+    rows, forms = _values(connection, filters, cells, dimensions)
+    # many rows are alike in the one dimension or the other
+    known: list[dict[tuple[Any, ...], tuple[set[Key], bool]]] = [{} for _ in dimensions]
+    for *row, number in rows:
+        told = []
+        for at, one in enumerate(dimensions):
+            own = tuple(row[split:] if at else row[:split])
+            if own not in known[at]:
+                values = [forms[name](value) for name, value in zip(one.reads, own, strict=True)]
+                joint = bool(one.joint and one.joint(*values))
+                known[at][own] = set(one.keys(*values)), joint
+            told.append(known[at][own])
+        columns: set[Key] = told[1][0] if found.across else {None}
+        yield told[0][0], columns, any(joint for _, joint in told), number
 
 
 def _values(
     connection: sqlite3.Connection, filters: Filters, cells: str, dimensions: list[Dimension]
-) -> Iterator[Sequence[Any]]:
+) -> tuple[Iterator[Sequence[Any]], Mapping[str, Callable[[Any], Any]]]:
     """What the dimensions read of each row of the question, and 1; or of rows that are alike, and
-    how many they are, where that is kept."""
+    how many they are, where that is kept. Then how each of the columns is to be understood."""
     names = tuple(name for one in dimensions for name in one.reads)
     if "committee" in names or not kept(filters):
         result = COUNTED[cells].ask(connection, filters, Asked(columns=names))
-        yield from ((*row, 1) for row in result.rows)
-        return
+        rows = ((*map(_fixed, row), 1) for row in result.rows)
+        return rows, dict.fromkeys(names, _plain({}))
     period = next((one.name for one in dimensions if one.name in PERIODS), None)
-    rows = grouped(connection, filters, COUNTED[cells].rows or cells, names, period)
+    grown = grouped(connection, filters, COUNTED[cells].rows or cells, names, period)
     slugs = dict(connection.execute("SELECT id, slug FROM councils").fetchall())
-    forms: list[Callable[[Any], Any]] = [_FORMS.get(name, _plain)(slugs) for name in names]
-    for *row, number in rows:
-        yield *(form(value) for form, value in zip(forms, row, strict=True)), number
+    return iter(grown), {name: _FORMS.get(name, _plain)(slugs) for name in names}
+
+
+def _fixed(value: Any) -> Any:
+    """A value by which another can be known: of a list, a tuple."""
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _plain(_: Mapping[int, str]) -> Callable[[Any], Any]:

@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 
-from minutes_cli.periods import UNDATED
+from minutes_cli.periods import UNDATED, summed_up
 from minutes_cli.query.filters import Filters, Params
 from minutes_cli.query.tallies import kept, periods_asked
 
@@ -64,13 +64,17 @@ def of_boroughs(filters: Filters) -> bool:
 
 def by_place(connection: sqlite3.Connection, filters: Filters) -> Params:
     """What the counts are asked for. Days are compared as text: ``undated`` is behind each, and
-    between ``first_day`` and ``last_day`` where there is no filter for days."""
+    between ``first_day`` and ``last_day`` where there is no filter for days. ``summed`` are the
+    periods that all councils together have sums of, ``single`` the rest."""
     dated = bool(filters.since or filters.until)
     first, last = (filters.since or "0", filters.until or "9999-12-31") if dated else ("0", UNDATED)
     if dated and filters.undated:
         first = last = UNDATED
+    periods = periods_asked(connection, filters)
     return {
-        "periods": json.dumps(periods_asked(connection, filters)),
+        "periods": json.dumps(periods),
+        "summed": json.dumps([one for one in periods if summed_up(one, every_council=True)]),
+        "single": json.dumps([one for one in periods if not summed_up(one, every_council=True)]),
         "first_day": first,
         "last_day": last,
         "procedural": int(filters.all_kinds),

@@ -73,7 +73,7 @@ class Question:
     newest first: ``rows`` names their table, ``member`` the word in the index of the items that
     have such rows, ``joined`` what else is joined to it, ``always`` a condition of every row.
     Of other rows, which are few, ``source`` is the FROM clause; where ``picked`` is given, the
-    filters stand in that, and ``source`` reads from it as ``found``.
+    filters stand in that, in each of its parts, and ``source`` reads from these as ``found``.
 
     ``key`` is the column that tells one row from another. ``at_once`` names a column and the same
     question in another wording, which is the cheaper one where that column of every row is wanted
@@ -93,7 +93,7 @@ class Question:
     joined: str = ""
     always: str | None = None
     source: str = ""
-    picked: str | None = None
+    picked: tuple[str, ...] = ()
     conditions: Mapping[str, str] = field(default_factory=dict)
     params: Mapping[str, str] = field(default_factory=dict)
     records: Records | None = None
@@ -198,11 +198,12 @@ class Question:
         params.update(self.params)
         if self.prepared is not None:
             params.update(self.prepared(connection, filters))
-        if self.picked is None:
+        if not self.picked:
             return "", " ".join([self.source, where]), params
         # LIMIT -1 keeps SQLite from merging the part into the rest, which would read it twice;
         # the word for that, MATERIALIZED, is younger (3.35) than what many systems have.
-        head = " ".join(["WITH found AS (", self.picked, where, "LIMIT -1 )"])
+        picked = " UNION ALL ".join(f"{part} {where}" for part in self.picked)
+        head = " ".join(["WITH found AS (", picked, "LIMIT -1 )"])
         return head, self.source, params
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from minutes_cli.periods import UNDATED, WHENEVER, between
+from minutes_cli.periods import UNDATED, WHENEVER, between, summed_up
 from minutes_cli.query.filters import Filters, Params
 
 _EVERY_COUNCIL = -1
@@ -23,22 +24,43 @@ _FROM = """
     CROSS JOIN profile_counts AS counts ON counts.period = wanted.value
         AND counts.council_id BETWEEN :lowest AND :highest
     CROSS JOIN profiles ON profiles.id = counts.profile_id
+    CROSS JOIN kinds ON kinds.id = profiles.kind_id
+"""
+
+_FROM_SUMS = """
+    FROM json_each(:summed) AS wanted
+    CROSS JOIN kind_counts AS counts ON counts.period = wanted.value
+        AND counts.council_id BETWEEN :lowest AND :highest
+    CROSS JOIN kinds ON kinds.id = counts.kind_id
 """
 
 _CLAUSES = "CROSS JOIN profile_clauses AS clauses ON clauses.profile_id = profiles.id"
 
 PICKED = " ".join(
     [
-        "SELECT counts.council_id, counts.profile_id, counts.items, counts.first, counts.last,",
-        "profiles.status, profiles.decisions, profiles.actions",
+        "SELECT NULL AS period, counts.council_id, profiles.kind_id, counts.profile_id,",
+        "profiles.status, counts.items, counts.items * profiles.decisions AS decisions,",
+        "counts.items * profiles.actions AS actions, 0 AS others, 0 AS clauses, 0 AS formal,",
+        "counts.first, counts.last",
         _FROM,
     ]
 )
 """What stands for the items found: how many of a profile a council has, and between which days."""
 
+PICKED_SUMS = " ".join(
+    [
+        "SELECT counts.period, counts.council_id, counts.kind_id, NULL AS profile_id,",
+        "counts.status, counts.items, counts.decisions, counts.actions, counts.others,",
+        "counts.clauses, counts.formal, counts.first, counts.last",
+        _FROM_SUMS,
+    ]
+)
+"""The same of kinds: for the periods that they are summed up for. Clauses are told apart here by
+their status, and there by the profile."""
+
 CONDITIONS: Mapping[str, str] = {
-    "kind": "NOT profiles.procedural",
-    "copies": "NOT profiles.copy",
+    "kind": "NOT kinds.procedural",
+    "copies": "NOT kinds.copy",
     "host": "counts.council_id IN (SELECT value FROM json_each(:councils))",
     "named": """(
         counts.council_id IN (SELECT value FROM json_each(:councils))
@@ -48,8 +70,8 @@ CONDITIONS: Mapping[str, str] = {
         )
     )""",
     "only_named": "counts.council_id NOT IN (SELECT value FROM json_each(:councils))",
-    "programme": """profiles.id IN (
-        SELECT profile_id FROM profile_programmes
+    "programme": """kinds.id IN (
+        SELECT kind_id FROM kind_programmes
         WHERE programme IN (SELECT value FROM json_each(:programmes))
     )""",
     "status": """(
@@ -74,24 +96,48 @@ _OF_CLAUSES: Mapping[str, str] = {
     )""",
 }
 
-_SUMS: Mapping[str, tuple[str, str, Mapping[str, str]]] = {
-    "items": ("sum(counts.items)", _FROM, CONDITIONS),
-    "actions": ("sum(counts.items * profiles.actions)", _FROM, CONDITIONS),
-    "decisions": ("sum(counts.items * clauses.clauses)", f"{_FROM} {_CLAUSES}", _OF_CLAUSES),
-}
-"""What is counted: as what sum, of which rows, under which conditions."""
-
-SUMMED = frozenset(_SUMS)
-
 _VALUES: Mapping[str, str] = {
     "host": "counts.council_id",
-    "partners": "profiles.partners",
+    "partners": "kinds.partners",
     "named": "profiles.named",
-    "programmes": "profiles.programmes",
+    "programmes": "kinds.programmes",
     "date": "counts.period",
     "status": "profiles.status",
 }
 """What can be counted by, as ``dimensions`` calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What is counted: as what sum, of which rows, by which values, under which conditions."""
+
+    total: str
+    source: str = _FROM
+    values: Mapping[str, str] = field(default_factory=lambda: _VALUES)
+    conditions: Mapping[str, str] = field(default_factory=lambda: CONDITIONS)
+
+
+_OF_PROFILES: Mapping[str, _Counted] = {
+    "items": _Counted("sum(counts.items)"),
+    "actions": _Counted("sum(counts.items * profiles.actions)"),
+    "decisions": _Counted(
+        "sum(counts.items * clauses.clauses)",
+        f"{_FROM} {_CLAUSES}",
+        {**_VALUES, "status": "clauses.status"},
+        _OF_CLAUSES,
+    ),
+}
+
+SUMMED = frozenset(_OF_PROFILES)
+
+# a sum is of one status, that of items as well as that of clauses
+_STATUS = {**_VALUES, "status": "counts.status"}
+
+_OF_KINDS: Mapping[str, _Counted] = {
+    "items": _Counted("sum(counts.items)", f"{_FROM_SUMS} AND counts.items > 0", _STATUS),
+    "actions": _Counted("sum(counts.actions)", f"{_FROM_SUMS} AND counts.items > 0", _STATUS),
+    "decisions": _Counted("sum(counts.clauses)", f"{_FROM_SUMS} AND counts.clauses > 0", _STATUS),
+}
 
 _LENGTHS = {"year": 4, "quarter": 7, "month": 7}
 
@@ -108,6 +154,12 @@ def kept(filters: Filters) -> bool:
         filters.follow,
     )
     return all(other is None for other in others)
+
+
+def of_kinds(filters: Filters) -> bool:
+    """Whether the sums by kind know of all that these filters ask: of the status of items and of
+    clauses together they do not, nor of who is named beside it."""
+    return kept(filters) and not filters.statuses and not filters.named
 
 
 def by_council(connection: sqlite3.Connection, filters: Filters) -> Params:
@@ -129,10 +181,20 @@ def of_all_councils(connection: sqlite3.Connection, filters: Filters) -> Params:
     return _params(connection, filters, councils=False)
 
 
+def with_sums(
+    prepared: Callable[[sqlite3.Connection, Filters], Params],
+) -> Callable[[sqlite3.Connection, Filters], Params]:
+    """The same, of which ``summed`` are the periods that sums are kept of, ``periods`` the rest."""
+
+    def parted(connection: sqlite3.Connection, filters: Filters) -> Params:
+        return _parted(prepared(connection, filters))
+
+    return parted
+
+
 def summed(connection: sqlite3.Connection, filters: Filters, rows: str) -> int:
     """How many items, decisions or actions the filters let through."""
-    found = grouped(connection, filters, rows, ())
-    return int(found[0][0] or 0)
+    return sum(row[0] or 0 for row in grouped(connection, filters, rows, ()))
 
 
 def grouped(
@@ -143,20 +205,46 @@ def grouped(
     period: str | None = None,
 ) -> list[tuple[Any, ...]]:
     """How many ``rows`` there are of each combination of the values called so; the number last.
+    A combination can stand there twice.
 
     Councils are told by their ids, in lists too; ``period`` is the longest that "date" may tell.
     """
-    total, source, own = _SUMS[rows]
-    told = {**_VALUES, "status": "clauses.status"} if rows == "decisions" else _VALUES
-    columns = [told[name] for name in names]
-    where, params = filters.where(own)
-    params.update(
-        _params(connection, filters, councils="host" in names, longest=_LENGTHS.get(period or ""))
-    )
-    statement = ["SELECT", ", ".join([*columns, total]), source, where]
+    longest = _LENGTHS.get(period or "")
+    params = _params(connection, filters, councils="host" in names, longest=longest)
+    found: list[tuple[Any, ...]] = []
+    if of_kinds(filters):
+        params = _parted(params)
+        found += _grouped(connection, filters, _OF_KINDS[rows], names, params)
+    if params["periods"] != "[]":
+        found += _grouped(connection, filters, _OF_PROFILES[rows], names, params)
+    return found
+
+
+def _grouped(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    counted: _Counted,
+    names: Sequence[str],
+    params: Params,
+) -> list[tuple[Any, ...]]:
+    columns = [counted.values[name] for name in names]
+    where, own = filters.where(counted.conditions)
+    statement = ["SELECT", ", ".join([*columns, counted.total]), counted.source, where]
     if columns:
         statement += ["GROUP BY", ", ".join(columns)]
-    return connection.execute(" ".join(statement), params).fetchall()
+    return connection.execute(" ".join(statement), {**own, **params}).fetchall()
+
+
+def _parted(params: Params) -> Params:
+    """The periods apart that sums are kept of for the councils asked for."""
+    together = params["highest"] == _EVERY_COUNCIL
+    periods = json.loads(str(params["periods"]))
+    sums = [period for period in periods if summed_up(period, every_council=together)]
+    return {
+        **params,
+        "summed": json.dumps(sums),
+        "periods": json.dumps([period for period in periods if period not in {*sums}]),
+    }
 
 
 def _params(

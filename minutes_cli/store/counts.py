@@ -16,18 +16,20 @@ from hashlib import blake2b
 from typing import Any
 
 from minutes_cli.periods import UNDATED, WHENEVER, days_of, months_of, periods_of
+from minutes_cli.store.kind_counts import (
+    EVERY_COUNCIL,
+    Leaf,
+    change_sums,
+    changed_sums,
+    kind_id,
+    listed,
+)
 from minutes_cli.store.place_counts import count_places
 
 AT_ONCE = 500
 """Items whose profiles are made together."""
 
-EVERY_COUNCIL = -1
 NO_COUNCIL = 0
-
-_SEPARATOR = "\x1f"
-
-Leaf = tuple[str | None, int, int]
-"""Where an item is counted: its day, its council, its profile."""
 
 _ITEMS = """
     SELECT items.id, items.kind = 'procedural', items.duplicate_of IS NOT NULL, items.status,
@@ -57,9 +59,11 @@ _ID_BYTES = 5
 """Of the id of a profile: there are some thousands, and each stands in many rows."""
 
 _WORDING = "SELECT wording FROM profiles WHERE id = ?"
-_PROGRAMME = "INSERT INTO profile_programmes (profile_id, programme, role) VALUES (?, ?, ?)"
-_BOROUGH = "INSERT INTO profile_boroughs (profile_id, council_id, role) VALUES (?, ?, ?)"
-_CLAUSES = "INSERT INTO profile_clauses (profile_id, status, formal, clauses) VALUES (?, ?, ?, ?)"
+_BOROUGH = "INSERT OR REPLACE INTO profile_boroughs (profile_id, council_id, role) VALUES (?, ?, ?)"
+_CLAUSES = """
+    INSERT OR REPLACE INTO profile_clauses (profile_id, status, formal, clauses)
+    VALUES (?, ?, ?, ?)
+"""
 
 _COUNTED = """
     SELECT item_id, day, council_id, profile_id FROM json_each(:ids) AS wanted
@@ -155,7 +159,10 @@ _NOTHING_COUNTED = (
     "DELETE FROM counted_items",
     "DELETE FROM profile_counts",
     "DELETE FROM profiles",
-    "DELETE FROM profile_programmes",
+    "DELETE FROM kind_counts",
+    "DELETE FROM kind_boroughs",
+    "DELETE FROM kinds",
+    "DELETE FROM kind_programmes",
     "DELETE FROM profile_boroughs",
     "DELETE FROM profile_clauses",
     "DELETE FROM counted_documents",
@@ -168,10 +175,14 @@ _CONTENT = (
     " LEFT JOIN profiles ON profiles.id = profile_id",
     "SELECT period, council_id, wording, items, first, last FROM profile_counts"
     " LEFT JOIN profiles ON profiles.id = profile_id",
-    "SELECT wording, procedural, copy, status, decisions, actions, programmes, partners, named"
-    " FROM profiles",
-    "SELECT wording, programme, role FROM profile_programmes"
-    " LEFT JOIN profiles ON profiles.id = profile_id",
+    "SELECT profiles.wording, kinds.wording, status, decisions, actions, named FROM profiles"
+    " LEFT JOIN kinds ON kinds.id = kind_id",
+    "SELECT wording, procedural, copy, programmes, partners FROM kinds",
+    "SELECT wording, programme, role FROM kind_programmes LEFT JOIN kinds ON kinds.id = kind_id",
+    "SELECT period, council_id, wording, status, items, decisions, actions, others, clauses,"
+    " formal, first, last FROM kind_counts LEFT JOIN kinds ON kinds.id = kind_id",
+    "SELECT period, council_id, wording, borough_id, items FROM kind_boroughs"
+    " LEFT JOIN kinds ON kinds.id = kind_id",
     "SELECT wording, council_id, role FROM profile_boroughs"
     " LEFT JOIN profiles ON profiles.id = profile_id",
     "SELECT wording, profile_clauses.status, formal, clauses FROM profile_clauses"
@@ -183,7 +194,7 @@ _CONTENT = (
 
 
 def _content(connection: sqlite3.Connection) -> list[set[tuple[Any, ...]]]:
-    """What the counts say, without the ids of profiles."""
+    """What the counts say, without the ids of profiles and kinds."""
     return [{tuple(row) for row in connection.execute(statement)} for statement in _CONTENT]
 
 
@@ -220,38 +231,29 @@ def _profile_id(connection: sqlite3.Connection, wording: str) -> int:
         if row[0] == wording:
             return number
         number += 1
-    procedural, copy, status, programmes, boroughs, clauses, actions = json.loads(wording)
+    profile = json.loads(wording)
+    _, _, status, _, boroughs, clauses, actions = profile
     connection.execute(
-        "INSERT INTO profiles (id, wording, procedural, copy, status, decisions, actions,"
-        " programmes, partners, named) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO profiles (id, wording, kind_id, status, decisions, actions, named)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             wording,
-            procedural,
-            copy,
+            kind_id(connection, profile),
             status,
             sum(number for *_, number in clauses),
             actions,
-            _list(code for code, _ in programmes),
-            _list(council for council, role in boroughs if role == "partner"),
-            _list(council for council, _ in boroughs),
+            listed(council for council, _ in boroughs),
         ),
     )
-    for statement, rows in (
-        (_PROGRAMME, programmes),
-        (_BOROUGH, boroughs),
-        (_CLAUSES, clauses),
-    ):
+    for statement, rows in ((_BOROUGH, boroughs), (_CLAUSES, clauses)):
         connection.executemany(statement, [(number, *row) for row in rows])
     return number
 
 
-def _list(values: Iterable[object]) -> str | None:
-    return _SEPARATOR.join(map(str, values)) or None
-
-
 def _apply(connection: sqlite3.Connection, change: Mapping[Leaf, int]) -> None:
-    """Change the counts of all periods and councils that these leaves are part of."""
+    """Change the counts of all periods and councils that these leaves are part of, and the sums."""
+    by_kind = changed_sums(connection, change)  # while their profiles are there
     more: dict[tuple[str, int, int], list[Any]] = {}
     less: Counter[tuple[str, int, int]] = Counter()
     for (day, council, profile), items in change.items():
@@ -270,17 +272,21 @@ def _apply(connection: sqlite3.Connection, change: Mapping[Leaf, int]) -> None:
                     more[key] = [items, day, day]
     # in the order of the table, which is written once from one end to the other
     connection.executemany(_ADD, [(*key, *more[key]) for key in sorted(more)])
+    years = []
     if less:
-        _take(connection, less)
+        years = [row[0] for row in connection.execute(_YEARS, {"undated": UNDATED})]
+        _take(connection, less, years)
+    change_sums(connection, by_kind, years)
 
 
-def _take(connection: sqlite3.Connection, less: Mapping[tuple[str, int, int], int]) -> None:
+def _take(
+    connection: sqlite3.Connection, less: Mapping[tuple[str, int, int], int], years: list[str]
+) -> None:
     """Take items out; what is left may begin later, or end earlier."""
     for (period, council, profile), items in less.items():
         values = {"period": period, "council": council, "profile": profile, "items": items}
         connection.execute(_TAKE, values)
     connection.executemany(_NONE_LEFT, list(less))
-    years = [row[0] for row in connection.execute(_YEARS, {"undated": UNDATED})]
     # days before the months that they are part of, these before the years
     for period, council, profile in sorted(less, key=lambda key: -len(key[0])):
         if period == UNDATED or len(period) == len("2019-04-18"):

@@ -24,7 +24,7 @@ from minutes_cli.query.items import ITEMS
 from minutes_cli.query.matrix import Matrix, count_matrix, count_timeline
 from minutes_cli.query.places import known_by_place, of_boroughs
 from minutes_cli.query.question import Asked
-from minutes_cli.query.tallies import kept
+from minutes_cli.query.tallies import kept, of_kinds
 from minutes_cli.query.values import read_filters
 from minutes_cli.store.counts import miscounted
 from tests.query.counting import CODES, SLUGS, made_pages, write_pages
@@ -37,7 +37,8 @@ ROWS = {"items": ITEMS, "decisions": DECISIONS, "actions": ACTIONS}
 BY = ("borough", "programme", "status", "year")
 
 ONE_BY_ONE = re.compile(
-    r"SCAN (?:items|documents|decisions|actions|meetings|item_\w+|counts|day|several)\b"
+    r"SCAN (?:items|documents|decisions|actions|meetings|item_\w+|counts|kind_counts|kind_boroughs"
+    r"|day|own|other|several)\b"
 )
 """Rows that grow with the archive, one after the other."""
 
@@ -140,7 +141,7 @@ def counting_items() -> Iterator[None]:
 
 def test_groups_are_the_same_both_ways(made: sqlite3.Connection) -> None:
     chance = random.Random(1)
-    found = 0
+    found = by_kind = 0
     for number in range(QUESTIONS):
         filters = read_filters(made, **typed_at_random(chance))
         if number % 9 == 0:
@@ -150,17 +151,23 @@ def test_groups_are_the_same_both_ways(made: sqlite3.Connection) -> None:
             kept_rows = list(group.ask(made, filters, asked).rows)
             slow = list(replace(group, tallied=None).ask(made, filters, asked).rows)
             assert kept_rows == slow, (name, filters)
+            by_profile = replace(group.tallied, tallied=None) if group.tallied else group
+            assert list(by_profile.ask(made, filters, asked).rows) == slow, (name, filters)
             assert group.count(made, filters) == len(slow)
             at = list(group.columns).index("items")
             found += any(row[at] for row in slow)
+            by_kind += of_kinds(filters)
     assert found > QUESTIONS
+    assert QUESTIONS < by_kind < 2 * QUESTIONS
 
 
 def test_boroughs_are_the_same_by_place_and_by_profile(scattered: sqlite3.Connection) -> None:
     chance = random.Random(11)
     by_profile = COUNCILS.tallied
     assert by_profile is not None
-    assert by_profile.tallied is not None
+    by_kind = by_profile.tallied
+    assert by_kind is not None
+    assert by_kind.tallied is not None
     asked = Asked(columns=tuple(COUNCILS.columns))
     known = 0
     for number in range(QUESTIONS):
@@ -169,6 +176,9 @@ def test_boroughs_are_the_same_by_place_and_by_profile(scattered: sqlite3.Connec
         known += of_boroughs(filters)
         rows = list(COUNCILS.ask(scattered, filters, asked).rows)
         assert rows == list(replace(by_profile, tallied=None).ask(scattered, filters, asked).rows)
+        if of_boroughs(filters):
+            asking = replace(by_kind, tallied=None)
+            assert rows == list(asking.ask(scattered, filters, asked).rows)
     assert QUESTIONS / 8 < known < QUESTIONS
 
 
@@ -286,6 +296,33 @@ def test_what_is_not_kept_is_counted_from_the_items(made: sqlite3.Connection) ->
         assert not kept(read_filters(made, **typed)), typed
 
 
+def test_without_a_filter_no_profile_is_read(made: sqlite3.Connection) -> None:
+    """There are as many of them as an archive has variety; kinds are few."""
+    everything = ("borough", "programme", "status", "year")
+    plain: tuple[dict[str, Any], ...] = (
+        {}, {"all_kinds": True, "all_copies": True}, {"borough": ["southwark"]}, {"since": "2015"},
+        {"programme": ["BCF"], "until": "2019"},
+    )  # fmt: skip
+    for typed in plain:
+        filters = read_filters(made, **typed)
+        with statements_of(made) as seen:
+            for group in GROUPS.values():
+                list(group.ask(made, filters, Asked()).rows)
+            for rows in ROWS.values():
+                rows.count(made, filters)
+            for down, across in permutations(everything, 2):
+                for cells in ("items", "clauses"):
+                    count_matrix(made, filters, down, across, cells)
+            if not filters.councils:
+                count_timeline(made, filters, "month", "status", "clauses")
+        statements = dict.fromkeys(s for s in seen if "counts" in s)
+        assert len(statements) >= 10
+        for statement in statements:
+            periods = re.findall(r"json_each\('(.*?)'\) AS wanted\s+CROSS JOIN (\w+)", statement)
+            assert periods, statement
+            assert all(asked == "[]" for asked, table in periods if table == "profile_counts")
+
+
 @contextmanager
 def statements_of(connection: sqlite3.Connection) -> Iterator[list[str]]:
     seen: list[str] = []
@@ -321,8 +358,8 @@ def test_counts_read_no_item(made: sqlite3.Connection, tmp_path: Path, statistic
                             rows.count(fresh, filters)
                     count_matrix(fresh, filters, "borough", "programme", "clauses")
                     count_timeline(fresh, filters, "month", "status", "items")
-                read = [s for s in seen if "profile_counts" in s]
-                assert len(read) >= 5
+                read = [s for s in seen if "profile_counts" in s or "kind_counts" in s]
+                assert len(read) >= 4 + 3 * (not filters.named)
                 for statement in dict.fromkeys(seen):
                     for *_, detail in fresh.execute(f"EXPLAIN QUERY PLAN {statement}"):
                         assert not ONE_BY_ONE.match(detail), (detail, statement)

@@ -6,11 +6,12 @@ import random
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from minutes_cli.models import Document
+from minutes_cli.models import Document, Item
 from minutes_cli.periods import between, periods_of
 from minutes_cli.store import open_for_reading, open_for_writing
 from minutes_cli.store.counts import count_items, miscounted
@@ -21,6 +22,11 @@ DAYS = ("2013-10-28", "2013-10-29", "2013-12-31", "2014-01-01", "2019-04-18", No
 COUNCILS = ("southwark", "leeds", None)
 COMMITTEES = ("Health and Wellbeing Board", "Health & Wellbeing Board")
 PLACES = ("places", "place_counts", "counted_documents")
+COUNTS = (
+    "profiles", "profile_counts", "profile_boroughs", "profile_clauses",
+    "kinds", "kind_counts", "kind_boroughs", "kind_programmes",
+)  # fmt: skip
+STATUSES = ("approved", "noted", "requested")
 TEXTS = ("One", "Two", "Two and more words of the same meeting", "Three")
 
 
@@ -53,15 +59,34 @@ def made_page(chance: random.Random, name: int) -> Document:
     if council:
         facts.append(fact("council", council))
     facts.append(fact("committee", chance.choice(COMMITTEES)))
-    items = [
-        item(position, title=chance.choice(TEXTS), body=f"{chance.choice(TEXTS)}.")
-        for position in range(1, chance.randint(1, 3) + 1)
-    ]
+    items = [made_item(chance, position) for position in range(1, chance.randint(1, 3) + 1)]
     content = f"{name} {chance.random()}"
     return document(f"/m/{name}.txt", content, facts=facts, items=items)
 
 
-@pytest.mark.parametrize("seed", range(4))
+def made_item(chance: random.Random, position: int) -> Item:
+    """An item of few kinds, and of many profiles."""
+    whole = item(position, title=chance.choice(TEXTS), body=f"{chance.choice(TEXTS)}.")
+    clauses = tuple(
+        replace(clause, status=chance.choice(STATUSES), formal=chance.random() < 0.5)
+        for clause in whole.decisions * chance.randint(0, 2)
+    )
+    return replace(
+        whole,
+        status=chance.choice(("resolved", *STATUSES)),
+        kind=chance.choice(("substantive", "procedural")),
+        decisions=clauses,
+        votes=(),
+        actions=whole.actions if clauses and chance.random() < 0.5 else (),
+        programmes=whole.programmes if chance.random() < 0.5 else (),
+        boroughs=tuple(
+            replace(whole.boroughs[0], council=slug, role=chance.choice(("partner", "mention")))
+            for slug in chance.sample(("lambeth", "brent", "southwark"), chance.randint(0, 2))
+        ),
+    )
+
+
+@pytest.mark.parametrize("seed", range(6))
 def test_counts_are_right_after_whatever_came_and_went(store: Store, path: Path, seed: int) -> None:
     chance = random.Random(seed)
     for _ in range(12):
@@ -89,7 +114,7 @@ def test_of_an_emptied_database_nothing_is_counted(store: Store, path: Path) -> 
     for name in range(4):
         store.forget(f"/m/{name}.txt")
     with closing(open_for_reading(path)) as connection:
-        for table in ("profiles", "profile_counts", "counted_items", *PLACES):
+        for table in (*COUNTS, "counted_items", *PLACES):
             rows = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
             assert rows[0] == 0, table
 
@@ -112,13 +137,64 @@ def test_items_deleted_by_another_program_are_not_counted_from_the_next_change_o
     assert is_right(path)
 
 
-def test_a_wrong_count_is_seen(store: Store, path: Path) -> None:
-    store.save(made_page(random.Random(3), 1))
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "UPDATE profile_counts SET items = items + 1 WHERE period = ''",
+        "UPDATE profiles SET kind_id = kind_id + 1",
+        "UPDATE kinds SET copy = 1",
+        "UPDATE kind_programmes SET role = 'subject'",
+        "UPDATE kind_boroughs SET items = items + 1 WHERE period = ''",
+        "DELETE FROM kind_counts WHERE period = '2019'",
+        *(
+            f"UPDATE kind_counts SET {column} = {column} + 1 WHERE period = '2019-04'"
+            for column in ("items", "decisions", "actions", "others", "clauses", "formal")
+        ),
+        "UPDATE kind_counts SET last = '2019-04-19' WHERE period = ''",
+    ],
+)
+def test_a_wrong_count_is_seen_and_mended(store: Store, path: Path, fault: str) -> None:
+    facts = [fact("date", "2019-04-18")]
+    store.save(document("/m/1.txt", "one", facts=facts))
     assert is_right(path)
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE profile_counts SET items = items + 1 WHERE period = ''")
+        connection.execute("PRAGMA foreign_keys = ON")
+        assert connection.execute(fault).rowcount > 0
         connection.commit()
-    assert not is_right(path)
+        assert not is_right(path)
+        assert miscounted(connection)
+        connection.commit()
+    assert is_right(path)
+
+
+def test_what_was_damaged_stops_no_change(store: Store, path: Path) -> None:
+    """Rows that another program deleted are left out, and told of by the check."""
+    store.save(document("/m/1.txt", "one", facts=[fact("date", "2019-04-18")]))
+    with closing(sqlite3.connect(path)) as connection:
+        for table in ("profiles", "kinds", "kind_counts"):
+            connection.execute(f"DELETE FROM {table}")
+        connection.commit()
+    store.forget("/m/1.txt")
+    store.save(document("/m/2.txt", "two", facts=[fact("date", "2019-04-18")]))
+    with closing(sqlite3.connect(path)) as connection:
+        assert miscounted(connection)
+        connection.commit()
+    assert is_right(path)
+
+
+def test_sums_begin_and_end_with_what_is_left(store: Store, path: Path) -> None:
+    """In a year of a council, in a month and a year of all, and whenever."""
+    for number, day in enumerate(("2018-04-02", "2019-04-02", "2019-04-18", "2019-04-30")):
+        facts = [fact("date", day), fact("council", "southwark")]
+        store.save(document(f"/m/{number}.txt", day, facts=facts, items=[item(title=day)]))
+    store.forget("/m/0.txt")
+    store.forget("/m/3.txt")
+    with closing(open_for_reading(path)) as connection:
+        rows = connection.execute("SELECT period, items, first, last FROM kind_counts").fetchall()
+    resolved = {tuple(row) for row in rows if row[1]}
+    assert resolved == {
+        (period, 2, "2019-04-02", "2019-04-18") for period in ("", "2019", "2019-04")
+    }
 
 
 def test_a_batch_that_fails_leaves_the_counts_as_they_were(store: Store, path: Path) -> None:
