@@ -256,20 +256,20 @@ _TALLIED_STATUSES = replace(
                 UNION ALL
                 SELECT 'resolved', 0, 0, formal FROM found
                 UNION ALL
-                SELECT own.status, found.items * (
-                        own.status <> found.status AND NOT (own.formal AND EXISTS (
+                SELECT its.status, found.items * (
+                        its.status <> found.status AND NOT (its.formal AND EXISTS (
                             SELECT 1 FROM profile_clauses AS other
-                            WHERE other.profile_id = own.profile_id AND other.status = own.status
+                            WHERE other.profile_id = its.profile_id AND other.status = its.status
                                 AND NOT other.formal
                         ))
-                    ), 0, found.items * own.clauses
+                    ), 0, found.items * its.clauses
                 FROM found
-                CROSS JOIN profile_clauses AS own ON own.profile_id = found.profile_id
+                CROSS JOIN profile_clauses AS its ON its.profile_id = found.profile_id
                 UNION ALL
-                SELECT 'resolved', 0, 0, found.items * own.clauses
+                SELECT 'resolved', 0, 0, found.items * its.clauses
                 FROM found
-                CROSS JOIN profile_clauses AS own ON own.profile_id = found.profile_id
-                WHERE own.formal
+                CROSS JOIN profile_clauses AS its ON its.profile_id = found.profile_id
+                WHERE its.formal
             ) GROUP BY status
         ) AS tally ON tally.status = statuses.value
     """,

@@ -133,11 +133,32 @@ SUMMED = frozenset(_OF_PROFILES)
 # a sum is of one status, that of items as well as that of clauses
 _STATUS = {**_VALUES, "status": "counts.status"}
 
+_ASKED = "counts.status IN (SELECT value FROM json_each(:statuses))"
+
 _OF_KINDS: Mapping[str, _Counted] = {
     "items": _Counted("sum(counts.items)", f"{_FROM_SUMS} AND counts.items > 0", _STATUS),
     "actions": _Counted("sum(counts.actions)", f"{_FROM_SUMS} AND counts.items > 0", _STATUS),
     "decisions": _Counted("sum(counts.clauses)", f"{_FROM_SUMS} AND counts.clauses > 0", _STATUS),
 }
+
+_OF_KINDS_ASKED: Mapping[str, _Counted] = {
+    "items": _Counted(
+        "sum(counts.items + counts.others)", _FROM_SUMS, _STATUS, {**CONDITIONS, "status": _ASKED}
+    ),
+    "decisions": _Counted(
+        f"sum(CASE WHEN {_ASKED} THEN counts.clauses ELSE counts.formal END)",
+        f"{_FROM_SUMS} AND counts.clauses > 0",
+        _STATUS,
+        {
+            **CONDITIONS,
+            "status": f"""(
+                {_ASKED}
+                OR counts.formal > 0 AND 'resolved' IN (SELECT value FROM json_each(:statuses))
+            )""",
+        },
+    ),
+}
+"""The same under a filter for statuses: clauses of these, or items that have one of them."""
 
 _LENGTHS = {"year": 4, "quarter": 7, "month": 7}
 
@@ -212,12 +233,22 @@ def grouped(
     longest = _LENGTHS.get(period or "")
     params = _params(connection, filters, councils="host" in names, longest=longest)
     found: list[tuple[Any, ...]] = []
-    if of_kinds(filters):
+    if sums := _sums(filters, rows, names):
         params = _parted(params)
-        found += _grouped(connection, filters, _OF_KINDS[rows], names, params)
+        found += _grouped(connection, filters, sums, names, params)
     if params["periods"] != "[]":
         found += _grouped(connection, filters, _OF_PROFILES[rows], names, params)
     return found
+
+
+def _sums(filters: Filters, rows: str, names: Sequence[str]) -> _Counted | None:
+    """What tells ``rows`` by kind, where that can be told."""
+    if of_kinds(filters):
+        return _OF_KINDS[rows]
+    if rows == "items" and (len(filters.statuses) > 1 or "status" in names):
+        # one with clauses of several statuses would count several times, and its own is not known
+        return None
+    return None if filters.named else _OF_KINDS_ASKED.get(rows)
 
 
 def _grouped(

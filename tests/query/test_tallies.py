@@ -38,7 +38,7 @@ BY = ("borough", "programme", "status", "year")
 
 ONE_BY_ONE = re.compile(
     r"SCAN (?:items|documents|decisions|actions|meetings|item_\w+|counts|kind_counts|kind_boroughs"
-    r"|day|own|other|several)\b"
+    r"|day|its|other|several)\b"
 )
 """Rows that grow with the archive, one after the other."""
 
