@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from operator import add
 from typing import Any
 
 from minutes_cli.periods import WHENEVER, months_of, periods_of, summed_up
@@ -27,6 +28,9 @@ Leaf = tuple[str | None, int, int]
 
 Key = tuple[str, int, int, str]
 """A period, a council, a kind, a status."""
+
+_Day = tuple[str | None, int]
+"""A day of a council."""
 
 _ID_BYTES = 4
 
@@ -100,7 +104,7 @@ _OF_PARTS = """
 class _Sums:
     """By how much the sums of a key change, and between which days items come and go."""
 
-    by: list[int] = field(default_factory=lambda: [0] * 6)
+    by: list[int]
     come: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
 
@@ -139,8 +143,8 @@ def listed(values: Iterable[object]) -> str | None:
 
 def changed_sums(connection: sqlite3.Connection, change: Mapping[Leaf, int]) -> Change:
     """What becomes of the sums where so many items come or go, while their profiles are there."""
-    days: dict[tuple[str | None, int, int, str], list[int]] = defaultdict(lambda: [0] * 6)
-    names: Counter[tuple[str | None, int, int, int]] = Counter()
+    days: dict[_Day, dict[tuple[int, str], list[int]]] = defaultdict(dict)
+    names: dict[_Day, Counter[tuple[int, int]]] = defaultdict(Counter)
     known: dict[int, tuple[int, dict[str, list[int]], list[int]]] = {}
     for (day, council, profile), items in change.items():
         if profile not in known:
@@ -149,26 +153,28 @@ def changed_sums(connection: sqlite3.Connection, change: Mapping[Leaf, int]) -> 
                 continue
             known[profile] = row[0], *_one_item(json.loads(row[1]))
         kind, statuses, boroughs = known[profile]
+        of_day = days[day, council]
         for status, one in statuses.items():
-            by = days[day, council, kind, status]
-            for at in range(len(one)):
-                by[at] += items * one[at]
+            more = [items * number for number in one]
+            by = of_day.get((kind, status))
+            of_day[kind, status] = more if by is None else list(map(add, by, more))
         for borough in boroughs:
-            names[day, council, kind, borough] += items
-    sums: dict[Key, _Sums] = defaultdict(_Sums)
-    for (day, council, kind, status), by in days.items():
-        if not any(by):
-            continue
-        for period, place in _places(day, council):
-            total = sums[period, place, kind, status]
-            for at in range(len(by)):
-                total.by[at] += by[at]
-            if day is not None and by[_ITEMS]:
-                (total.come if by[_ITEMS] > 0 else total.gone).append(day)
+            names[day, council][kind, borough] += items
+    sums: dict[Key, _Sums] = {}
     named: Counter[tuple[str, int, int, int]] = Counter()
-    for (day, council, kind, borough), items in names.items():
-        for period, place in _places(day, council):
-            named[period, place, kind, borough] += items
+    for (day, council), of_day in days.items():
+        changed = [(kind, by) for kind, by in of_day.items() if any(by)]
+        for place in _places(day, council):
+            for (kind, status), by in changed:
+                total = sums.get((*place, kind, status))
+                if total is None:
+                    total = sums[*place, kind, status] = _Sums(by)
+                else:
+                    total.by = list(map(add, total.by, by))
+                if day is not None and by[_ITEMS]:
+                    (total.come if by[_ITEMS] > 0 else total.gone).append(day)
+            for (kind, borough), items in names[day, council].items():
+                named[*place, kind, borough] += items
     return Change(sums, named)
 
 
