@@ -235,7 +235,6 @@ _TALLIED_PROGRAMMES = replace(
                 sum(found.decisions) AS decisions
             FROM found
             CROSS JOIN kind_programmes ON kind_programmes.kind_id = found.kind_id
-            WHERE found.items > 0
             GROUP BY 1
         ) AS naming ON naming.programme = programmes.code
     """,
@@ -280,9 +279,11 @@ def _by_kind(tallied: Question) -> Question:
     """The same, from the sums by kind for as many of the periods as they are kept of."""
     prepared = tallied.prepared
     assert prepared is not None
+    # of clauses that have another status than their item only STATUSES asks
+    sums = PICKED_SUMS if tallied is _TALLIED_STATUSES else f"{PICKED_SUMS} AND counts.items > 0"
     return replace(
         tallied,
-        picked=(PICKED_SUMS, PICKED),
+        picked=(sums, PICKED),
         knows=of_kinds,
         prepared=with_sums(prepared),
     )
