@@ -305,8 +305,8 @@ CREATE TABLE profile_counts (  -- how many items of a profile a council has in a
     council_id INTEGER NOT NULL,          -- 0: not known, -1: whichever
     profile_id INTEGER NOT NULL,
     items      INTEGER NOT NULL,
-    first      TEXT,                      -- the earliest day of them, ISO 8601
-    last       TEXT,                      -- the latest
+    first      TEXT,                      -- the earliest day of them, ISO 8601; none where it is the period
+    last       TEXT,                      -- the latest, likewise
     PRIMARY KEY (period, council_id, profile_id)
 ) WITHOUT ROWID;
 

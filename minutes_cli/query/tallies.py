@@ -36,12 +36,14 @@ _FROM_SUMS = """
 
 _CLAUSES = "CROSS JOIN profile_clauses AS clauses ON clauses.profile_id = profiles.id"
 
+_DAY = "CASE length(counts.period) WHEN 10 THEN counts.period END"
+
 PICKED = " ".join(
     [
         "SELECT NULL AS period, counts.council_id, profiles.kind_id, counts.profile_id,",
         "profiles.status, counts.items, counts.items * profiles.decisions AS decisions,",
         "counts.items * profiles.actions AS actions, 0 AS others, 0 AS clauses, 0 AS formal,",
-        "counts.first, counts.last",
+        f"coalesce(counts.first, {_DAY}) AS first, coalesce(counts.last, {_DAY}) AS last",
         _FROM,
     ]
 )

@@ -93,7 +93,8 @@ _NONE_LEFT = """
 """
 _BOUNDS = """
     UPDATE profile_counts SET (first, last) = (
-        SELECT min(part.first), max(part.last) FROM json_each(:parts) AS wanted
+        SELECT min(coalesce(part.first, part.period)), max(coalesce(part.last, part.period))
+        FROM json_each(:parts) AS wanted
         CROSS JOIN profile_counts AS part ON part.period = wanted.value
             AND part.council_id = :council AND part.profile_id = :profile
     )
@@ -258,6 +259,7 @@ def _apply(connection: sqlite3.Connection, change: Mapping[Leaf, int]) -> None:
     less: Counter[tuple[str, int, int]] = Counter()
     for (day, council, profile), items in change.items():
         for period in periods_of(day):
+            bound = day if period != day else None  # a day says itself when it is
             for place in (council, EVERY_COUNCIL):
                 key = (period, place, profile)
                 if items < 0:
@@ -265,11 +267,11 @@ def _apply(connection: sqlite3.Connection, change: Mapping[Leaf, int]) -> None:
                 elif key in more:
                     sums = more[key]
                     sums[0] += items
-                    if day is not None:
-                        sums[1] = min(sums[1] or day, day)
-                        sums[2] = max(sums[2] or day, day)
+                    if bound is not None:
+                        sums[1] = min(sums[1] or bound, bound)
+                        sums[2] = max(sums[2] or bound, bound)
                 else:
-                    more[key] = [items, day, day]
+                    more[key] = [items, bound, bound]
     # in the order of the table, which is written once from one end to the other
     connection.executemany(_ADD, [(*key, *more[key]) for key in sorted(more)])
     years = []
