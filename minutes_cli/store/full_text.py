@@ -25,7 +25,7 @@ FEW = 5_000
 """Up to so many items the index is made anew whenever it changed, which takes 0.03 s a thousand."""
 
 MERGED_PAGES = 1_000
-"""Of the index, in one transaction: those who wait to write do not wait for long."""
+"""Pages of the index that are merged in one transaction, so that others can soon write."""
 
 FIRST_LOAD = 5
 """The index is put in order where one document in so many is new, or more: all of it is written
@@ -78,9 +78,12 @@ _OF_DOCUMENT = "SELECT id, filters FROM items WHERE document_id = ? AND filters 
 
 
 def put_in_order(connection: sqlite3.Connection, added: int) -> Iterator[bool]:
-    """Make a small index anew, of the many pieces of a large one that is new for the most part one,
-    and give the pages that are free then back to the file system. Each step is for a transaction of
-    the caller's."""
+    """Put the index in order after so many documents were added.
+
+    A small index is made anew. Of a large one the many pieces are merged, where enough of it is
+    new. Then the pages that are free go back to the file system. Each True is one step more, and
+    each step is for a transaction of the caller's.
+    """
     if not index_few(connection):
         if not is_mostly_new(connection, added):
             return
@@ -93,7 +96,7 @@ def put_in_order(connection: sqlite3.Connection, added: int) -> Iterator[bool]:
 
 
 def is_mostly_new(connection: sqlite3.Connection, added: int) -> bool:
-    """Whether so many documents are enough of all for what is written of all of them."""
+    """Whether the documents that were added are enough of all to write the whole index again."""
     (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone()
     return 0 < int(documents) <= added * FIRST_LOAD
 
