@@ -24,7 +24,7 @@ from minutes_cli.ingest.reading import Reading
 from minutes_cli.ingest.supply import supply
 from minutes_cli.ingest.walk import MAX_FILE_BYTES, read_bytes, walk
 from minutes_cli.models import Document
-from minutes_cli.store import known, open_for_reading, open_for_writing
+from minutes_cli.store import full_text, known, open_for_reading, open_for_writing
 from minutes_cli.store.documents import Store
 from tests.documents import document, fact, item
 from tests.dumps import exact_dump
@@ -826,6 +826,15 @@ def test_an_edited_manifest_has_its_files_read_again(
     sheet = manifest("path,date\na.txt,2019-04-18\nb.txt,\n")
     assert outcomes(run(folder, manifest=sheet)) == {"unchanged": 2, "replaced": 1}
     assert facts_of(run, "b.txt") == {}
+
+
+def test_the_index_is_in_order_when_most_pages_were_replaced(
+    run: Runs, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(full_text, "FEW", 0)
+    run(folder)
+    assert outcomes(run(folder, supplied=Supplied(date="2019-04-18"))) == {"replaced": 3}
+    assert run.rows("SELECT count(DISTINCT segid) FROM items_fts_idx") == [(1,)]
 
 
 def test_a_manifest_alone_names_the_files_to_read(run: Runs, folder: Path, manifest: Make) -> None:

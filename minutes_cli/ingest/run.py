@@ -59,7 +59,7 @@ def ingest(
             if prune and (paths or not piped):
                 prune_gone(store, paths, run.archives, run.summary, progress)
             if run.summary.has_changed:
-                store.tidy_index(run.summary.outcomes.get("added", 0))
+                store.tidy_index(run.summary.written)
         except KeyboardInterrupt:
             run.summary.interrupted = True
         finally:
