@@ -165,7 +165,7 @@ damage: $(TOOLS) ## damage databases in every way: what is found, and whether th
 
 # The tests run under coverage, once; there each process of the command is started from scratch,
 # where `make test` forks most of them from one that has loaded the package.
-check: lint types coverage accuracy bench-small faults damage versions audit ## everything above but test, bench and lock
+check: lint types coverage accuracy bench-small faults damage versions audit ## all that must hold; the tests run once, under coverage
 
 # ---- what leaves the house
 

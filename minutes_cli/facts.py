@@ -7,7 +7,7 @@ them stands for its name; nothing is dropped.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,18 +44,16 @@ class Supplied:
 
     def over(self, earlier: Supplied) -> Supplied:
         """What holds when ``earlier`` was said before: the newer word on each name."""
-        said = {name: getattr(self, name) for name in SUPPLIED_NAMES}
-        return Supplied(
-            **{
-                name: getattr(earlier, name) if value is None else value
-                for name, value in said.items()
-            }
-        )
+        return Supplied(**{**earlier.said(), **self.said()})
+
+    def said(self) -> dict[str, str]:
+        """The names of which something is said, an empty word for what is said to be unknown."""
+        values = {name: getattr(self, name) for name in SUPPLIED_NAMES}
+        return {name: value for name, value in values.items() if value is not None}
 
     def known(self) -> dict[str, str]:
         """The names that have a value: ``{"date": "2019-04-18"}``."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {name: value for name, value in values.items() if value}
+        return {name: value for name, value in self.said().items() if value}
 
     def settled(self) -> Supplied:
         """The same once nothing more is to be said: what is said to be unknown is None."""

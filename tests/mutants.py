@@ -1,8 +1,8 @@
-"""Faults put into the rules and the store one at a time, to see whether a test notices.
+"""Faults put into the rules (extract) and the store one at a time: does a test notice?
 
 python -m tests.mutants                   120 faults; prints the seed, --seed N repeats them
 python -m tests.mutants --number 12       so many
-python -m tests.mutants minutes_cli/store only in these files or folders
+python -m tests.mutants minutes_cli/store only in these files or folders of those two
 python -m tests.mutants --again LOG       those that an earlier run printed as not noticed
 
 A fault is one small change of the program's tree: a comparison turned, a condition taken for true
@@ -299,6 +299,8 @@ def main() -> int:
     asked = parser.parse_args()
     named = [PROJECT / name for name in asked.where]
     files = [p for name in named for p in (sorted(name.rglob("*.py")) if name.is_dir() else [name])]
+    if strange := sorted({file.parent.name for file in files} - BESIDE.keys()):
+        parser.error(f"no tests are known for {', '.join(strange)}; known: {', '.join(BESIDE)}")
     every = [place for file in files for place in mutants(file)]
     chosen = random.Random(asked.seed).sample(every, min(asked.number, len(every)))
     if asked.again:

@@ -114,9 +114,8 @@ def run_process(
         env=variables,
         cwd=folder,
         stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
+        capture_output=True,  # as bytes: what reads text makes a line end of every carriage return
         timeout=seconds,
         check=False,
     )
-    return Done(done.returncode, done.stdout, done.stderr)
+    return Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))

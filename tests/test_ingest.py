@@ -18,13 +18,13 @@ import pytest
 
 from minutes_cli.errors import DatabaseError, ExitCode, UnreadableError, UsageError
 from minutes_cli.facts import NOTHING_SUPPLIED, Supplied
-from minutes_cli.ingest import Summary, ingest, prune, reading
+from minutes_cli.ingest import Piped, Summary, ingest, prune, reading
 from minutes_cli.ingest.manifest import read_manifest
 from minutes_cli.ingest.reading import Reading
 from minutes_cli.ingest.supply import supply
 from minutes_cli.ingest.walk import MAX_FILE_BYTES, read_bytes, walk
 from minutes_cli.models import Document
-from minutes_cli.store import known, open_for_reading, open_for_writing
+from minutes_cli.store import full_text, known, open_for_reading, open_for_writing
 from minutes_cli.store.documents import Store
 from tests.documents import document, fact, item
 from tests.dumps import exact_dump
@@ -97,13 +97,13 @@ class Runs:
         manifest: Path | None = None,
         prune: bool = False,
         verify: bool = False,
+        piped: Piped | None = None,
     ) -> Summary:
         self.told, self.reader = Told(), Reader()
         sheet = read_manifest(manifest) if manifest else None
         with open_for_writing(self.database) as store:
-            return ingest(
-                paths, store, supplied, sheet, prune, self.told, read=self.reader, verify=verify
-            )
+            how = (prune, self.told, piped)
+            return ingest(paths, store, supplied, sheet, *how, read=self.reader, verify=verify)
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         with closing(open_for_reading(self.database)) as connection:
@@ -828,10 +828,25 @@ def test_an_edited_manifest_has_its_files_read_again(
     assert facts_of(run, "b.txt") == {}
 
 
+def test_the_index_is_in_order_when_most_pages_were_replaced(
+    run: Runs, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(full_text, "FEW", 0)
+    run(folder)
+    assert outcomes(run(folder, supplied=Supplied(date="2019-04-18"))) == {"replaced": 3}
+    assert run.rows("SELECT count(DISTINCT segid) FROM items_fts_idx") == [(1,)]
+
+
 def test_a_manifest_alone_names_the_files_to_read(run: Runs, folder: Path, manifest: Make) -> None:
     summary = run(manifest=manifest("path,date\nsub/c.txt,2019-04-18\nb.txt,\n"))
     assert outcomes(summary) == {"added": 2}
     assert run.names() == ["b.txt", "c.txt"]
+
+
+def test_beside_standard_input_a_manifest_names_no_files(run: Runs, manifest: Make) -> None:
+    summary = run(piped=Piped(b"piped"), manifest=manifest("path,date\na.txt,2019-04-18\n"))
+    assert outcomes(summary) == {"added": 1}
+    assert run.rows("SELECT title FROM items") == [("piped",)]
 
 
 def test_a_row_whose_file_is_missing_is_reported(run: Runs, folder: Path, manifest: Make) -> None:

@@ -36,9 +36,7 @@ class ReadingOptions:
     ] = None
     jobs: Annotated[
         int | None,
-        Option(
-            "--jobs", min=1, max=64, metavar="N", help="Files read at once; else one a processor."
-        ),
+        Option("--jobs", min=1, max=64, metavar="N", help="Files read at once; else up to four."),
     ] = None
 
     verify: Annotated[bool, Option("--verify", help="Trust no file's size and time.")] = False

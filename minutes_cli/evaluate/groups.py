@@ -42,8 +42,6 @@ RULED = {"clauses": "clause_statuses", "actions": "due_dates"}
 
 RULE_COLUMNS = ("measure", "rule", "right", "wrong", "missed", "status or date right")
 
-Rates = dict[str, dict[str, int | float | None]]
-
 
 def grouped(pages: Iterable[PageScore], by: str) -> dict[str, list[PageScore]]:
     """The pages of each group, in the order of ORDER."""

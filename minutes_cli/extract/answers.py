@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from minutes_cli.extract.undertakings import REPLIED, speaker
+from minutes_cli.extract.undertakings import REPLIED, Told, speaker
 from minutes_cli.vocabulary.bodies import PRODUCT
 from minutes_cli.vocabulary.tasks import (
     AFTERWARDS,
@@ -16,13 +16,11 @@ from minutes_cli.vocabulary.tasks import (
     is_person,
 )
 
-Told = tuple[str | None, bool]
-"""Owner, and whether the sentence is hedged."""
+_WILL_BE = r"(?:would|will)\s(?:also\s|then\s)?be\s"
 
 # … and the Director confirmed that these would be forwarded to all Members
 _SENT = (
-    r"\s(?:would|will)\s(?:also\s|then\s)?be\s"
-    r"(?:re-?)?(?:provided|circulated|supplied|sent|forwarded|e-?mailed|shared|brought|reported"
+    rf"\s{_WILL_BE}(?:re-?)?(?:provided|circulated|supplied|sent|forwarded|e-?mailed|shared|brought|reported"
     r"|submitted|presented|issued|distributed|passed|given|made\savailable)\b"
 )
 _BE_SENT = re.compile(_SENT)
@@ -38,22 +36,38 @@ _THIS_SENT = re.compile(
 def this_sent(words: str) -> Told | None:
     """Who answered that "these would be forwarded to all Members", "this would be supplied"."""
     match = _THIS_SENT.search(words) if _BE_SENT.search(words) is not None else None
-    if match is None:
-        return None
-    before = words[: match.start()]
-    replied = max((found.end() for found in REPLIED.finditer(before)), default=0)
-    if _OPEN.search(before, replied) or "this meeting" in match[0]:
-        return None
-    agent = speaker(words, match.start())
-    return (agent if agent is not None and is_person(agent) else None), False
+    return None if match is None or "this meeting" in match[0] else _promised(words, match.start())
 
 
 _OPEN = re.compile(r"\b(?:if|asked|how|when|whether|any|once|requested|hoped|until)\b")
 
+
+def _promised(words: str, at: int) -> Told | None:
+    """Whoever speaks promises what stands at this place; None where it is asked for or hoped.
+
+    Behind "replied that" it is promised, whatever was asked before.
+    """
+    before = words[:at]
+    replied = max((found.end() for found in REPLIED.finditer(before)), default=0)
+    if _OPEN.search(before, replied):
+        return None
+    return _person(speaker(words, at)), False
+
+
+def _person(agent: str | None) -> str | None:
+    """The same, where it is somebody who acts for the committee."""
+    return agent if agent is not None and is_person(agent) else None
+
+
+def _owned(match: re.Match[str] | None) -> Told | None:
+    """The undertaking of the ``owner`` whom a pattern found, if that is a person."""
+    return (match["owner"], False) if match is not None and is_person(match["owner"]) else None
+
+
 # Members asked that wards be told, and the Director confirmed that this would be done.
 _DONE = re.compile(
     rf"(?P<owner>{AGENT})\s(?:confirmed|agreed|advised|replied|responded|answered|undertook)\sthat\s(?:this"
-    r"|it|they|these|that)\s(?:would|will)\s(?:also\s|then\s)?be\s(?:done|arranged|actioned|followed\sup"
+    rf"|it|they|these|that)\s{_WILL_BE}(?:done|arranged|actioned|followed\sup"
     r"|looked\sinto|picked\sup|taken\s(?:forward|up|away)|investigated)\b"
 )
 _ASKED = re.compile(r"\b(?:asked|requested|suggested|wished|wanted)\b")
@@ -64,7 +78,7 @@ def will_be_done(words: str) -> Told | None:
     match = _DONE.search(words)
     if match is None or _ASKED.search(words, 0, match.start()) is None:
         return None
-    return (match["owner"], False) if is_person(match["owner"]) else None
+    return _owned(match)
 
 
 # Ms Orr asked if the figures could be shared each quarter, to which the Director agreed.
@@ -78,13 +92,12 @@ _TO_WHICH = re.compile(
 
 def to_which_agreed(words: str) -> Told | None:
     """Who agreed to what was asked: "…, to which the Chief Executive agreed"."""
-    match = _TO_WHICH.search(words)
-    return (match["owner"], False) if match is not None and is_person(match["owner"]) else None
+    return _owned(_TO_WHICH.search(words))
 
 
 # officers would be bringing a separate report on this to the Board’s April meeting
 _BRINGING = re.compile(
-    rf"(?P<owner>{AGENT})\s(?:would|will)\s(?:also\s|then\s)?be\s(?:bringing|providing|sending|sharing"
+    rf"(?P<owner>{AGENT})\s{_WILL_BE}(?:bringing|providing|sending|sharing"
     r"|circulating|submitting|presenting)\s(?:(?:an?|the|further|this|that|these)\s)"
     rf"(?:[\w-]{{1,20}}\s){{0,3}}?{PRODUCT}\b(?P<rest>[^.;]{{0,160}})"
 )
@@ -94,16 +107,15 @@ _TO_US = re.compile(rf"\b(?:to|with)\s{TO_US}|\b{AFTERWARDS}")
 def bringing(words: str) -> Told | None:
     """Who "would be bringing a separate report on this to the Board’s April meeting"."""
     match = _BRINGING.search(words)
-    if match is None or not is_person(match["owner"]) or _TO_US.search(match["rest"]) is None:
+    if match is None or _TO_US.search(match["rest"]) is None:
         return None
-    lead = words[max(0, match.start() - 12) : match.start()]
-    return None if lead.endswith(("if ", "whether ", "when ")) else (match["owner"], False)
+    return None if words.endswith(("if ", "whether ", "when "), 0, match.start()) else _owned(match)
 
 
 # The dates of meetings would be circulated once they had been confirmed.
 _CIRCULATED = re.compile(
     r"\b(?:dates?|slides|details?|links?|figures|information|responses?|answers?|calendar|timetable)\b"
-    r"[^,.;]{0,60}?\s(?:would|will)\s(?:also\s|then\s)?be\scirculated\b"
+    rf"[^,.;]{{0,60}}?\s{_WILL_BE}circulated\b"
     rf"(?!\s(?:to|among|amongst|around|more\s)(?!\s?{TO_US}))"
 )
 
@@ -127,7 +139,7 @@ _WHICH_AGREED = re.compile(
 def which_agreed(words: str) -> Told | None:
     """Who agreed to what was asked for: "a briefing note, which officers agreed to provide"."""
     match = _WHICH_AGREED.search(words)
-    return (match["owner"], False) if match is not None else None
+    return None if match is None else (match["owner"], False)  # also a body: it was asked for it
 
 
 _LATER_ISSUE = (
@@ -154,14 +166,7 @@ def in_next_report(words: str) -> Told | None:
     if _NEXT_REPORT_WOULD.match(words) is not None:
         return None, False
     match = _IN_NEXT_REPORT.search(words)
-    if match is None:
-        return None
-    before = words[: match.start()]
-    replied = max((found.end() for found in REPLIED.finditer(before)), default=0)
-    if _OPEN.search(before, replied):
-        return None
-    agent = speaker(words, match.start())
-    return (agent if agent is not None and is_person(agent) else None), False
+    return None if match is None else _promised(words, match.start())
 
 
 # A list had been drafted and it was agreed that this would be published when it was final
@@ -217,7 +222,7 @@ def undertaking_of(words: str) -> Told | None:
 # The Chairman said that a written answer would be sought from the Trust and sent to Mr Orr.
 _WRITTEN_ANSWER = re.compile(
     r"\b(?:an?|the|full|their|his|her)\s(?:\w{2,12}\s)?written\s(?:answers?|responses?|reply|replies)\s"
-    r"(?:would|will)\s(?:also\s|then\s)?be\s(?:sent|provided|given|supplied|(?P<sought>sought)|forwarded|issued"
+    rf"{_WILL_BE}(?:sent|provided|given|supplied|(?P<sought>sought)|forwarded|issued"
     r"|circulated|prepared|emailed|made\savailable)\b"
 )
 
@@ -240,7 +245,7 @@ _DOES_SO = re.compile(
 def does_so(words: str) -> str | None:
     """Who takes up what the sentence before asked for: "Ms Orr agreed to do this"."""
     match = _DOES_SO.fullmatch(words)
-    return match["owner"] if match is not None and is_person(match["owner"]) else None
+    return None if match is None else _person(match["owner"])
 
 
 # Members asked for the figures and officers agreed to supply these
@@ -252,9 +257,7 @@ _AND_DOES = re.compile(
 def and_does(words: str) -> str | None:
     """Who takes up what the same sentence asks for: "… and officers agreed to supply these"."""
     match = _AND_DOES.search(words)
-    if match is None or match["what"] not in TASK_VERBS or not is_person(match["owner"]):
-        return None
-    return match["owner"]
+    return None if match is None or match["what"] not in TASK_VERBS else _person(match["owner"])
 
 
 # "…, to which Ms Orr responded that a written reply would be provided"
@@ -264,8 +267,7 @@ _REPLIES = re.compile(r"\s(?:responded|replied|advised|confirmed|said|explained)
 def replier(words: str, match: re.Match[str]) -> str | None:
     """Who answered that something would be provided in writing."""
     said = next(reversed(list(_REPLIES.finditer(words, 0, match.start()))), None)
-    agent = agent_before(words, said.start() + 1) if said is not None else None
-    return agent if agent is not None and is_person(agent) else None
+    return None if said is None else _person(agent_before(words, said.start() + 1))
 
 
 def since_reply(words: str, match: re.Match[str]) -> int:

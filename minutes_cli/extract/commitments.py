@@ -41,6 +41,7 @@ from minutes_cli.extract.requests import (
     would_come,
 )
 from minutes_cli.extract.undertakings import (
+    Told,
     speaker,
     telegraphic,
     undertook,
@@ -52,7 +53,7 @@ from minutes_cli.vocabulary.tasks import TASK_VERBS
 from minutes_cli.vocabulary.trie import any_of
 
 _Told = tuple[str | None, bool, str]  # owner, soft, rule
-_Test = Callable[[str], "tuple[str | None, bool] | None"]
+_Test = Callable[[str], Told | None]
 _Rule = tuple[str, _Test, Sequence[str]]
 
 
@@ -201,12 +202,12 @@ def _holds(words: str, marks: Sequence[str]) -> bool:
     return False
 
 
-def _hedged(words: str) -> tuple[str | None, bool] | None:
+def _hedged(words: str) -> Told | None:
     """ "The paper could hopefully come back to the Board in March"."""
     return (None, True) if _SOFT.search(words) and _COMES.search(words) else None
 
 
-def _sets_aside(words: str) -> tuple[str | None, bool] | None:
+def _sets_aside(words: str) -> Told | None:
     return (None, True) if _SET_ASIDE.match(words) else None
 
 

@@ -7,6 +7,7 @@ import re
 
 from minutes_cli.extract.answers import replier, since_reply
 from minutes_cli.extract.owners import clause_owner
+from minutes_cli.extract.undertakings import Told
 from minutes_cli.vocabulary.bodies import COMMITTEE, EVENT, MEMBERS, PRODUCT
 from minutes_cli.vocabulary.tasks import (
     AFTERWARDS,
@@ -16,9 +17,6 @@ from minutes_cli.vocabulary.tasks import (
     agent_before,
     is_person,
 )
-
-Told = tuple[str | None, bool]
-"""Owner, and whether the sentence is hedged."""
 
 _WORK = rf"(?:{PRODUCT}|{EVENT}|site\svisits?)"
 _DELIVERED = (

@@ -118,10 +118,6 @@ _WOULD = re.compile(
     rf"(?P<verb>(?P<away>{TAKES_AWAY}\b)|(?P<tells>{TELLS})\b"
     r"|(?P<work>[a-z-]{3,})\b)"
 )
-_ASKED_IF = re.compile(
-    r"\b(?:if|whether|how|when|until|unless|what|why|where|which|who|once|that\swhen|also)\s"
-    r"(?:(?:the|a|an|any|this)\s)?(?:[\w’'-]{1,30}\s){0,6}?\Z"
-)
 # he would …    but would …
 _GOES_ON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|but|and)\s\Z")
 _ASKS = re.compile(
@@ -148,9 +144,8 @@ def would(words: str) -> Told | None:
             continue
         end = _CLAUSE_ENDS.search(words, match.end())
         rest = words[match.end() : end.start() if end else None]
-        owner = agent or speaker(words, match.start())
-        if _commits(match, rest, agent, owner):
-            return owner, False
+        if _commits(match, rest, agent):
+            return agent or speaker(words, match.start()), False
     return None
 
 
@@ -185,7 +180,8 @@ def _acts(agent: str) -> bool:
     return head[0].isupper() or is_person(agent) or head in ("officers", "Officers")
 
 
-def _commits(match: re.Match[str], rest: str, agent: str | None, owner: str | None) -> bool:
+def _commits(match: re.Match[str], rest: str, agent: str | None) -> bool:
+    """Whether what an agent or, None, a pronoun would do is done for the committee."""
     somebody = agent is None or is_person(agent) or serves_the_committee(agent)
     if match["away"] is not None:
         return somebody

@@ -26,7 +26,6 @@ SMALL = 5_000
 SAMPLE = 1_000
 """Documents, and items, that are looked at where there are more."""
 
-
 _NOT_ITS_FAULT = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL", "SQLITE_IOERR_WRITE")
 """What says nothing of the database: another program has it, the disk is full."""
 
@@ -93,7 +92,7 @@ class _Run:
             ("saved questions", lambda: checking.saved(connection)),
             ("what was recorded of actions", lambda: checking.states(connection)),
             ("the version of the rules", lambda: checking.rules(connection, rules_version())),
-            ("what hangs on other rows", lambda: self.derived(items, full=full)),
+            ("what is derived from other rows", lambda: self.derived(items, full=full)),
         ]
         self.progress.start(len(parts) + 2 * len(some))
         try:

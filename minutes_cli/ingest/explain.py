@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from minutes_cli.errors import UnreadableError
-from minutes_cli.facts import NOTHING_SUPPLIED, Supplied, chosen
+from minutes_cli.facts import Supplied, chosen
 from minutes_cli.ingest.manifest import Manifest
 from minutes_cli.ingest.reading import Found, Piped, Reading
 from minutes_cli.ingest.walk import walk
@@ -45,13 +45,13 @@ def explanations(
     Of an archive, for each member. Raises :class:`~minutes_cli.errors.UsageError` for a path that
     does not exist.
     """
-    walked = walk(paths or list(manifest.rows if manifest and not piped else ()))
-    for place, reason in walked.failures:
+    walked = walk(paths or (manifest.files if manifest and not piped else ()))
+    for place, reason in (*walked.failures, *(manifest.not_there() if manifest else ())):
         yield {"document": path_text(place), "unreadable": reason}
     with Reading(None, 1) as reading:
         for path in walked.files:
-            row = manifest.about(path) if manifest else NOTHING_SUPPLIED
-            yield from _explanations(reading, path, row.over(supplied).settled())
+            said = manifest.about(path, supplied) if manifest else supplied
+            yield from _explanations(reading, path, said.settled())
         for found in reading.documents_through(piped) if piped else ():
             yield from _explanation(reading, found, supplied.settled())
 

@@ -3,14 +3,16 @@
     path,council,committee,date,url
     april.txt,southwark,Health and Wellbeing Board,2019-04-18,
 
-Paths are relative to the manifest's own folder. ``path`` is the one column that must be there. An
-empty cell says that nothing is known, also when something was supplied before.
+Paths are relative to the manifest's own folder. ``path`` is the one column that must be there. What
+a cell leaves empty is taken from the options of the run; where they do not say it either, an empty
+cell says that it is unknown, also when something was supplied before.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,9 +30,22 @@ class Manifest:
     rows: dict[Path, Supplied]
     missing: tuple[tuple[Path, int], ...] = ()  # path as resolved, line of the manifest
 
-    def about(self, file: Path) -> Supplied:
-        """What is said about a file; nothing when it has no row."""
-        return self.rows.get(file, NOTHING_SUPPLIED)
+    @property
+    def files(self) -> list[Path]:
+        """The files of its rows that are there."""
+        gone = {file for file, _ in self.missing}
+        return [file for file in self.rows if file not in gone]
+
+    def about(self, file: Path, options: Supplied = NOTHING_SUPPLIED) -> Supplied:
+        """What is said about a file: by its row, if it has one, and by the options of the run."""
+        row = self.rows.get(file, NOTHING_SUPPLIED)
+        filled = {name: value for name, value in row.said().items() if value}
+        return Supplied(**{**row.said(), **options.said(), **filled})
+
+    def not_there(self) -> Iterator[tuple[Path, str]]:
+        """The files of its rows that are missing, each with the line that names it."""
+        for file, line in self.missing:
+            yield file, f"no such file ({self.path} line {line})"
 
 
 def read_manifest(path: Path) -> Manifest:

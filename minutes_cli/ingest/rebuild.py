@@ -50,6 +50,7 @@ def rebuild(
                     f"no text of the database {path} could be read again, so it was left as it is; "
                     "restore it from a copy, or move it away and ingest the files again"
                 )
+            store.tidy_index(done.again)
             store.replace()
         except KeyboardInterrupt:
             progress.finish()

@@ -101,6 +101,8 @@ def reindex(
             for known, task in _ahead(store, workers, waiting):
                 _replace(store, workers, known, task, done, progress)
                 progress.advance()
+        if done.again:
+            store.tidy_index(done.again)  # what was replaced left its words and its room behind
     except KeyboardInterrupt:
         done.interrupted = True
     finally:

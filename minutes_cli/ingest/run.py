@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minutes_cli.errors import DatabaseError, UnreadableError
-from minutes_cli.facts import NOTHING_SUPPLIED, SUPPLIED_NAMES, Supplied
+from minutes_cli.facts import NOTHING_SUPPLIED, Supplied
 from minutes_cli.ingest.batches import GAP, MOST_SECONDS, Batch, Told, read_ahead
 from minutes_cli.ingest.interrupts import interrupts_wait
 from minutes_cli.ingest.prune import prune_gone
@@ -59,7 +59,7 @@ def ingest(
             if prune and (paths or not piped):
                 prune_gone(store, paths, run.archives, run.summary, progress)
             if run.summary.has_changed:
-                store.tidy_index(run.summary.outcomes.get("added", 0))
+                store.tidy_index(run.summary.written)
         except KeyboardInterrupt:
             run.summary.interrupted = True
         finally:
@@ -88,9 +88,8 @@ class _Run:
 
     def read_all(self, paths: Sequence[Path], prune: bool, piped: Piped | None) -> None:
         named = [path for path in paths if not prune or os.path.lexists(path)]
-        if not paths and self.manifest:
-            gone = {file for file, _ in self.manifest.missing}
-            named = [file for file in self.manifest.rows if file not in gone]
+        if self.manifest and not (paths or piped):
+            named = self.manifest.files
         walked = walk(named)
         for place, reason in walked.failures:
             self.fail(path_text(place), reason)
@@ -286,26 +285,16 @@ class _Run:
 
     def said_about(self, path: Path) -> Supplied:
         """The manifest's row for a file; the options fill what the row leaves empty."""
-        if not self.manifest:
-            return self.supplied
-        row = self.manifest.about(path)
-        values = {name: getattr(row, name) for name in SUPPLIED_NAMES}
-        for name, value in values.items():
-            option = getattr(self.supplied, name)
-            if not value and option is not None:
-                values[name] = option
-        return Supplied(**values)
+        return self.manifest.about(path, self.supplied) if self.manifest else self.supplied
 
     def tell_of_manifest(self, walked: Walk) -> None:
         """Rows whose file is missing, or is none of those that are read."""
         if not self.manifest:
             return
-        for file, line in self.manifest.missing:
-            reason = f"no such file ({self.manifest.path} line {line})"
+        for file, reason in self.manifest.not_there():
             self.summary.unreadable.append((path_text(file), reason))
             self.progress.warn(f"{path_text(file)}: {reason}")
-        gone = {file for file, _ in self.manifest.missing}
-        rows = self.manifest.rows.keys() - gone
+        rows = set(self.manifest.files)
         outside = len(rows) - sum(1 for file in walked.files if file in rows)
         if outside:
             self.progress.note(

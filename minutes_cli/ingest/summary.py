@@ -61,6 +61,11 @@ class Summary:
         return self.removed > 0 or any(name != "unchanged" for name in self.outcomes)
 
     @property
+    def written(self) -> int:
+        """How many documents were written, whole."""
+        return self.outcomes.get("added", 0) + self.outcomes.get("replaced", 0)
+
+    @property
     def exit_code(self) -> ExitCode:
         if self.interrupted:
             return ExitCode.INTERRUPTED

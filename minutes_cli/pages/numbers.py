@@ -27,7 +27,13 @@ _PARTS = re.compile(
 
 
 _Parts = tuple[str, int, str, str, str]
+"""The letters before the number, the number, what counts below it, a letter, letters behind it."""
 
+_WIDEST_STEP = 6
+"""From one number to the next: some items of a page may have headings that were not seen."""
+
+_WIDEST_STEP_BELOW = 4
+"""The same of "4.2" or "77/21", where the last figures count."""
 
 _IN_BRACKETS = re.compile(r" ?\(([a-z])\)")  # "8(b)" counts as "8b"
 
@@ -50,7 +56,6 @@ def follows(number: str, previous: str) -> bool:
 
 
 _PIECE = re.compile(r"[A-Z]+|\d+|[^A-Z\d]")
-_YEAR_LIKE = re.compile(r"\d{4}")
 
 
 def _pieces(number: str) -> tuple[str, ...]:
@@ -67,19 +72,16 @@ def _counts_on(new: tuple[str, ...], old: tuple[str, ...]) -> bool:
     return 0 < int(differing[0][0]) - int(differing[0][1]) <= _WIDEST_STEP
 
 
-_WIDEST_STEP = 6
-
-
 def _follows(new: _Parts, old: _Parts) -> bool:
-    if new[0] != old[0] or not 0 <= new[1] - old[1] <= 6:
+    if new[0] != old[0] or not 0 <= new[1] - old[1] <= _WIDEST_STEP:
         return False
     if new[4] or old[4]:
         return _follows_before_letters(new, old)
     if new[1] == old[1]:
         if new[3] or old[3]:
             return new[3] > old[3]
-        return _tail(new[2]) > _tail(old[2]) and _tail(new[2]) - _tail(old[2]) < 5
-    return 0 < new[1] - old[1] <= 6 and ("/" in new[2]) == ("/" in old[2])
+        return 0 < _tail(new[2]) - _tail(old[2]) <= _WIDEST_STEP_BELOW
+    return ("/" in new[2]) == ("/" in old[2])
 
 
 def _follows_before_letters(new: _Parts, old: _Parts) -> bool:
@@ -88,7 +90,7 @@ def _follows_before_letters(new: _Parts, old: _Parts) -> bool:
     if abs(len(new[4]) - len(old[4])) > 1 or new[4][: whole - 1] != old[4][: whole - 1]:
         return False
     step = _tail(new[2]) - _tail(old[2])
-    return new[4] > old[4] if step == 0 else 0 < step < 5
+    return new[4] > old[4] if step == 0 else 0 < step <= _WIDEST_STEP_BELOW
 
 
 def _tail(suffix: str) -> int:

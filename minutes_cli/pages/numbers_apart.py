@@ -26,13 +26,18 @@ _ROMAN = re.compile(
 _USUAL = re.compile(
     r"(?:welcome|apolog|introductions\b|sederunt|declaration|minutes?\b|membership)", re.IGNORECASE
 )
-_LEAST_LETTERED = 3
+_LEAST = 3
+"""So many headings there are, or none: fewer can be anything."""
+
 _NUMERALS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _TENS = ("", "X", "XX", "XXX")
 _VALUES = {
     tens + ones: 10 * t + o for t, tens in enumerate(_TENS) for o, ones in enumerate(_NUMERALS)
 }
+_LONGEST_ALONE = 12
 _LONGEST_TITLE = 160
+_LONGEST_ENDED = 60
+"""Characters: of a number on a line of its own, of a title, of one that ends in a colon."""
 
 
 class Head(NamedTuple):
@@ -132,15 +137,12 @@ def _alone(lines: Sequence[Line]) -> list[Head]:
             found.append(Head(i, match["number"], place, i + 2, lines[i + 2].start))
     firsts = [lines[head.first + 1] for head in found[:3]]
     usual = any(_USUAL.match(line.text) for line in firsts)
-    return found if usual and _LEAST_LETTERED <= len(found) == len(titles) else []
-
-
-_LONGEST_ALONE = 12  # characters
+    return found if usual and _LEAST <= len(found) == len(titles) else []
 
 
 def _are_usual(lines: Sequence[Line], found: Sequence[Head]) -> bool:
     """Whether one of the first titles is a meeting's usual business: a list of names has none."""
-    if len(found) < _LEAST_LETTERED:
+    if len(found) < _LEAST:
         return False
     firsts = [lines[head.first] for head in found[:3]]
     return any(
@@ -178,17 +180,13 @@ def placed(lines: Sequence[Line], is_title: Callable[[str], bool]) -> list[tuple
         if place is not None and line.blank_before and is_title(line.text[: place.start()]):
             found.append((i, place["number"], 0))
     picked = chain([number for _, number, _ in found])
-    return [found[k] for k in picked] if len(picked) >= _LEAST_PLACED else []
-
-
-_LEAST_PLACED = 3
-_LONGEST_ENDED = 60  # characters of a title that ends in a colon
+    return [found[k] for k in picked] if len(picked) >= _LEAST else []
 
 
 def have_colons(lines: Sequence[Line], form: re.Pattern[str]) -> bool:
     """Whether titles end in colons: "1. Apologies:" and at least two more, each set apart."""
     ended = [row for row in lines if row.text[-1] == ":" and len(row.text) < _LONGEST_ENDED]
-    if len(ended) < _LEAST_PLACED:
+    if len(ended) < _LEAST:
         return False
     titles = [match[2] for row in ended if row.blank_before and (match := form.match(row.text))]
-    return len(titles) >= _LEAST_PLACED and any(_USUAL.match(title) for title in titles[:2])
+    return len(titles) >= _LEAST and any(_USUAL.match(title) for title in titles[:2])

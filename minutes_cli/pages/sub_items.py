@@ -1,8 +1,8 @@
 """Items below an item of printed minutes, each with a letter: ``8.  MOTIONS`` / ``8(a)  Bins``.
 
 A council's own minutes number so what stands under one head of the agenda. A reference at the
-head of a line ("8(a) as his wife …") and a clause ("6(b) That …") look alike and are none: the
-letters begin with the first and go on by one, and each stands in a line of its own above a gap.
+head of a line ("8(a) as his wife …") and a clause ("6(b) That …") look alike and are none: of
+items the letters begin with the first and go on by one, and each stands below an empty line.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from minutes_cli.store.full_text import AT_ONCE, stale_words
 from minutes_cli.store.schema import apply_schema
 
 _MOST_SAID = 100
-"""Faults that SQLite lists before it stops looking."""
+"""Faults that SQLite lists, unless it is told otherwise, before it stops looking."""
 
 _MOST_WORDS = 40
 """Words of an item that the index is asked for."""
@@ -35,7 +35,7 @@ def pages(connection: sqlite3.Connection, *, full: bool, restore: str) -> Iterat
 
     ``restore`` is the way back where even the stored texts are hurt.
     """
-    statement = "PRAGMA integrity_check(100)" if full else "PRAGMA quick_check(100)"
+    statement = "PRAGMA integrity_check" if full else "PRAGMA quick_check"
     said: list[str] = []
     what = "SQLite finds the file damaged"
     try:
@@ -79,8 +79,8 @@ def references(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 _COPIES: Mapping[str, str] = {
-    "shown in its own place": "SELECT ref FROM items WHERE duplicate_of = id",
-    "shown in place of it is an item that is not shown": """
+    "hidden as a copy of itself": "SELECT ref FROM items WHERE duplicate_of = id",
+    "hidden as a copy of an item that is hidden, too": """
         SELECT items.ref FROM items JOIN items AS other ON other.id = items.duplicate_of
         WHERE other.duplicate_of IS NOT NULL AND other.id <> items.id
     """,

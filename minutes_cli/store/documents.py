@@ -214,13 +214,13 @@ class Store:
         with explained(self.path):
             return unreadable_files(self._connection)
 
-    def tidy_index(self, added: int) -> None:
-        """Put the full-text index in order after so many documents came.
+    def tidy_index(self, written: int) -> None:
+        """Put the full-text index in order after so many documents were written.
 
         That is done in steps that are each a transaction: it can be broken off, and nobody waits
         for long.
         """
-        steps = put_in_order(self._connection, added)
+        steps = put_in_order(self._connection, written)
         goes_on = True
         while goes_on:
             with self._transaction():

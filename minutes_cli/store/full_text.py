@@ -25,11 +25,11 @@ FEW = 5_000
 """Up to so many items the index is made anew whenever it changed, which takes 0.03 s a thousand."""
 
 MERGED_PAGES = 1_000
-"""Of the index, in one transaction: those who wait to write do not wait for long."""
+"""Pages of the index that are merged in one transaction, so that others can soon write."""
 
-FIRST_LOAD = 5
-"""The index is put in order where one document in so many is new, or more: all of it is written
-again, which a large one is not worth for a few."""
+WORTH_IT = 5
+"""The index is put in order where one document in so many was written, or more: all of it is
+written again then, which is not worth it for a few."""
 
 _ITEMS = """
     SELECT items.id, items.kind = 'procedural', items.duplicate_of IS NOT NULL, items.status,
@@ -77,12 +77,15 @@ _GIVE_BACK = "PRAGMA incremental_vacuum(1000)"
 _OF_DOCUMENT = "SELECT id, filters FROM items WHERE document_id = ? AND filters <> '' ORDER BY id"
 
 
-def put_in_order(connection: sqlite3.Connection, added: int) -> Iterator[bool]:
-    """Make a small index anew, of the many pieces of a large one that is new for the most part one,
-    and give the pages that are free then back to the file system. Each step is for a transaction of
-    the caller's."""
+def put_in_order(connection: sqlite3.Connection, written: int) -> Iterator[bool]:
+    """Put the index in order after so many documents were written, new ones or others anew.
+
+    A small index is made anew. Of a large one the many pieces are merged, where enough of it was
+    written. Then the pages that are free go back to the file system. Each True is one step more,
+    and each step is for a transaction of the caller's.
+    """
     if not index_few(connection):
-        if not is_mostly_new(connection, added):
+        if not is_mostly_new(connection, written):
             return
         is_first = True
         while merge_some(connection, is_first):
@@ -92,10 +95,10 @@ def put_in_order(connection: sqlite3.Connection, added: int) -> Iterator[bool]:
         yield True
 
 
-def is_mostly_new(connection: sqlite3.Connection, added: int) -> bool:
-    """Whether so many documents are enough of all for what is written of all of them."""
+def is_mostly_new(connection: sqlite3.Connection, written: int) -> bool:
+    """Whether the documents that were written are enough of all to write the whole index again."""
     (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone()
-    return 0 < int(documents) <= added * FIRST_LOAD
+    return 0 < int(documents) <= written * WORTH_IT
 
 
 def give_back_some(connection: sqlite3.Connection) -> bool:

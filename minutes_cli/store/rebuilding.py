@@ -76,11 +76,10 @@ _KEPT = (
         "INSERT INTO unreadable (path, reason, seen_at) VALUES (?, ?, ?)",
     ),
 )
-"""What no page tells: what it is, where it stands, where it goes."""
-
+"""What no page tells: what it is, the statement that reads it, the one that writes it."""
 
 _BODIES_IN_ITEMS = 3
-"""The version of the schema up to which bodies stood in items."""
+"""The version of the schema in which bodies stood in items, and there was no view of them."""
 
 _ITEM_TEXTS = "CREATE TEMP VIEW item_texts AS SELECT id, preamble, body FROM items"
 
@@ -256,8 +255,9 @@ class Rebuilding(Store):
     def replace(self) -> None:
         """Give the old database the content of the new one, in one transaction.
 
-        Readers are waited for. Ending the transaction that kept other writers out gives a lock
-        that keeps out everybody, and nobody can come between the two.
+        Readers are waited for, up to WAIT_SECONDS. In exclusive locking mode the end of the
+        transaction that kept other writers out is also the beginning of a lock that keeps out
+        everybody: nobody can come between the two.
         """
         with explained(self.old_path):
             self._old.execute("COMMIT")

@@ -264,7 +264,8 @@ def _insert_findings(
         " VALUES (?, ?, ?, ?, ?, ?)",
         [(item_id, *_borough(mention, councils)) for mention in item.boroughs],
     )
-    connection.executemany(
+    _write(
+        connection,
         "INSERT INTO amounts (item_id, amount, currency, words, start_char, end_char)"
         " VALUES (?, ?, ?, ?, ?, ?)",
         [(item_id, a.amount, a.currency, a.words, a.start, a.end) for a in item.amounts],
@@ -344,6 +345,6 @@ def _insert_people(
 def _write(
     connection: sqlite3.Connection, statement: str, rows: Sequence[Sequence[object]]
 ) -> None:
-    """Write rows, of which there are often none: that costs as much as one."""
+    """Write rows; to prepare a statement for none, as there often are, costs as much as one."""
     if rows:
         connection.executemany(statement, rows)

@@ -181,7 +181,7 @@ def test_formats_and_files(database: Path, tmp_path: Path) -> None:
     assert ask("check", "--csv").stdout.startswith("severity,finding,table,where,count,way_back\n")
     file = tmp_path / "found.md"
     assert ask("check", "-o", str(file)).exit_code == 4
-    assert "shown in its own place" in file.read_text("utf-8")
+    assert "hidden as a copy of itself" in file.read_text("utf-8")
 
 
 # ---- what is no database of ours

@@ -76,6 +76,34 @@ def test_a_manifest_supplies_too_and_names_the_files(folder: Path, tmp_path: Pat
     assert supplied == {"committee": "Cabinet", "date": "2019-03-25"}
 
 
+def test_what_a_row_leaves_empty_is_explained_as_it_would_be_stored(
+    folder: Path, tmp_path: Path
+) -> None:
+    (folder / "list.csv").write_text("path,council,date\nown.txt,,2019-03-25\n")
+    words = ["--manifest", folder / "list.csv", "--council", "kent"]
+    (page,) = records(explain(*words, "--json", tmp_path=tmp_path))
+    explained = {(fact["name"], fact["value"]) for fact in page["facts"]}
+    assert ("council", "kent") in explained
+    database = tmp_path / "stored.db"
+    assert run_minutes("ingest", *words, database=database).code == 0
+    done = run_minutes("sql", "SELECT name, value FROM facts", "--json", database=database)
+    assert {(row["name"], row["value"]) for row in json.loads(done.out)} == explained
+
+
+def test_a_row_whose_file_is_missing_is_named_and_the_others_are_explained(
+    folder: Path, tmp_path: Path
+) -> None:
+    (folder / "list.csv").write_text("path,date\ngone.txt,\nown.txt,2019-03-25\n")
+    done = explain("--manifest", folder / "list.csv", "--json", tmp_path=tmp_path)
+    gone, own = records(done)
+    assert done.code == 3
+    assert gone == {
+        "document": str(folder / "gone.txt"),
+        "unreadable": f"no such file ({folder / 'list.csv'} line 2)",
+    }
+    assert own["document"] == str(folder / "own.txt")
+
+
 def test_another_encoding_is_said(tmp_path: Path) -> None:
     page = "Agenda item\n\nBudget\n\nMinutes:\n\nThe sum was £4m.\n"
     (tmp_path / "page.txt").write_bytes(page.encode("cp1252"))

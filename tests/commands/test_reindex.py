@@ -13,10 +13,11 @@ from typer.testing import CliRunner, Result
 
 from minutes_cli.cli import app
 from minutes_cli.errors import DatabaseError
+from minutes_cli.ingest import rebuild
 from minutes_cli.ingest.reindex import reindex
 from minutes_cli.isolation import Task, Workers
 from minutes_cli.models import Document
-from minutes_cli.store import open_for_writing
+from minutes_cli.store import full_text, open_for_writing
 from tests.commands.meetings import write_meetings
 from tests.running import run_minutes
 
@@ -142,6 +143,19 @@ def test_refs_states_searches_supplied_facts_and_first_seen_stay(ask: Ask, datab
     assert first == "2020-01-01T00:00:00.000Z\n"
     assert "2015-02-03" in ask("items", "-c", "meeting_date", "--no-headers").stdout
     assert "done\tWent to June" in ask("actions", "--state", "done", "-c", "state,note").stdout
+
+
+@pytest.mark.parametrize("how", ["--all", "--rebuild"])
+def test_the_index_is_in_order_afterwards_and_no_room_is_left_empty(
+    ask: Ask, database: Path, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(full_text, "FEW", 0)
+    monkeypatch.setattr(rebuild, "_TOGETHER", 3)
+    assert ask("reindex", how, "--no-backup").exit_code == 0
+    with closing(sqlite3.connect(database)) as connection:
+        pieces = "SELECT count(DISTINCT segid) FROM items_fts_idx"
+        assert connection.execute(pieces).fetchone() == (1,)
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
 
 
 def test_a_file_that_could_not_be_read_meanwhile_stays_noted(ask: Ask, database: Path) -> None:

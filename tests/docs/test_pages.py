@@ -62,6 +62,16 @@ def test_every_dependency_has_its_reason() -> None:
         assert f"| `{name}` | `{versions}` |" in reasons
 
 
+def test_every_verb_of_a_status_stands_in_the_row_of_that_status() -> None:
+    vocabulary = PROJECT / "minutes_cli" / "vocabulary" / "statuses.toml"
+    page = (PROJECT / "docs" / "explanation.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| `([a-z]+)` \| (.+) \|$", page, re.MULTILINE))
+    for verb in tomllib.loads(vocabulary.read_text("utf-8"))["verb"]:
+        base = verb["base"].replace("authorize", "authorise")
+        words = base.replace("call upon", "call on or upon")
+        assert re.search(rf"\b{words}\b", rows[verb["status"]]), verb["base"]
+
+
 def test_every_target_that_the_readme_names_is_in_the_makefile() -> None:
     targets = set(re.findall(r"^([a-z-]+):.*## ", (PROJECT / "Makefile").read_text("utf-8"), re.M))
     named = set(re.findall(r"\bmake ([a-z-]+)\b", README.read_text("utf-8")))

@@ -30,6 +30,9 @@ CLIENT = Path(__file__).with_name("client.py")
 ITS_OWN = ("PYTHON", "LC_", "LANG")
 """Variables that decide how Python starts: what differs in one of them starts anew."""
 
+LOCALE = {"LC_ALL": "C.UTF-8"}
+"""Those of them with which the server starts."""
+
 
 def fits(arguments: Sequence[str], environment: Mapping[str, str]) -> bool:
     """Whether a process with this environment would have begun as the server did.
@@ -43,7 +46,7 @@ def fits(arguments: Sequence[str], environment: Mapping[str, str]) -> bool:
     home = os.path.join(environment.get("HOME", "/"), ".config")
     places = (home, environment.get("XDG_CONFIG_HOME", home))
     settings = any(os.path.exists(os.path.join(place, "minutes")) for place in places)
-    return own == {"LC_ALL": "C.UTF-8"} and not settings
+    return own == LOCALE and not settings
 
 
 def is_measured() -> bool:
@@ -112,6 +115,8 @@ def address() -> str:
     server = subprocess.Popen(
         [sys.executable, "-m", "tests.preloaded.server", path],
         cwd=PROJECT,
+        # what the test has set that happens to be the first is nothing to those after it
+        env={"PATH": os.environ["PATH"], "HOME": place, **LOCALE},
         stdin=subprocess.PIPE,  # ends when we do
         stdout=subprocess.PIPE,
         start_new_session=True,
