@@ -52,16 +52,14 @@ class Found:
     meant; ``first`` and ``last`` are ids; ``few`` are the only ids that come into question, where
     that is known; ``checks`` names the conditions that the index cannot tell, or not exactly.
 
-    ``text`` is the expression without any word of the filters, where these only hide something,
-    and ``hiding`` the conditions that do it."""
+    ``only_hides`` says that of the filters' words there are none but those of what is shown."""
 
     match: str | None
     first: int | None
     last: int | None
     few: tuple[int, ...] | None
     checks: tuple[str, ...]
-    text: str | None = None
-    hiding: tuple[str, ...] = ()
+    only_hides: bool = False
 
 
 def found(
@@ -101,16 +99,7 @@ def found(
     tokens = [f"(filters : ({' AND '.join(asked)}))"] if asked else []
     first, last = _days(filters)
     match = " AND ".join([*texts, *tokens]) or None
-    hiding = ("kind",) * (not filters.all_kinds) + ("copies",) * (not filters.all_copies)
-    return Found(
-        match,
-        first,
-        last,
-        None if few is None else tuple(few),
-        tuple(checks),
-        " AND ".join(texts) if texts and hides else None,
-        hiding if hides else (),
-    )
+    return Found(match, first, last, None if few is None else tuple(few), tuple(checks), hides)
 
 
 NOTHING = f'"{words.MARK}"'

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from minutes_cli.filter_words import day_begins
-from minutes_cli.query.filters import Params, conditions
+from minutes_cli.query.filters import Params
 from minutes_cli.query.found import Found
 
 JOINED = """
@@ -103,20 +103,6 @@ class Picking:
         if not self.alone:
             start.append(_MEETINGS)
         return " ".join([*start, _ROWS[self.rows, match], where]), params
-
-    def of_text_first(self) -> Picking:
-        """The same, where the index is asked for a text and for no filter but what answers hide:
-        whether an item is hidden is then looked up in its row.
-
-        The score of a hit takes for each word of the expression how many items have it, and that
-        nearly every item is shown takes long to count.
-        """
-        if self.found.text is None:
-            return self
-        checks = (*self.checks, *conditions(self.found.hiding, {}))
-        return replace(
-            self, found=replace(self.found, match=self.found.text), checks=checks, alone=False
-        )
 
     def _start(self, *, items: bool) -> list[str]:
         """From the index, and from what is looked up in it, to the items."""

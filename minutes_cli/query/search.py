@@ -1,7 +1,8 @@
 """Items ranked by relevance, each with a snippet in which the matches are marked.
 
 What ranking costs grows with the items that have the words, so beyond MOST_RANKED of them a page
-is that of the newest so many, unless all are asked to be ranked (``Filters.exact``).
+is that of the newest so many, unless all are asked to be ranked (``Filters.exact``). Among these
+a phrase counts as often as its rarest word (``rarest``); all else is scored alike in both.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from minutes_cli.query.items import (
 )
 from minutes_cli.query.picking import JOINED
 from minutes_cli.query.question import Asked, Question, read_ahead
+from minutes_cli.query.rarest import by_rarest_words
 
 MOST_RANKED = 2_000
 """Hits that are ranked where a page is asked for: all, if there are no more, else the newest."""
@@ -62,7 +64,7 @@ _OF_ALL = "FROM items_fts WHERE items_fts MATCH :search AND +items_fts.rowid IN 
 
 _OF_THESE = """
     SELECT items_fts.rowid, bm25(items_fts, 10.0, 1.0, 1.0, 4.0, 0.0) FROM items_fts
-    WHERE items_fts MATCH :search AND items_fts.rowid BETWEEN :first_hit AND :last_hit
+    WHERE items_fts MATCH :ranking AND items_fts.rowid BETWEEN :first_hit AND :last_hit
         AND +items_fts.rowid IN (SELECT value FROM json_each(:hits))
 """
 
@@ -146,24 +148,25 @@ class Search(Question):
         self, connection: sqlite3.Connection, filters: Filters, asked: Asked
     ) -> dict[int, float] | None:
         """The scores of the items that can stand on the page; None where all must be ranked."""
-        picking = self._picking(connection, filters).of_text_first()
+        picking = self._picking(connection, filters)
         tail, params = picking.counting()
         params["most"] = MOST_RANKED + 1
-        score = "1.0 AS score" if filters.query is not None else _SCORE
-        newest = ["SELECT items_fts.rowid,", score, tail]
-        newest += ["ORDER BY items_fts.rowid DESC LIMIT :most"]
-        hits = connection.execute(" ".join(newest), params).fetchall()
+        newest = ["SELECT items_fts.rowid", tail, "ORDER BY items_fts.rowid DESC LIMIT :most"]
+        hits = [number for (number,) in connection.execute(" ".join(newest), params)]
+        search = filters.search or ""
+        ranking = search
         if len(hits) > MOST_RANKED:
             if not _of_the_newest(asked):
                 return None
             hits = hits[:MOST_RANKED]
             newest_only = f"ranked among the newest {MOST_RANKED:,} of more hits"
             asked.said.append(f"{newest_only}; --exact ranks them all")
-        if hits and filters.query is not None:  # its words would count for the relevance, too
-            ids = [number for number, _ in hits]
-            params |= {"hits": json.dumps(ids), "first_hit": min(ids), "last_hit": max(ids)}
-            hits = connection.execute(_OF_THESE, params).fetchall()
-        scores = dict(map(tuple, hits))
+            ranking = by_rarest_words(connection, search, MOST_RANKED)
+        elif picking.found.match and not picking.found.only_hides and filters.query is None:
+            ranking = picking.found.match  # its filters lead from one of few hits to the next
+        scores = _scored(connection, ranking, hits)
+        if len(scores) < len(hits):  # a sign that parts words here and not for the index
+            scores = _scored(connection, search, hits)
         if asked.sort or asked.limit is None:
             return scores
         wanted = asked.offset + asked.limit
@@ -171,6 +174,18 @@ class Search(Question):
             return scores
         last = sorted(scores.values())[wanted - 1] if wanted else float("-inf")
         return {number: score for number, score in scores.items() if score <= last}
+
+
+def _scored(connection: sqlite3.Connection, ranking: str, hits: list[int]) -> dict[int, float]:
+    """The score of each hit, by the words of ``ranking``.
+
+    bm25() counts for each word of a statement how many items have it; that nearly all are shown,
+    a word of the filters as well, takes long to count. So hits are found first, and scored then.
+    """
+    if not hits:
+        return {}
+    params = {"first_hit": min(hits), "last_hit": max(hits), "hits": json.dumps(hits)}
+    return dict(map(tuple, connection.execute(_OF_THESE, {**params, "ranking": ranking})))
 
 
 def _of_the_newest(asked: Asked) -> bool:
