@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_cli import filter_words as words
 from minutes_cli.query.filters import Filters
@@ -46,8 +46,7 @@ _COMMITTEES = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What is asked of the index: ``match`` is an expression of FTS5, None where every item is
     meant; ``first`` and ``last`` are ids; ``few`` are the only ids that come into question, where
     that is known; ``checks`` names the conditions that the index cannot tell, or not exactly.

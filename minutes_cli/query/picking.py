@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from minutes_cli.filter_words import day_begins
 from minutes_cli.query.filters import Params
@@ -71,8 +71,7 @@ def reading(rows: str, joined: str) -> str:
     return " ".join([_FROM_ROWS[rows], JOINED, joined])
 
 
-@dataclass(frozen=True, slots=True)
-class Picking:
+class Picking(NamedTuple):
     """Which rows of a table are meant: what is asked of the index, and the conditions that are
     left to be checked, row by row. ``alone`` says that these name no other table."""
 
@@ -126,7 +125,7 @@ class Picking:
         if last is None:
             return self
         first = max(day_begins(last[0]), self.found.first or 1)
-        return replace(self, found=replace(self.found, first=first))
+        return self._replace(found=self.found._replace(first=first))
 
     def _where(self) -> tuple[str, Params]:
         params = dict(self.params)

@@ -11,7 +11,6 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from typing import Any
 
 from minutes_cli.query.columns import NATURAL, Column, Result, natural_order, order_by
@@ -31,25 +30,27 @@ from minutes_cli.query.items import (
 )
 from minutes_cli.query.picking import JOINED
 from minutes_cli.query.question import Asked, Question, read_ahead
-from minutes_cli.query.rarest import by_rarest_words
 
 MOST_RANKED = 2_000
 """Hits that are ranked where a page is asked for: all, if there are no more, else the newest."""
+
+# The text of a column is cut into words once, not once to look for marks and once more to print
+# them. LIMIT keeps SQLite from putting the expression in both places.
+_IN_COLUMN = """(
+        SELECT CASE WHEN instr(marked, char(64976)) THEN marked END FROM (
+            SELECT snippet(items_fts, {}, char(64976), char(64977), '…', 24) AS marked LIMIT 1
+        )
+    )"""
 
 # The first place that has a match, the title last because it is shown anyway. Around the matches
 # stand two characters that no text may hold (noncharacters of Unicode, U+FDD0 and U+FDD1), so
 # whatever prints them can tell them from the text. FTS5 marks a word of "title:care" in the title
 # only, so a query on one field shows that field.
-_SNIPPET = """
-    CASE
-        WHEN instr(snippet(items_fts, 2, char(64976), '', '…', 24), char(64976))
-            THEN snippet(items_fts, 2, char(64976), char(64977), '…', 24)
-        WHEN instr(snippet(items_fts, 3, char(64976), '', '…', 24), char(64976))
-            THEN snippet(items_fts, 3, char(64976), char(64977), '…', 24)
-        WHEN instr(snippet(items_fts, 1, char(64976), '', '…', 24), char(64976))
-            THEN snippet(items_fts, 1, char(64976), char(64977), '…', 24)
-        ELSE snippet(items_fts, 0, char(64976), char(64977), '…', 24)
-    END
+_SNIPPET = f"""
+    coalesce(
+        {_IN_COLUMN.format(2)}, {_IN_COLUMN.format(3)}, {_IN_COLUMN.format(1)},
+        snippet(items_fts, 0, char(64976), char(64977), '…', 24)
+    )
 """
 
 # A match in the title counts ten times, one in the decisions four times as much as elsewhere, a
@@ -110,7 +111,7 @@ class Search(Question):
 
     def ask(self, connection: sqlite3.Connection, filters: Filters, asked: Asked) -> Result:
         result = Question.ask(self, connection, filters, asked)
-        return replace(result, said=tuple(asked.said))
+        return result._replace(said=tuple(asked.said))
 
     def _rows(
         self, connection: sqlite3.Connection, filters: Filters, asked: Asked, select: list[str]
@@ -161,6 +162,8 @@ class Search(Question):
             hits = hits[:MOST_RANKED]
             newest_only = f"ranked among the newest {MOST_RANKED:,} of more hits"
             asked.said.append(f"{newest_only}; --exact ranks them all")
+            from minutes_cli.query.rarest import by_rarest_words
+
             ranking = by_rarest_words(connection, search, MOST_RANKED)
         elif picking.found.match and not picking.found.only_hides and filters.query is None:
             ranking = picking.found.match  # its filters lead from one of few hits to the next

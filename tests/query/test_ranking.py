@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from minutes_cli.query import search
+from minutes_cli.query import rarest, search
 from minutes_cli.query.fulltext import fts_expression
 from minutes_cli.query.question import Asked
 from minutes_cli.query.rarest import by_rarest_words
@@ -193,7 +193,7 @@ def test_words_that_are_parted_otherwise_are_scored_as_they_are(
 ) -> None:
     """Were a word in a phrase's place ever to miss a hit, that hit would still be scored."""
     monkeypatch.setattr(search, "MOST_RANKED", 4)
-    monkeypatch.setattr(search, "by_rarest_words", lambda *_: '"nowhere"')
+    monkeypatch.setattr(rarest, "by_rarest_words", lambda *_: '"nowhere"')
     whole = bm25(said_often, '"winter plan"')
     found = scored(said_often, '"winter plan"', 4)
     assert found == pytest.approx({title: whole[title] for title in ("T17", "T19", "T21", "T23")})
