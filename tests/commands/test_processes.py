@@ -317,6 +317,7 @@ def test_a_run_over_unchanged_files_loads_only_what_it_needs(tmp_path: Path) -> 
     assert "minutes_cli.ingest.run" in loaded
     assert not {name.split(".")[0] for name in loaded} & {"typer", "rich", "tomllib", "zipfile"}
     assert not loaded & {
+        "minutes_cli.commands.options",
         "minutes_cli.models",
         "minutes_cli.isolation",
         "minutes_cli.query.question",
