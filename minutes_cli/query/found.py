@@ -51,14 +51,15 @@ class Found(NamedTuple):
     meant; ``first`` and ``last`` are ids; ``few`` are the only ids that come into question, where
     that is known; ``checks`` names the conditions that the index cannot tell, or not exactly.
 
-    ``only_hides`` says that of the filters' words there are none but those of what is shown."""
+    ``narrowing`` is the part of the expression that is not text; None where there is none, or where
+    it only tells what is shown, which is nearly everything."""
 
     match: str | None
     first: int | None
     last: int | None
     few: tuple[int, ...] | None
     checks: tuple[str, ...]
-    only_hides: bool = False
+    narrowing: str | None = None
 
 
 def found(
@@ -98,7 +99,8 @@ def found(
     tokens = [f"(filters : ({' AND '.join(asked)}))"] if asked else []
     first, last = _days(filters)
     match = " AND ".join([*texts, *tokens]) or None
-    return Found(match, first, last, None if few is None else tuple(few), tuple(checks), hides)
+    narrowing = tokens[0] if tokens and not hides else None
+    return Found(match, first, last, None if few is None else tuple(few), tuple(checks), narrowing)
 
 
 NOTHING = f'"{words.MARK}"'

@@ -132,7 +132,7 @@ def _known(connection: sqlite3.Connection, filters: Filters) -> tuple[list[str],
     if asked.first is not None and asked.last is not None:
         told.append(_IN_THESE_DAYS)
         params |= {"first_known": asked.first, "last_known": asked.last}
-    if asked.match is not None and (filters.query is not None or not asked.only_hides):
+    if asked.match is not None and (filters.query or asked.narrowing):
         match: Params = {"known": asked.match}
         if counted(connection, _MATCHES, match, MOST_KNOWN + 1) <= MOST_KNOWN:
             told.append(_IN_THESE)

@@ -165,8 +165,8 @@ class Search(Question):
             from minutes_cli.query.rarest import by_rarest_words
 
             ranking = by_rarest_words(connection, search, MOST_RANKED)
-        elif picking.found.match and not picking.found.only_hides and filters.query is None:
-            ranking = picking.found.match  # its filters lead from one of few hits to the next
+        if picking.found.narrowing:  # leads from one hit to the next
+            ranking = f"({ranking}) AND {picking.found.narrowing}"
         scores = _scored(connection, ranking, hits)
         if len(scores) < len(hits):  # a sign that parts words here and not for the index
             scores = _scored(connection, search, hits)

@@ -197,3 +197,24 @@ def test_words_that_are_parted_otherwise_are_scored_as_they_are(
     whole = bm25(said_often, '"winter plan"')
     found = scored(said_often, '"winter plan"', 4)
     assert found == pytest.approx({title: whole[title] for title in ("T17", "T19", "T21", "T23")})
+
+
+def test_words_of_filters_lead_to_hits_and_weigh_nothing(
+    said_often: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, by_word = bm25(said_often, '"winter plan"'), bm25(said_often, '"winter"')
+    assert scored(said_often, '"winter plan"', 50, status=["none"]) == pytest.approx(whole)
+    monkeypatch.setattr(search, "MOST_RANKED", 4)
+    ranked_by: list[object] = []
+    score = search._scored
+
+    def watched(connection: sqlite3.Connection, ranking: str, hits: list[int]) -> dict[int, float]:
+        ranked_by.append(ranking)
+        return score(connection, ranking, hits)
+
+    monkeypatch.setattr(search, "_scored", watched)
+    found = scored(said_often, '"winter plan"', 4, status=["none"])
+    newest = ("T17", "T19", "T21", "T23")
+    assert found == pytest.approx({title: by_word[title] for title in newest})
+    assert len(ranked_by) == 1
+    assert str(ranked_by[0]).startswith('("winter") AND (filters : ')
