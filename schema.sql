@@ -534,7 +534,8 @@ CREATE INDEX item_boroughs_council ON item_boroughs (council_id);
 CREATE INDEX document_boroughs_council ON document_boroughs (council_id);
 CREATE INDEX people_document ON people (document_id);
 CREATE INDEX people_item ON people (item_id);
-CREATE INDEX people_name ON people (name COLLATE NOCASE);
+-- whose item it is stands there, too: of many people who are not meant no row is read
+CREATE INDEX people_name ON people (name COLLATE NOCASE, item_id);
 CREATE INDEX votes_item ON votes (item_id);
 CREATE INDEX votes_decision ON votes (decision_id);
 CREATE INDEX amounts_item ON amounts (item_id);

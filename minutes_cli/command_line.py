@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from importlib import import_module
 from types import NoneType
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from minutes_cli.declared import (
     Argument,
@@ -45,8 +44,7 @@ class _NotPlain(Exception):  # noqa: N818 - no error: it is read otherwise
     """Typer is to read the command line."""
 
 
-@dataclass(slots=True)
-class _Parameter:
+class _Parameter(NamedTuple):
     """How the words of a parameter become its value. ``read`` is None for a flag, which stands for
     the value ``flag``."""
 
@@ -94,7 +92,7 @@ def _values(command: Command, arguments: Sequence[str]) -> dict[str, Any]:
                 on, _, off = each.partition("/")
                 options[on] = parameter
                 if off:
-                    options[off] = replace(parameter, flag=False)
+                    options[off] = parameter._replace(flag=False)
         if own.default is own.empty:
             required.add(own.name)
         else:

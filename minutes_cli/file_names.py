@@ -18,7 +18,10 @@ _LIKE_AN_ESCAPE = re.compile(r"\\(?=x(?:5c|[89a-f][0-9a-f]))")
 def path_text(path: str | os.PathLike[str]) -> str:
     r"""A path as text that can be stored: ``caf\xe9.txt`` for a name in Latin-1."""
     name = os.fspath(path)
-    if "\\x" in name:
+    if "\\x" not in name:
+        if name.isascii():
+            return name
+    else:
         name = _LIKE_AN_ESCAPE.sub(r"\\x5c", name)
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 

@@ -9,8 +9,8 @@ import os
 from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from minutes_cli.errors import OutputError, UsageError, quoted
 
@@ -20,8 +20,7 @@ DEBUG = ContextVar("DEBUG", default=False)
 """Whether --debug or MINUTES_DEBUG asks to show where an internal error happened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A setting: the variable that it stands for, what it does, and its values where they are few.
 
     ``usual`` is what holds where nothing is set; ``is_path`` values are relative to the folder of

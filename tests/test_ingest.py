@@ -19,6 +19,7 @@ import pytest
 from minutes_cli.errors import DatabaseError, ExitCode, UnreadableError, UsageError
 from minutes_cli.facts import NOTHING_SUPPLIED, Supplied
 from minutes_cli.ingest import Piped, Summary, ingest, prune, reading
+from minutes_cli.ingest import walk as walking
 from minutes_cli.ingest.manifest import read_manifest
 from minutes_cli.ingest.reading import Reading
 from minutes_cli.ingest.supply import supply
@@ -456,6 +457,30 @@ def test_a_very_deep_folder_is_walked(tmp_path: Path) -> None:
         place = place / "d"
     write(place / "deep.txt", "deep")
     assert [path.name for path in walk([tmp_path]).files] == ["deep.txt"]
+
+
+def test_a_walk_is_the_same_whether_its_paths_are_kept_or_looked_for_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder of few files is looked into once; the paths of very many are not kept."""
+    for name in ("b/2.txt", "b/1.txt", "a.txt", "c/x.zip.bin", "ü.txt"):
+        write(tmp_path / name, name)
+    looked: list[str] = []
+    scan = os.scandir
+
+    def scandir(path: str) -> Any:
+        looked.append(path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    expected = [str(tmp_path / name) for name in ("a.txt", "b/1.txt", "b/2.txt", "ü.txt")]
+    for most, often in ((4, 1), (3, 3), (0, 3)):
+        monkeypatch.setattr(walking, "MOST_KEPT", most)
+        looked.clear()
+        found = walk([tmp_path])
+        assert list(found.paths) == list(found.paths) == expected
+        assert (found.total, found.others) == (4, 1)
+        assert looked.count(str(tmp_path)) == often
 
 
 # ---- what goes wrong

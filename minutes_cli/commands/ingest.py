@@ -6,7 +6,7 @@ import os
 from typing import Annotated
 
 from minutes_cli.commands.explaining import ExplainOptions, explain_files
-from minutes_cli.commands.options import Database
+from minutes_cli.commands.named import Database
 from minutes_cli.commands.reading import ReadingOptions
 from minutes_cli.commands.supplied import ManifestFile, Paths, SuppliedOptions
 from minutes_cli.declared import Option

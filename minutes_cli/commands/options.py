@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
+from minutes_cli.commands.named import Database as Database
+from minutes_cli.commands.named import named_path as named_path
 from minutes_cli.declared import Argument, Option
 from minutes_cli.errors import UsageError
 
@@ -13,26 +14,6 @@ if TYPE_CHECKING:
     from minutes_cli.query.question import Asked
     from minutes_cli.render.printing import Printing
 
-
-def named_path(typed: str) -> Path:
-    """A path from the command line. An empty one is a variable that the shell did not know, and
-    must not become the current folder."""
-    if not typed.strip():
-        import typer
-
-        raise typer.BadParameter("the path is empty")
-    return Path(typed)
-
-
-Database = Annotated[
-    Path | None,
-    Option(
-        "--db",
-        metavar="FILE",
-        parser=named_path,
-        help="The database. [default: MINUTES_DB, else minutes.db in the user's data folder]",
-    ),
-]
 
 OutputFile = Annotated[
     str | None,

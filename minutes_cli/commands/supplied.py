@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from minutes_cli.commands.options import named_path
+from minutes_cli.commands.named import named_path
 from minutes_cli.declared import Argument, Option
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,6 +15,9 @@ from minutes_cli.sources import SUFFIXES
 
 MAX_FILE_BYTES = 64_000_000
 """Minutes are some megabytes at most; what is larger is something else, and is not opened."""
+
+MOST_KEPT = 20_000
+"""Paths of a walk that are kept until they are asked for: 2 MB. More are looked for anew."""
 
 _KINDS = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -28,8 +32,8 @@ _KINDS = (
 class Walk:
     """What a walk found: how many files, and what it passed by.
 
-    The files themselves are found anew when they are asked for, in the order to read them: names
-    of a million files would fill the memory.
+    The files themselves are kept in the order to read them, where they are few, and else found anew
+    when they are asked for: names of a million files would fill the memory.
     """
 
     tops: dict[str, bool] = field(default_factory=dict)  # path to whether it is a folder
@@ -37,11 +41,12 @@ class Walk:
     failures: list[tuple[Path, str]] = field(default_factory=list)  # path, reason
     links: int = 0  # links inside folders, which are not followed
     others: int = 0  # files of a type that holds no minutes
+    kept: list[str] | None = None  # the paths, if they are few
 
     @property
     def paths(self) -> Iterator[str]:
         """The paths of the files, in their order."""
-        return self._found(Walk())
+        return self._found(Walk()) if self.kept is None else iter(self.kept)
 
     @property
     def files(self) -> Iterator[Path]:
@@ -78,7 +83,11 @@ def walk(paths: Sequence[Path]) -> Walk:
                 f"minutes ingest --prune {named}"
             ) from error
         found.tops.setdefault(os.fspath(path), path.is_dir())
-    found.total = sum(1 for _ in found._found(found))
+    files = found._found(found)
+    found.kept = list(islice(files, MOST_KEPT))
+    found.total = len(found.kept) + sum(1 for _ in files)
+    if found.total > MOST_KEPT:
+        found.kept = None
     return found
 
 
@@ -151,14 +160,15 @@ def _names(folder: str, passed: Walk) -> Iterator[str]:
 
 def _is_wanted(entry: os.DirEntry[str], folders: set[str], passed: Walk) -> bool:
     name = entry.name
-    if name.startswith("."):
+    if name[0] == ".":
         return False
-    if entry.is_symlink():
-        passed.links += 1
-        return False
-    if entry.is_dir(follow_symlinks=False):
-        folders.add(name)
-        return True
+    if not entry.is_file(follow_symlinks=False):
+        if entry.is_symlink():
+            passed.links += 1
+            return False
+        if entry.is_dir(follow_symlinks=False):
+            folders.add(name)
+            return True
     if name[name.rfind(".") :].lower() in SUFFIXES:
         return True
     passed.others += 1

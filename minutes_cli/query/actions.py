@@ -67,7 +67,7 @@ def _in_tables(question: Question, *names: str) -> Question:
         return "asked" if column.shown == "asked" else "files"
 
     columns = {
-        name: replace(column, shown=shown(name, column))
+        name: column._replace(shown=shown(name, column))
         for name, column in question.columns.items()
     }
     return replace(question, columns=columns)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from minutes_cli.errors import UsageError, quoted
 from minutes_cli.file_names import path_text, real_path
@@ -35,8 +34,7 @@ _SHOWN_IN: Mapping[View, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its SQL, where it is shown, how its value is read, and its heading in a table.
 
     ``form`` may be a function that works the value out from what the SQL gives; such a column has
@@ -50,8 +48,7 @@ class Column:
     numbered: bool = False  # sorted as people count: 2, 10, 10a, 143/19
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """The answer to a question: rows that are fetched as they are read, and how many there are."""
 
     columns: tuple[str, ...]

@@ -110,7 +110,7 @@ def with_reasons(explain: Explain, *, why: bool) -> Question:
     if why:
         order = (*_FIRST, *(name for name in columns if name not in _FIRST))
         columns = {
-            name: replace(columns[name], shown=_WHY.get(name, columns[name].shown))
+            name: columns[name]._replace(shown=_WHY.get(name, columns[name].shown))
             for name in order
         }
     return replace(DECISIONS, columns=columns)

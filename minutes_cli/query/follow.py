@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_cli.errors import UsageError, quoted
 from minutes_cli.states import ACTION_STATES
@@ -36,8 +36,7 @@ _RECORDED = f"""
 """The actions that something is recorded of: few, however many there are in all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Follow:
+class Follow(NamedTuple):
     """What an action must be to be shown. ``due_before``, ``due_after`` and ``today`` are ISO
     dates, none of them inclusive. ``undue`` turns the dates round: only what has no due date.
     """

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_cli import filter_words as words
 from minutes_cli.query.filters import Filters
@@ -46,22 +46,20 @@ _COMMITTEES = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What is asked of the index: ``match`` is an expression of FTS5, None where every item is
     meant; ``first`` and ``last`` are ids; ``few`` are the only ids that come into question, where
     that is known; ``checks`` names the conditions that the index cannot tell, or not exactly.
 
-    ``text`` is the expression without any word of the filters, where these only hide something,
-    and ``hiding`` the conditions that do it."""
+    ``narrowing`` is the part of the expression that is not text; None where there is none, or where
+    it only tells what is shown, which is nearly everything."""
 
     match: str | None
     first: int | None
     last: int | None
     few: tuple[int, ...] | None
     checks: tuple[str, ...]
-    text: str | None = None
-    hiding: tuple[str, ...] = ()
+    narrowing: str | None = None
 
 
 def found(
@@ -101,16 +99,8 @@ def found(
     tokens = [f"(filters : ({' AND '.join(asked)}))"] if asked else []
     first, last = _days(filters)
     match = " AND ".join([*texts, *tokens]) or None
-    hiding = ("kind",) * (not filters.all_kinds) + ("copies",) * (not filters.all_copies)
-    return Found(
-        match,
-        first,
-        last,
-        None if few is None else tuple(few),
-        tuple(checks),
-        " AND ".join(texts) if texts and hides else None,
-        hiding if hides else (),
-    )
+    narrowing = tokens[0] if tokens and not hides else None
+    return Found(match, first, last, None if few is None else tuple(few), tuple(checks), narrowing)
 
 
 NOTHING = f'"{words.MARK}"'

@@ -8,7 +8,7 @@ directly before one of these. Anything else stands for itself and is quoted: ``A
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from minutes_cli.errors import UsageError, quoted
 from minutes_cli.query.pieces import Token, tokenize
@@ -24,8 +24,7 @@ FIELDS: Mapping[str, str] = {"title": "title", "decision": "decisions", "decisio
 """What can stand before a colon, and the column of items_fts that it means."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A part of a query in FTS5's words; ``negative`` when it says only what must not be there.
 
     ``depth`` counts the brackets in each other.
@@ -36,8 +35,7 @@ class Expression:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A query that was read: the expression for FTS5's MATCH, and what is sought by it.
 
     ``sought`` are the words, phrases and prefixes as typed, without those that must not be there;
@@ -141,7 +139,7 @@ class Parser:
         if not unwanted:
             return _joined(" AND ", wanted)
         if not wanted:
-            return replace(_joined(" OR ", unwanted), negative=True)
+            return _joined(" OR ", unwanted)._replace(negative=True)
         both, neither = _joined(" AND ", wanted), _joined(" OR ", unwanted)
         depth = 1 + max(both.depth, neither.depth)
         return Expression(f"({both.text} NOT {neither.text})", depth=depth)
@@ -183,7 +181,7 @@ class Parser:
         self.unwanted = before
         if unwanted is None or unwanted.negative:
             raise UsageError("NOT stands before what is itself excluded: leave out both")
-        return replace(unwanted, negative=True)
+        return unwanted._replace(negative=True)
 
     def in_field(self, field: str) -> Expression:
         """``title:a``, ``title:(a OR b)``"""
@@ -194,7 +192,7 @@ class Parser:
         inside = self.term()
         self.field = None
         column = FIELDS[field.rstrip(":").lower()]
-        return replace(inside, text=f"{column} : {inside.text}", depth=inside.depth + 1)
+        return inside._replace(text=f"{column} : {inside.text}", depth=inside.depth + 1)
 
     def bracket(self) -> Expression:
         self.depth += 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 
 from minutes_cli.query.filters import Filters
 from minutes_cli.query.question import MOST_COUNTED, Question
@@ -69,7 +68,7 @@ def _undue(connection: sqlite3.Connection, question: Question, filters: Filters)
     """What is asked of due dates leaves out what has none: it can be neither early nor overdue."""
     if not (filters.follow and filters.follow.dated):
         return []
-    number = _count(connection, question, filters.but(follow=replace(filters.follow, undue=True)))
+    number = _count(connection, question, filters.but(follow=filters.follow._replace(undue=True)))
     if number < 1:
         return []
     what = f"1 {question.one} has" if number == 1 else f"{_told(number)} {question.many} have"

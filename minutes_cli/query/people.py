@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from minutes_cli.query.columns import Column
 from minutes_cli.query.filters import Filters, Params
+from minutes_cli.query.found import found
 from minutes_cli.query.items import (
     BOROUGH,
     COMMITTEE,
@@ -22,10 +23,26 @@ from minutes_cli.query.question import Question, counted
 MOST_FEW = 2_000
 """Items whose people are looked up; of more the names are gone through until the page is full."""
 
+MOST_KNOWN = 50_000
+"""Items that are told by their ids alone whether their people are meant; of more each is looked up,
+and then most of them are on the page."""
+
 _NAMES = "FROM people INDEXED BY people_name"
 _LISTS = "FROM people INDEXED BY people_item"
 _ON_A_LIST = "people.item_id IS NULL"
 _PAGES = "FROM json_each(:pages) AS few CROSS JOIN people ON people.document_id = few.value"
+
+# The index of names has the id of the item as well: who is not meant is passed by without a look
+# into any table. That of an attendance list has none.
+_IN_THESE = """
+    AND (people.item_id IS NULL OR people.item_id IN (
+        SELECT items_fts.rowid FROM items_fts WHERE items_fts MATCH :known
+    ))
+"""
+_IN_THESE_DAYS = """
+    AND (people.item_id IS NULL OR people.item_id BETWEEN :first_known AND :last_known)
+"""
+_MATCHES = "SELECT 1 FROM items_fts WHERE items_fts MATCH :known"
 
 _READ_ON = """
     SELECT DISTINCT document_id FROM items WHERE id IN (SELECT value FROM json_each(:found))
@@ -75,6 +92,9 @@ class People(Question):
 
     def _parts(self, connection: sqlite3.Connection, filters: Filters) -> tuple[str, str, Params]:
         start, where, params = self._found(connection, filters)
+        if start == _NAMES and where and filters.people is None:
+            known, wanted = _known(connection, filters)
+            where, params = " ".join([where, *known]), params | wanted
         return "", " ".join([start, _JOINED, where]), params
 
     def _found(self, connection: sqlite3.Connection, filters: Filters) -> tuple[str, str, Params]:
@@ -101,6 +121,23 @@ def _pages(connection: sqlite3.Connection, filters: Filters) -> list[int] | None
     wanted = {"found": json.dumps(every), "new_since": filters.new_since}
     statements = [_READ_ON, _WITHOUT_ITEMS] if filters.new_since is not None else [_READ_ON]
     return [page for sql in statements for (page,) in connection.execute(sql, wanted)]
+
+
+def _known(connection: sqlite3.Connection, filters: Filters) -> tuple[list[str], Params]:
+    """Conditions that the people of items meet, besides those that are asked of every row: they
+    leave in all that are meant, and tell most others by the index alone."""
+    asked = found(connection, filters, own={})
+    told: list[str] = []
+    params: Params = {}
+    if asked.first is not None and asked.last is not None:
+        told.append(_IN_THESE_DAYS)
+        params |= {"first_known": asked.first, "last_known": asked.last}
+    if asked.match is not None and (filters.query or asked.narrowing):
+        match: Params = {"known": asked.match}
+        if counted(connection, _MATCHES, match, MOST_KNOWN + 1) <= MOST_KNOWN:
+            told.append(_IN_THESE)
+            params |= match
+    return told, params
 
 
 PEOPLE = People(

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from minutes_cli.filter_words import day_begins
-from minutes_cli.query.filters import Params, conditions
+from minutes_cli.query.filters import Params
 from minutes_cli.query.found import Found
 
 JOINED = """
@@ -71,8 +71,7 @@ def reading(rows: str, joined: str) -> str:
     return " ".join([_FROM_ROWS[rows], JOINED, joined])
 
 
-@dataclass(frozen=True, slots=True)
-class Picking:
+class Picking(NamedTuple):
     """Which rows of a table are meant: what is asked of the index, and the conditions that are
     left to be checked, row by row. ``alone`` says that these name no other table."""
 
@@ -104,20 +103,6 @@ class Picking:
             start.append(_MEETINGS)
         return " ".join([*start, _ROWS[self.rows, match], where]), params
 
-    def of_text_first(self) -> Picking:
-        """The same, where the index is asked for a text and for no filter but what answers hide:
-        whether an item is hidden is then looked up in its row.
-
-        The score of a hit takes for each word of the expression how many items have it, and that
-        nearly every item is shown takes long to count.
-        """
-        if self.found.text is None:
-            return self
-        checks = (*self.checks, *conditions(self.found.hiding, {}))
-        return replace(
-            self, found=replace(self.found, match=self.found.text), checks=checks, alone=False
-        )
-
     def _start(self, *, items: bool) -> list[str]:
         """From the index, and from what is looked up in it, to the items."""
         few, match = self.found.few is not None, self.found.match is not None
@@ -140,7 +125,7 @@ class Picking:
         if last is None:
             return self
         first = max(day_begins(last[0]), self.found.first or 1)
-        return replace(self, found=replace(self.found, first=first))
+        return self._replace(found=self.found._replace(first=first))
 
     def _where(self) -> tuple[str, Params]:
         params = dict(self.params)

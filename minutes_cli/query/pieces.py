@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_cli.errors import LONGEST_QUOTE
 
@@ -28,8 +28,7 @@ _FIELD = re.compile(
 _FIELD_APART = re.compile(r"(?<!\S)(title|decisions?):\s", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a query. ``kind``: word, phrase, prefix, field, AND, OR, NOT, ( or )."""
 
     kind: str

@@ -121,7 +121,7 @@ RETURNED = Returned(
     one="row",
     many="rows",
     columns={
-        **{name: replace(ACTIONS.columns[name], shown="files") for name in _REQUEST_COLUMNS},
+        **{name: ACTIONS.columns[name]._replace(shown="files") for name in _REQUEST_COLUMNS},
         "action": Column("", "always"),
         "meeting_date": Column("", "always", heading="date"),
         "text": Column("", "always"),

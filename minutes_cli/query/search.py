@@ -1,7 +1,8 @@
 """Items ranked by relevance, each with a snippet in which the matches are marked.
 
 What ranking costs grows with the items that have the words, so beyond MOST_RANKED of them a page
-is that of the newest so many, unless all are asked to be ranked (``Filters.exact``).
+is that of the newest so many, unless all are asked to be ranked (``Filters.exact``). Among these
+a phrase counts as often as its rarest word (``rarest``); all else is scored alike in both.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from typing import Any
 
 from minutes_cli.query.columns import NATURAL, Column, Result, natural_order, order_by
@@ -34,20 +34,23 @@ from minutes_cli.query.question import Asked, Question, read_ahead
 MOST_RANKED = 2_000
 """Hits that are ranked where a page is asked for: all, if there are no more, else the newest."""
 
+# The text of a column is cut into words once, not once to look for marks and once more to print
+# them. LIMIT keeps SQLite from putting the expression in both places.
+_IN_COLUMN = """(
+        SELECT CASE WHEN instr(marked, char(64976)) THEN marked END FROM (
+            SELECT snippet(items_fts, {}, char(64976), char(64977), '…', 24) AS marked LIMIT 1
+        )
+    )"""
+
 # The first place that has a match, the title last because it is shown anyway. Around the matches
 # stand two characters that no text may hold (noncharacters of Unicode, U+FDD0 and U+FDD1), so
 # whatever prints them can tell them from the text. FTS5 marks a word of "title:care" in the title
 # only, so a query on one field shows that field.
-_SNIPPET = """
-    CASE
-        WHEN instr(snippet(items_fts, 2, char(64976), '', '…', 24), char(64976))
-            THEN snippet(items_fts, 2, char(64976), char(64977), '…', 24)
-        WHEN instr(snippet(items_fts, 3, char(64976), '', '…', 24), char(64976))
-            THEN snippet(items_fts, 3, char(64976), char(64977), '…', 24)
-        WHEN instr(snippet(items_fts, 1, char(64976), '', '…', 24), char(64976))
-            THEN snippet(items_fts, 1, char(64976), char(64977), '…', 24)
-        ELSE snippet(items_fts, 0, char(64976), char(64977), '…', 24)
-    END
+_SNIPPET = f"""
+    coalesce(
+        {_IN_COLUMN.format(2)}, {_IN_COLUMN.format(3)}, {_IN_COLUMN.format(1)},
+        snippet(items_fts, 0, char(64976), char(64977), '…', 24)
+    )
 """
 
 # A match in the title counts ten times, one in the decisions four times as much as elsewhere, a
@@ -62,7 +65,7 @@ _OF_ALL = "FROM items_fts WHERE items_fts MATCH :search AND +items_fts.rowid IN 
 
 _OF_THESE = """
     SELECT items_fts.rowid, bm25(items_fts, 10.0, 1.0, 1.0, 4.0, 0.0) FROM items_fts
-    WHERE items_fts MATCH :search AND items_fts.rowid BETWEEN :first_hit AND :last_hit
+    WHERE items_fts MATCH :ranking AND items_fts.rowid BETWEEN :first_hit AND :last_hit
         AND +items_fts.rowid IN (SELECT value FROM json_each(:hits))
 """
 
@@ -108,7 +111,7 @@ class Search(Question):
 
     def ask(self, connection: sqlite3.Connection, filters: Filters, asked: Asked) -> Result:
         result = Question.ask(self, connection, filters, asked)
-        return replace(result, said=tuple(asked.said))
+        return result._replace(said=tuple(asked.said))
 
     def _rows(
         self, connection: sqlite3.Connection, filters: Filters, asked: Asked, select: list[str]
@@ -146,24 +149,27 @@ class Search(Question):
         self, connection: sqlite3.Connection, filters: Filters, asked: Asked
     ) -> dict[int, float] | None:
         """The scores of the items that can stand on the page; None where all must be ranked."""
-        picking = self._picking(connection, filters).of_text_first()
+        picking = self._picking(connection, filters)
         tail, params = picking.counting()
         params["most"] = MOST_RANKED + 1
-        score = "1.0 AS score" if filters.query is not None else _SCORE
-        newest = ["SELECT items_fts.rowid,", score, tail]
-        newest += ["ORDER BY items_fts.rowid DESC LIMIT :most"]
-        hits = connection.execute(" ".join(newest), params).fetchall()
+        newest = ["SELECT items_fts.rowid", tail, "ORDER BY items_fts.rowid DESC LIMIT :most"]
+        hits = [number for (number,) in connection.execute(" ".join(newest), params)]
+        search = filters.search or ""
+        ranking = search
         if len(hits) > MOST_RANKED:
             if not _of_the_newest(asked):
                 return None
             hits = hits[:MOST_RANKED]
             newest_only = f"ranked among the newest {MOST_RANKED:,} of more hits"
             asked.said.append(f"{newest_only}; --exact ranks them all")
-        if hits and filters.query is not None:  # its words would count for the relevance, too
-            ids = [number for number, _ in hits]
-            params |= {"hits": json.dumps(ids), "first_hit": min(ids), "last_hit": max(ids)}
-            hits = connection.execute(_OF_THESE, params).fetchall()
-        scores = dict(map(tuple, hits))
+            from minutes_cli.query.rarest import by_rarest_words
+
+            ranking = by_rarest_words(connection, search, MOST_RANKED)
+        if picking.found.narrowing:  # leads from one hit to the next
+            ranking = f"({ranking}) AND {picking.found.narrowing}"
+        scores = _scored(connection, ranking, hits)
+        if len(scores) < len(hits):  # a sign that parts words here and not for the index
+            scores = _scored(connection, search, hits)
         if asked.sort or asked.limit is None:
             return scores
         wanted = asked.offset + asked.limit
@@ -171,6 +177,18 @@ class Search(Question):
             return scores
         last = sorted(scores.values())[wanted - 1] if wanted else float("-inf")
         return {number: score for number, score in scores.items() if score <= last}
+
+
+def _scored(connection: sqlite3.Connection, ranking: str, hits: list[int]) -> dict[int, float]:
+    """The score of each hit, by the words of ``ranking``.
+
+    bm25() counts for each word of a statement how many items have it; that nearly all are shown,
+    a word of the filters as well, takes long to count. So hits are found first, and scored then.
+    """
+    if not hits:
+        return {}
+    params = {"first_hit": min(hits), "last_hit": max(hits), "hits": json.dumps(hits)}
+    return dict(map(tuple, connection.execute(_OF_THESE, {**params, "ranking": ranking})))
 
 
 def _of_the_newest(asked: Asked) -> bool:

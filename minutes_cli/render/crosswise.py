@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from minutes_cli.render.formats import FORMATS, Row, Style
@@ -42,7 +41,7 @@ def banded(names: Sequence[str], rows: Sequence[Row], style: Style) -> Iterator[
         heads = [names[at] for at in columns]
         cells = ([row[at] for at in columns] for row in rows)
         yield "\n" if number else ""
-        yield from FORMATS["table"](heads, cells, replace(style, headings=heads))
+        yield from FORMATS["table"](heads, cells, style._replace(headings=heads))
 
 
 def _bands(names: Sequence[str], rows: Sequence[Row], style: Style) -> Iterator[list[int]]:

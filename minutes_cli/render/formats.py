@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from minutes_cli.errors import UsageError, quoted
 from minutes_cli.render.terminal import (
@@ -27,8 +26,7 @@ LIST_JOINER = "; "
 """Between the members of a list, where a format has no lists: "BCF; iBCF"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a format is written.
 
     ``headings`` are the columns' names in a table; ``styled`` says whether a table may be bold and

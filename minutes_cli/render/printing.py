@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from minutes_cli.errors import UsageError, quoted
 from minutes_cli.render.formats import FORMATS, Row, Style, format_of_file, null
@@ -15,9 +15,11 @@ from minutes_cli.render.terminal import Colour, is_terminal, wants_links, wants_
 WIDE = 120
 """Columns of a terminal from which a table shows more of each row."""
 
+FOR_PROGRAMS = frozenset({"csv", "tsv", "json", "jsonl", "null"})
+"""Formats of any width; asking how wide the terminal is loads what else nobody needs (2 ms)."""
 
-@dataclass(frozen=True, slots=True)
-class Printing:
+
+class Printing(NamedTuple):
     """The way that the options of one command ask for. ``format`` is a name of FORMATS or null."""
 
     format: str
@@ -67,7 +69,7 @@ class Printing:
     ) -> Iterator[str]:
         """The rows in the format that is asked for."""
         function = null if self.format == "null" else FORMATS[self.format]
-        return function(columns, rows, replace(self.style, headings=headings))
+        return function(columns, rows, self.style._replace(headings=headings))
 
 
 def printing(
@@ -97,14 +99,15 @@ def printing(
         raise UsageError(f"only one format is possible, not {names}")
     on_terminal = output in STDOUT and is_terminal(sys.stdout)
     stream = sys.stdout if output in STDOUT else None
+    printed = asked[0] if asked else usual_format(output, usual)
     style = Style(
         headers=not no_headers,
         raw_csv=raw_csv,
-        width=width(),
+        width=Style().width if printed in FOR_PROGRAMS else width(),
         styled=wants_style(color, stream),
         links=wants_links(stream),
     )
-    return Printing(asked[0] if asked else usual_format(output, usual), style, output, on_terminal)
+    return Printing(printed, style, output, on_terminal)
 
 
 def usual_format(output: str | None, usual: str | None) -> str:

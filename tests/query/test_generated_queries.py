@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from minutes_cli.cli import app
+from minutes_cli.query import people
 from minutes_cli.query.actions import ACTIONS
 from minutes_cli.query.decisions import DECISIONS
 from minutes_cli.query.filters import Filters
@@ -172,6 +173,31 @@ def ranked_rightly(
         assert scores == pytest.approx(told, rel=1e-6), made.typed
     best = sorted(entries, key=lambda e: (-scores[e.row["ref"]], newest_first(e)))
     return best, bool(relevance and entries)
+
+
+WAYS = {"page by page": (2_000, 50_000), "by their items": (0, 50_000), "name by name": (0, 0)}
+
+
+def test_people_are_the_same_in_whatever_way_they_are_looked_up(
+    connection: sqlite3.Connection, questions: list[Made], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In few items the people are looked up on their pages, in more by the ids of the items, in
+    very many as their names come."""
+    some = [made for made in questions if made.kind == "items" and made.typed]
+    lists = found = 0
+    for made in some:
+        filters = read_filters(connection, **made.typed)
+        told = []
+        for few, known in WAYS.values():
+            monkeypatch.setattr(people, "MOST_FEW", few)
+            monkeypatch.setattr(people, "MOST_KNOWN", known)
+            asked = Asked(("name", "ref", "document", "start"), limit=made.limit or 7)
+            told.append(list(people.PEOPLE.ask(connection, filters, asked).rows))
+        assert told[0] == told[1] == told[2], made.typed
+        found += bool(told[0])
+        lists += any(row[1] is None for row in told[0])
+    assert found > 50
+    assert lists > 20
 
 
 def test_what_is_said_beside_an_answer_never_fails(

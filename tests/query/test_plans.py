@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from minutes_cli.query import people
 from minutes_cli.query.actions import ACTIONS
 from minutes_cli.query.decisions import DECISIONS
 from minutes_cli.query.feed import feed
@@ -171,6 +172,43 @@ def test_hits_are_read_from_the_newest_on(database: sqlite3.Connection) -> None:
         assert len(sought) == 1, what
         for _, details in plans(database, sought):
             assert not any("TEMP B-TREE" in detail for detail in details), (what, details)
+
+
+def test_hits_are_found_without_a_look_into_their_rows(database: sqlite3.Connection) -> None:
+    """Committees and people are told by words that may be those of others: these are checked."""
+    checked = {"committee", "person"}
+    for _, what, typed in (one for one in questions() if one[0] == "search"):
+        if checked & typed.keys():
+            continue
+        with asked_of(database) as statements:
+            list(SEARCH.ask(database, read_filters(database, **typed), Asked(limit=2)).rows)
+        sought = [s for s in statements if "ORDER BY items_fts.rowid DESC LIMIT" in s]
+        for _, details in plans(database, sought):
+            assert [detail.split(" VIRTUAL")[0] for detail in details] == ["SCAN items_fts"], what
+        scoring = [s for s in statements if "bm25(" in s]
+        assert len(scoring) <= 1, what
+        assert not any("\uf8e5a0" in s for s in scoring), what  # nearly all items have that word
+
+
+def test_people_are_passed_by_without_a_look_into_their_rows(
+    database: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "MOST_FEW", 0)
+    columns = [row["name"] for row in database.execute("PRAGMA index_info(people_name)")]
+    assert columns == ["name", "item_id"]
+    for what in ("borough", "named", "programme", "status", "since", "until", "new", "query"):
+        with asked_of(database) as statements:
+            filters = read_filters(database, **FILTERS[what])
+            list(PEOPLE.ask(database, filters, Asked(limit=2)).rows)
+        last = [s for s in statements if "people INDEXED BY people_name" in s]
+        assert len(last) == 1, what
+        assert "AND (people.item_id IS NULL OR people.item_id" in last[0], what
+        for _, details in plans(database, last):
+            at = details.index("SCAN people USING INDEX people_name")
+            assert not any(" documents " in detail for detail in details[:at]), what
+            if what not in ("since", "until"):
+                assert details[at + 1].startswith("LIST SUBQUERY"), (what, details)
+                assert details[at + 2].startswith("SCAN items_fts VIRTUAL TABLE"), what
 
 
 def test_what_is_said_and_counted_goes_through_no_long_rows(database: sqlite3.Connection) -> None:
