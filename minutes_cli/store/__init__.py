@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minutes_cli.store.failures import WAIT_SECONDS, explain, explained
-from minutes_cli.store.opening import open_for_reading
+from minutes_cli.store.opening import open_another_for_reading, open_for_reading
 from minutes_cli.store.places import (
     GONE,
     MEMBER,
@@ -36,6 +36,7 @@ __all__ = [
     "explained",
     "file_exists",
     "file_of",
+    "open_another_for_reading",
     "open_for_reading",
     "open_for_writing",
     "path_text",
