@@ -11,7 +11,9 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from minutes_cli.errors import DatabaseError
 from minutes_cli.store.failures import WAIT_SECONDS, explain, explained
@@ -23,6 +25,8 @@ from minutes_cli.store.schema import (
     is_blank,
     missing_tables,
 )
+
+Answer = TypeVar("Answer")
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 105
@@ -69,6 +73,24 @@ def open_another_for_reading(
         return connection
     with explained(path):
         return _connect_reading(path, wait_seconds)
+
+
+def asked_again(
+    ask: Callable[[sqlite3.Connection], Answer], path: Path, *, wait_seconds: float = WAIT_SECONDS
+) -> Callable[[sqlite3.Connection], Answer]:
+    """The same question, for a connection that stays open: where a program was killed since, what
+    it left is undone, and the question asked once more."""
+
+    def asked(connection: sqlite3.Connection) -> Answer:
+        try:
+            return ask(connection)
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorname", None) not in _LEFT_BY_A_KILLED_WRITER:
+                raise
+        _undo_unfinished(path, wait_seconds)
+        return ask(connection)
+
+    return asked
 
 
 def _unless_unfinished(path: Path, wait_seconds: float) -> sqlite3.Connection | None:

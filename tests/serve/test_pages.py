@@ -307,6 +307,32 @@ def test_the_file_itself_is_not_given_away(site: Served) -> None:
     assert site.get("/minutes.db").status == 403
 
 
+KILLED = """
+import os, signal, sqlite3, sys
+other = sqlite3.connect(sys.argv[1], isolation_level=None)
+other.execute("PRAGMA cache_size = 1")  # pages go to the file before the commit
+other.execute("BEGIN IMMEDIATE")
+other.execute("UPDATE documents SET text = hex(zeroblob(100000))")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_after_an_ingest_was_killed_the_next_page_undoes_what_it_left(
+    seed_database: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "minutes.db"
+    shutil.copy(seed_database, path)
+    with serving(database=path) as running:
+        before = running.get("/minutes/items.json", _shape="array")
+        assert before.status == 200
+        subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
+        assert (tmp_path / "minutes.db-journal").exists()
+        after = running.get("/minutes/items.json", _shape="array")
+        assert (after.status, after.text) == (200, before.text)
+        assert running.get("/").status == 200
+    assert not (tmp_path / "minutes.db-journal").exists()
+
+
 FETCHING = """
 import asyncio, sys
 from pathlib import Path
