@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,7 @@ from minutes_cli.store import (
     database_path,
     explain,
     file_exists,
+    open_another_for_reading,
     open_for_reading,
     open_for_writing,
     path_text,
@@ -37,6 +39,7 @@ from minutes_cli.store.action_keys import action_keys
 from minutes_cli.store.clock import timestamp
 from minutes_cli.store.documents import Store
 from minutes_cli.store.meetings import Meeting
+from minutes_cli.store.opening import connect_for_writing
 from minutes_cli.store.schema import NEEDED_TABLES, statements
 from minutes_cli.store.wording import folded
 from minutes_cli.vocabulary.councils import COUNCILS
@@ -163,6 +166,31 @@ def test_two_programs_can_create_the_same_database_at_once(path: Path) -> None:
     assert_sound(path)
 
 
+def test_a_database_is_ours_and_whole_as_soon_as_it_is_anything(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who comes while it is created must not take a first page without our mark for another's, or
+    for a damaged file."""
+    connect = sqlite3.connect
+    seen: list[bytes] = []
+
+    class Watched(sqlite3.Connection):
+        def execute(self, *arguments: Any) -> Any:
+            result = super().execute(*arguments)
+            seen.append(path.read_bytes()[:100])
+            return result
+
+    def watched(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        return connect(*arguments, factory=Watched, **options)
+
+    monkeypatch.setattr(sqlite3, "connect", watched)
+    connect_for_writing(path).close()
+    marks = [int.from_bytes(header[68:72], "big") for header in seen if header]
+    assert b"" in seen
+    assert set(marks) == {APPLICATION_ID}
+    assert one(path, "PRAGMA auto_vacuum") == 2  # pages that are free can be given back
+
+
 # ---- what is refused
 
 
@@ -183,6 +211,23 @@ def write_ahead_foreign_database(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
     foreign_database(path)
+
+
+def half_written_foreign_database(path: Path) -> None:
+    """As it is while another program is writing its first tables: the other pages are to come."""
+    foreign_database(path)
+    path.write_bytes(path.read_bytes()[:4096])
+
+
+def foreign_log(path: Path) -> None:
+    """All that another program has written stands in its log by now."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("CREATE TABLE bookmarks (url TEXT)")
+        connection.commit()
+        files = {file: file.read_bytes() for file in path.parent.iterdir()}
+    for file, data in files.items():
+        file.write_bytes(data)
 
 
 def newer_database(path: Path) -> None:
@@ -224,6 +269,8 @@ def lacking_database(path: Path) -> None:
         (foreign_database, "another program"),
         (marked_foreign_database, "another program"),
         (write_ahead_foreign_database, "another program"),
+        (half_written_foreign_database, "another program"),
+        (foreign_log, "another program"),
         (newer_database, "upgrade"),
         (older_database, "move it away, .* read the files again with: minutes ingest FOLDER"),
         (text_file, "not an SQLite database"),
@@ -352,6 +399,32 @@ def test_a_writer_that_waits_too_long_says_so(store: Store, path: Path) -> None:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(DatabaseError, match="in use by another program"):
             open_for_writing(path, wait_seconds=0.01)
+
+
+def test_another_connection_of_a_process_takes_no_lock_from_the_first(
+    store: Store, path: Path
+) -> None:
+    """POSIX drops all locks of a process when it closes a file, by whichever of its descriptors."""
+    store.save(document())
+    with closing(open_for_reading(path)) as first:
+        first.execute("BEGIN")
+        first.execute("SELECT count(*) FROM items").fetchone()
+        with closing(open_another_for_reading(path)) as second:
+            assert second.execute("SELECT count(*) FROM items").fetchone()[0] == 1
+            assert not can_be_had_alone(path)
+        assert not can_be_had_alone(path)
+    assert can_be_had_alone(path)
+
+
+def can_be_had_alone(path: Path) -> bool:
+    """Whether another process could write the file now: whether nobody reads it."""
+    script = (
+        "import sqlite3, sys\n"
+        "other = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)\n"
+        "try:\n    other.execute('BEGIN EXCLUSIVE')\n"
+        "except sqlite3.OperationalError:\n    sys.exit(1)\n"
+    )
+    return subprocess.run([sys.executable, "-c", script, path], check=False).returncode == 0
 
 
 def test_a_reader_sees_the_state_before_while_a_writer_writes(store: Store, path: Path) -> None:

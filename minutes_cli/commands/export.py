@@ -39,13 +39,14 @@ def export(
     hash of each page. Without filters everything is exported. An earlier export is replaced.
     """
     from minutes_cli.query.export import read_with, sheets
+    from minutes_cli.query.moment import one_moment
     from minutes_cli.query.values import read_filters
     from minutes_cli.render.package import write_package
     from minutes_cli.store.clock import timestamp
 
     asked = {name: value for name, value in filters.given().items() if value}
     formats = ["csv", *["jsonl"] * jsonl, *["parquet"] * parquet]
-    with reading(db) as connection:
+    with reading(db) as connection, one_moment(connection):
         wanted = read_filters(connection, **filters.given()) if asked else None
         about = {"query": asked, **read_with(connection)}
         created = timestamp(os.environ)

@@ -10,9 +10,12 @@ from threading import Lock
 from typing import Any
 
 from minutes_cli.errors import UsageError
+from minutes_cli.query.columns import Row
 from minutes_cli.query.fulltext import fts_expression
+from minutes_cli.query.moment import one_moment
 from minutes_cli.query.prefixes import phrase
 from minutes_cli.query.raw import only_reading
+from minutes_cli.query.show import show_items
 
 _READING = Lock()  # prefixes are looked up in one index in memory, whichever thread asks
 
@@ -229,11 +232,21 @@ def sought(query: str) -> str:
 
 def front(connection: sqlite3.Connection) -> dict[str, Any]:
     """The numbers of the first page: of everything, of each council, of each programme."""
-    return {
-        "numbers": dict(connection.execute(" ".join([_SHOWN, _NUMBERS])).fetchone()),
-        "councils": [dict(row) for row in connection.execute(_COUNCILS)],
-        "programmes": [dict(row) for row in connection.execute(" ".join([_SHOWN, _PROGRAMMES]))],
-    }
+    statement = " ".join([_SHOWN, _PROGRAMMES])
+    with one_moment(connection):
+        return {
+            "numbers": dict(connection.execute(" ".join([_SHOWN, _NUMBERS])).fetchone()),
+            "councils": [dict(row) for row in connection.execute(_COUNCILS)],
+            "programmes": [dict(row) for row in connection.execute(statement)],
+        }
+
+
+def item_with_beside(connection: sqlite3.Connection, number: int) -> tuple[Row, dict[str, Any]]:
+    """The record of an item, as ``show`` has it, and what its page says beside that: of one moment,
+    because an ingest gives its number to an item of the next version."""
+    with one_moment(connection):
+        (values,) = show_items(connection, [str(number)])
+        return values, beside(connection, number)
 
 
 def beside(connection: sqlite3.Connection, number: int) -> dict[str, Any]:

@@ -77,10 +77,8 @@ _LEADS_TO_TEXTS = frozenset({"filters", "body_start", "other_body"})
 def sheets(connection: sqlite3.Connection, filters: Filters | None) -> Iterator[Sheet]:
     """Each table with its rows, but for counts; ``filters`` None means everything that is stored.
 
-    All are read in one transaction, so that an ingest at the same time does not show in some of
-    them only.
+    To be read in one moment, so that an ingest at the same time does not show in some of them only.
     """
-    connection.execute("BEGIN")
     for table in map(_with_texts, tables(connection)):
         if table.name in _COUNTS:
             continue
@@ -91,7 +89,6 @@ def sheets(connection: sqlite3.Connection, filters: Filters | None) -> Iterator[
             own = _OF_THE_ITEMS.get(table.name)
             statement = _statement(table, own, " ".join([_FOUND, where]))
             yield table, _reader(connection, statement, params if own else {})
-    connection.execute("COMMIT")
 
 
 def _with_texts(table: Table) -> Table:

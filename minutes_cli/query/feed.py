@@ -22,6 +22,7 @@ from minutes_cli.entries import Entry, Feed, Said
 from minutes_cli.errors import UsageError
 from minutes_cli.query.columns import Column, Row
 from minutes_cli.query.filters import Filters
+from minutes_cli.query.moment import one_moment
 from minutes_cli.query.new import last_run
 from minutes_cli.query.question import Asked, Question
 
@@ -103,10 +104,12 @@ def feed(
         records=None,
     )
     most = MOST if limit is None else limit
-    rows = islice(_newest_first(connection, of_entries, filters, most, offset), most)
     part = None if question.one == "item" else question.one
-    entries = tuple(_apart(_entry(dict(zip(columns, row, strict=True)), part) for row in rows))
-    updated = entries[0].first_seen if entries else last_run(connection)
+    # runs are asked one after another: what an ingest replaces goes to a run that was asked before
+    with one_moment(connection):
+        rows = islice(_newest_first(connection, of_entries, filters, most, offset), most)
+        entries = tuple(_apart(_entry(dict(zip(columns, row, strict=True)), part) for row in rows))
+        updated = entries[0].first_seen if entries else last_run(connection)
     return Feed(question.many, tuple(_asked(typed)), updated, entries)
 
 

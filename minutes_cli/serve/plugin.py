@@ -11,13 +11,13 @@ from minutes_cli.query.browse import (
     HOLDS,
     QUESTIONS,
     SEARCHED_IN,
-    beside,
     front,
     id_of,
+    item_with_beside,
     prepare,
     sought,
 )
-from minutes_cli.query.show import SHOWN_COLUMNS, show_items
+from minutes_cli.query.show import SHOWN_COLUMNS
 from minutes_cli.serve.cells import cell
 from minutes_cli.serve.descriptions import DATABASE, HIDDEN
 from minutes_cli.serve.guard import NONCE
@@ -68,9 +68,8 @@ def _item(connection: Connection, number: str) -> dict[str, Any]:
 
     if not number.isdecimal():  # SQLite finds a row by "1.0", too
         raise NotFound("Record not found")
-    (values,) = show_items(connection, [number])
-    record = dict(zip(SHOWN_COLUMNS, values, strict=True))
-    return item_page(record, beside(connection, int(number)))
+    values, beside = item_with_beside(connection, int(number))
+    return item_page(dict(zip(SHOWN_COLUMNS, values, strict=True)), beside)
 
 
 @hookimpl(trylast=True)  # what it says of the page overrides Datasette's own

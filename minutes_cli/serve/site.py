@@ -8,7 +8,7 @@ from typing import Any
 from minutes_cli.serve import plugin
 from minutes_cli.serve.descriptions import DATABASE, metadata
 from minutes_cli.serve.guard import App, guarded
-from minutes_cli.store import open_for_reading
+from minutes_cli.store import asked_again, open_another_for_reading, open_for_reading
 
 HERE = Path(__file__).resolve().parent
 
@@ -62,9 +62,12 @@ def _database(served: Any, path: Path) -> Any:
 
     class ReadOnly(Database):
         def connect(self, write: bool = False) -> Any:
-            connection = open_for_reading(path, wait_seconds=_PATIENCE)
+            connection = open_another_for_reading(path, wait_seconds=_PATIENCE)
             self._all_file_connections.append(connection)
             return connection
+
+        async def execute_fn(self, fn: Any) -> Any:
+            return await super().execute_fn(asked_again(fn, path, wait_seconds=_PATIENCE))
 
         async def execute(self, *given: Any, **named: Any) -> Any:
             # what is wrong with somebody's SQL is said on the page, not on this terminal

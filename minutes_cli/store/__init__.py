@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minutes_cli.store.failures import WAIT_SECONDS, explain, explained
-from minutes_cli.store.opening import open_for_reading
+from minutes_cli.store.opening import asked_again, open_another_for_reading, open_for_reading
 from minutes_cli.store.places import (
     GONE,
     MEMBER,
@@ -30,12 +30,14 @@ __all__ = [
     "GONE",
     "MEMBER",
     "SCHEMA_VERSION",
+    "asked_again",
     "database_path",
     "default_path",
     "explain",
     "explained",
     "file_exists",
     "file_of",
+    "open_another_for_reading",
     "open_for_reading",
     "open_for_writing",
     "path_text",

@@ -18,6 +18,7 @@ from minutes_cli.store.counts import miscounted
 from minutes_cli.store.findings import NOWHERE, READ_AGAIN, REBUILD, Finding, Severity, found
 from minutes_cli.store.full_text import AT_ONCE, stale_words
 from minutes_cli.store.schema import apply_schema
+from minutes_cli.store.transactions import one_moment
 
 _MOST_SAID = 100
 """Faults that SQLite lists, unless it is told otherwise, before it stops looking."""
@@ -122,12 +123,14 @@ def _not_found(connection: sqlite3.Connection, ids: Iterable[int]) -> Iterator[s
     texts = "SELECT ref, coalesce(title, '') || ' ' || body FROM item_texts WHERE id = ?"
     match = "SELECT 1 FROM items_fts WHERE items_fts MATCH ? AND rowid = ?"
     for number in ids:
-        row = connection.execute(texts, (number,)).fetchone()
-        if row is None:
-            continue
-        words = list(dict.fromkeys(_WORD.findall(_ascii_words(str(row[1])))))[:_MOST_WORDS]
-        query = " AND ".join(f'"{word}"' for word in words)
-        if query and connection.execute(match, (query, number)).fetchone() is None:
+        with one_moment(connection):
+            row = connection.execute(texts, (number,)).fetchone()
+            if row is None:
+                continue
+            words = list(dict.fromkeys(_WORD.findall(_ascii_words(str(row[1])))))[:_MOST_WORDS]
+            query = " AND ".join(f'"{word}"' for word in words)
+            found_by_them = not query or connection.execute(match, (query, number)).fetchone()
+        if not found_by_them:
             yield str(row[0])
 
 
@@ -143,7 +146,8 @@ def filter_words(
     what = "found by filters for what it is not"
     stale: list[str] = []
     for start in range(0, len(ids), AT_ONCE):
-        stale += _refs(connection, stale_words(connection, ids[start : start + AT_ONCE]))
+        with one_moment(connection):
+            stale += _refs(connection, stale_words(connection, ids[start : start + AT_ONCE]))
     yield from found(what, "items", stale, way_back, severity)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from minutes_cli.models import quote
 from minutes_cli.store.findings import Finding, found
+from minutes_cli.store.transactions import one_moment
 
 _SPANS: Mapping[str, str] = {
     "items": """
@@ -94,7 +95,8 @@ class Evidence:
     def look_at(self, document: int) -> None:
         """One document with all that was read from it."""
         try:
-            self._look_at(document)
+            with one_moment(self._connection):
+                self._look_at(document)
         except sqlite3.DatabaseError as error:
             self._unread.append(f"id {document}: {error}")
 

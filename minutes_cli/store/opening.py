@@ -11,7 +11,9 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from minutes_cli.errors import DatabaseError
 from minutes_cli.store.failures import WAIT_SECONDS, explain, explained
@@ -24,8 +26,15 @@ from minutes_cli.store.schema import (
     missing_tables,
 )
 
+Answer = TypeVar("Answer")
+
 _MAGIC = b"SQLite format 3\x00"
-_HEADER_BYTES = 100
+_HEADER_BYTES = 105
+"""The file's header, and behind it the beginning of the table of tables: what page that is, and how
+many rows it holds. See https://www.sqlite.org/fileformat2.html"""
+
+_NO_ROWS = (b"\x0d", b"\x00\x00")
+"""Of a table's only page: that it is one, and the number of its rows."""
 _NOT_ALLOWED = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR_DELETE")
 _LEFT_BY_A_KILLED_WRITER = ("SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY")
 
@@ -38,6 +47,54 @@ def open_for_reading(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> sqlit
     path = path.absolute()
     if not check_header(path):
         raise DatabaseError(f"no database at {path}; create it with: minutes ingest FOLDER")
+    connection = _unless_unfinished(path, wait_seconds)
+    if connection is not None:
+        return connection
+    if not check_header(path):
+        raise DatabaseError(
+            f"no database at {path}: creating it was interrupted; run again: minutes ingest FOLDER"
+        )
+    with explained(path):
+        return _connect_reading(path, wait_seconds)
+
+
+def open_another_for_reading(
+    path: Path, *, wait_seconds: float = WAIT_SECONDS
+) -> sqlite3.Connection:
+    """The same in a process where other threads may be reading the database.
+
+    The file is not looked into before, as it was for the first connection: a process that closes a
+    file loses all locks that it has on it, and an ingest could write what another thread reads.
+    Source: https://www.sqlite.org/howtocorrupt.html, 2.2.
+    """
+    path = path.absolute()
+    connection = _unless_unfinished(path, wait_seconds)
+    if connection is not None:
+        return connection
+    with explained(path):
+        return _connect_reading(path, wait_seconds)
+
+
+def asked_again(
+    ask: Callable[[sqlite3.Connection], Answer], path: Path, *, wait_seconds: float = WAIT_SECONDS
+) -> Callable[[sqlite3.Connection], Answer]:
+    """The same question, for a connection that stays open: where a program was killed since, what
+    it left is undone, and the question asked once more."""
+
+    def asked(connection: sqlite3.Connection) -> Answer:
+        try:
+            return ask(connection)
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorname", None) not in _LEFT_BY_A_KILLED_WRITER:
+                raise
+        _undo_unfinished(path, wait_seconds)
+        return ask(connection)
+
+    return asked
+
+
+def _unless_unfinished(path: Path, wait_seconds: float) -> sqlite3.Connection | None:
+    """A connection that can only read; None where something had to be undone first, and was."""
     try:
         return _connect_reading(path, wait_seconds)
     except sqlite3.OperationalError as error:
@@ -46,12 +103,7 @@ def open_for_reading(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> sqlit
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise explain(error, path) from error
     _undo_unfinished(path, wait_seconds)
-    if not check_header(path):
-        raise DatabaseError(
-            f"no database at {path}: creating it was interrupted; run again: minutes ingest FOLDER"
-        )
-    with explained(path):
-        return _connect_reading(path, wait_seconds)
+    return None
 
 
 def connect_for_writing(
@@ -106,13 +158,16 @@ def _create(connection: sqlite3.Connection) -> None:
     """Create the tables in one transaction, unless another program did so just now.
 
     The lock is also the test that the file can be written, and undoes what a killed program left.
+    The first page that anybody sees has our mark and belongs to a whole database: how pages are
+    given back has to be said before there is one, and would by itself write a page without a mark.
     """
     if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
         connection.execute("PRAGMA journal_mode = DELETE")
-    if is_blank(connection):  # later it would change nothing but the header
-        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-    connection.execute("BEGIN IMMEDIATE")
+    has_no_page = connection.execute("PRAGMA page_count").fetchone()[0] == 0
+    connection.execute("BEGIN" if has_no_page else "BEGIN IMMEDIATE")
     try:
+        if has_no_page:
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # takes the lock, as it writes
         if is_blank(connection):
             apply_schema(connection)
         connection.execute("COMMIT")
@@ -159,7 +214,7 @@ def _refuse_incomplete(connection: sqlite3.Connection, path: Path) -> None:
 def check_header(path: Path) -> bool:
     """Whether there is a database at ``path``; False when there is nothing yet.
 
-    Reads the first hundred bytes of the file and changes nothing. Raises :class:`DatabaseError`
+    Reads the beginning of the file and changes nothing. Raises :class:`DatabaseError`
     for what is not, or not any more, a database of this program in its present form.
     """
     version = _version_of(path)
@@ -215,7 +270,7 @@ def _version_of(path: Path) -> int | None:
         )
     application = int.from_bytes(header[68:72], "big")
     if application != APPLICATION_ID:
-        if application == 0 and _holds_no_tables(path):
+        if application == 0 and _holds_no_tables(header, path):
             return None
         raise DatabaseError(f"{path} is a database of another program; name another file with --db")
     version = int.from_bytes(header[60:64], "big")
@@ -232,14 +287,15 @@ def _journal(path: Path) -> Path:
     return path.with_name(path.name + "-journal")
 
 
-def _holds_no_tables(path: Path) -> bool:
-    """``immutable`` keeps SQLite from creating or replaying anything beside another's file."""
-    with explained(path):
-        connection = sqlite3.connect(path.as_uri() + "?immutable=1&mode=ro", uri=True)
-        try:
-            return is_blank(connection)
-        finally:
-            connection.close()
+def _holds_no_tables(header: bytes, path: Path) -> bool:
+    """From the bytes that were read, at one moment: SQLite would have to lock the file, and could
+    leave files beside it that is another's.
+
+    In write-ahead mode the tables can be in the log alone.
+    """
+    log = path.with_name(path.name + "-wal")
+    rows = (header[100:101], header[103:105])
+    return rows == _NO_ROWS and not (log.exists() and log.stat().st_size)
 
 
 def _need_folder(folder: Path) -> None:

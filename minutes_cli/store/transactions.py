@@ -1,4 +1,4 @@
-"""Transactions, and parts of them that can be undone alone."""
+"""Transactions, parts of them that can be undone alone, and what is read of one moment."""
 
 from __future__ import annotations
 
@@ -36,3 +36,11 @@ def savepoint(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("RELEASE part")
         raise
     connection.execute("RELEASE part")
+
+
+@contextmanager
+def one_moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let all that is read inside be of one moment: between any two statements an ingest can
+    replace a document, and give its ids to other rows. Until the end no ingest can save."""
+    with savepoint(connection):
+        yield

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
 import shutil
@@ -12,7 +13,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,12 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from minutes_cli.cli import COMMANDS, app
+from minutes_cli.errors import DatabaseError
 from minutes_cli.ingest import checking
+from minutes_cli.render.progress import Progress
+from minutes_cli.store import open_for_reading, open_for_writing
 from tests.commands.meetings import APRIL, write_meetings
+from tests.documents import document, item
 from tests.store.older import write_version_3
 
 Ask = Callable[..., Result]
@@ -176,6 +181,33 @@ def test_of_very_many_documents_some_are_looked_at_and_that_is_said(
     assert ask("check", "--full").stderr.endswith("all of it checked\n")
 
 
+@pytest.mark.parametrize("full", [True, False])
+def test_a_document_that_is_replaced_meanwhile_is_no_damage(
+    tmp_path: Path, full: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before each statement of the check an ingest replaces the document, if it is let."""
+    monkeypatch.setattr(checking, "SMALL", 0)
+    path = tmp_path / "minutes.db"
+    versions = itertools.cycle(
+        document(content=words, items=[item(number) for number in range(1, items + 1)])
+        for words, items in (("one", 1), ("three", 3))
+    )
+    replaced = 0
+
+    def replace(_: str) -> None:
+        nonlocal replaced
+        with suppress(DatabaseError):
+            replaced += store.save(next(versions)) == "replaced"
+
+    with open_for_writing(path, wait_seconds=0) as store:
+        store.save(next(versions))
+        with closing(open_for_reading(path)) as connection:
+            connection.set_trace_callback(replace)
+            done = checking.check(connection, path, Progress(quiet=True), full=full)
+    assert replaced > 10
+    assert [finding for finding in done.findings if finding.severity == "damage"] == []
+
+
 def test_formats_and_files(database: Path, tmp_path: Path) -> None:
     change(database, "UPDATE items SET duplicate_of = id WHERE position = 2")
     assert ask("check", "--csv").stdout.startswith("severity,finding,table,where,count,way_back\n")
@@ -230,6 +262,7 @@ ARGUMENTS = {
     "ingest": ["page.txt"],
     "saved": ["list"],
     "borough": ["havering"],
+    "serve": ["--port", "0"],
 }
 """What a command needs beside its name."""
 

@@ -6,6 +6,8 @@ import hashlib
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -303,3 +305,64 @@ def test_what_the_document_names_is_there(site: Served) -> None:
 
 def test_the_file_itself_is_not_given_away(site: Served) -> None:
     assert site.get("/minutes.db").status == 403
+
+
+KILLED = """
+import os, signal, sqlite3, sys
+other = sqlite3.connect(sys.argv[1], isolation_level=None)
+other.execute("PRAGMA cache_size = 1")  # pages go to the file before the commit
+other.execute("BEGIN IMMEDIATE")
+other.execute("UPDATE documents SET text = hex(zeroblob(100000))")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_after_an_ingest_was_killed_the_next_page_undoes_what_it_left(
+    seed_database: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "minutes.db"
+    shutil.copy(seed_database, path)
+    with serving(database=path) as running:
+        before = running.get("/minutes/items.json", _shape="array")
+        assert before.status == 200
+        subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
+        assert (tmp_path / "minutes.db-journal").exists()
+        after = running.get("/minutes/items.json", _shape="array")
+        assert (after.status, after.text) == (200, before.text)
+        assert running.get("/").status == 200
+    assert not (tmp_path / "minutes.db-journal").exists()
+
+
+FETCHING = """
+import asyncio, sys
+from pathlib import Path
+import httpx
+from minutes_cli.serve.site import site
+
+place = sys.argv[1]
+opened = []
+
+def hear(event, arguments):
+    if event == "open" and str(arguments[0]) == place:
+        opened.append(event)
+
+sys.addaudithook(hear)
+app = site(Path(place), hosts=None)
+before = len(opened)
+
+async def fetch():
+    transport = httpx.ASGITransport(app=app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+        pages = ["/", "/minutes/items", "/minutes.json?sql=SELECT+1", "/minutes"]
+        return [answer.status_code for answer in await asyncio.gather(*map(client.get, pages))]
+
+answered = asyncio.run(fetch())
+print(before, len(opened) - before, answered)
+"""
+
+
+def test_while_pages_are_made_nobody_opens_the_file_but_sqlite(seed_database: Path) -> None:
+    """Closing it again would drop the locks of the pages that are being read by then."""
+    command = [sys.executable, "-c", FETCHING, str(seed_database)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "1 0 [200, 200, 200, 200]\n"
