@@ -106,6 +106,13 @@ def _failure(error: Exception) -> str:
     return f"internal error ({what}); run the command with --debug to see where"
 
 
+_MEANT_AS_WORDS = {
+    "search": "; a word to leave out stands in the quotes: minutes search 'hospital -discharge'",
+    "ingest": "; a name that begins with a minus stands after --: minutes ingest -- -april.txt",
+}
+"""What an unknown option of one letter mostly is: a word of the question, the name of a file."""
+
+
 def usage_message(error: Any) -> str:
     """What is wrong with the command line, the nearest right option, and where help is."""
     near: Sequence[str] = getattr(error, "possibilities", None) or ()
@@ -118,6 +125,9 @@ def usage_message(error: Any) -> str:
         message = f"{message[:half]}…{message[-half:]}"
     hint = f"; did you mean {near[0]}?" if near else ""
     context = getattr(error, "ctx", None)
+    option: str = getattr(error, "option_name", None) or ""
+    if context is not None and len(option) == 2 and not near:
+        hint = _MEANT_AS_WORDS.get(context.command.name, "")
     where = f" (see: {context.command_path} --help)" if context is not None else ""
     return f"{message.rstrip('.')}{hint}{where}"
 

@@ -129,6 +129,21 @@ def test_a_wrong_option_names_the_nearest() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("arguments", "advice"),
+    [
+        (["search", "hospital", "-discharge"], "minutes search 'hospital -discharge'"),
+        (["ingest", "-rf.txt"], "minutes ingest -- -april.txt"),
+    ],
+)
+def test_a_word_that_begins_with_a_minus_is_told_where_it_belongs(
+    arguments: list[str], advice: str
+) -> None:
+    done = RUNNER.invoke(app, arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert advice in done.stderr
+
+
 def test_what_was_typed_is_repeated_without_its_controls() -> None:
     for arguments in (["items", "--\x1b[31m"], ["\x1b[31m"], ["items", "\x9b"]):
         done = RUNNER.invoke(app, arguments)

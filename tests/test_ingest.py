@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shlex
 import shutil
 import signal
 import socket
@@ -384,6 +385,13 @@ def test_a_path_that_is_not_there_is_refused_before_anything_is_read(
     with pytest.raises(UsageError, match=r"no such file or folder: .*wrong.*--prune"):
         run(folder, folder / "wrong")
     assert run.names() == []
+
+
+def test_the_command_that_a_missing_path_is_told_of_can_be_typed(run: Runs, folder: Path) -> None:
+    with pytest.raises(UsageError) as told:
+        run(folder / "page of June.pdf")
+    advised = shlex.split(str(told.value).partition("from it: ")[2])
+    assert advised == ["minutes", "ingest", "--prune", str(folder / "page of June.pdf")]
 
 
 def test_a_file_whose_name_is_not_utf8_is_read_and_skipped_the_next_time(

@@ -18,7 +18,7 @@ STDIN = Path("-")
 Taken = tuple[list[Path], "Piped | None"]
 """The files and folders to read, and what came through standard input."""
 
-TYPES = ("text", "html", "pdf", "docx", "xml", "zip")
+TYPES = ("text", "html", "mhtml", "pdf", "docx", "xml", "zip")
 
 
 @dataclass(frozen=True, slots=True)

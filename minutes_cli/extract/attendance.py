@@ -221,6 +221,18 @@ def _people(
             yield replace(person, capacity=capacity)
 
 
+def _bare(words: str) -> str:
+    """What a column beside the names says, without its dash or brackets.
+
+    "Lucia Hyson            - Interim Locality Director", "Petronella Offerton   (Healthwatch
+    Stockport)", "Corporate Lead Officer –" at the end of a line
+    """
+    words = words.strip(" ,;.-–—")
+    if words.startswith("(") and words.find(")") == len(words) - 1:
+        words = words[1:-1].strip()
+    return words
+
+
 def _entry(text: str, roll: _List, mention: NameMention, limit: int) -> tuple[Person, bool, int]:
     """One entry with what stands beside the name; whether it has a star; where it ends."""
     capacity, role, organisation = roll.capacity, roll.office, None
@@ -245,7 +257,7 @@ def _entry(text: str, roll: _List, mention: NameMention, limit: int) -> tuple[Pe
     beside = _BESIDE.match(text, at, max(at, limit))
     if beside is not None:
         at = beside.end()
-        words = _FOR_A_WHILE.sub("", quote(text, *beside.span("words"))).rstrip(" ,;.")
+        words = _bare(_FOR_A_WHILE.sub("", quote(text, *beside.span("words"))))
         if is_office(words):
             role = role or words
             organisation = organisation or Role(words, 0, 0).organisation

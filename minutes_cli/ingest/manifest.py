@@ -96,10 +96,10 @@ def _header(cells: list[str], path: Path) -> list[str]:
             from minutes_cli.vocabulary.nearest import nearest
 
             near = nearest(column, _COLUMNS, 1)
-            hint = f"did you mean {near[0]}? " if near else ""
+            hint = f"did you mean {near[0]}? The" if near else "the"
             raise UsageError(
                 f"{path} line 1: unknown column {column!r}; {hint}"
-                f"The columns are {', '.join(_COLUMNS)}, separated by commas"
+                f" columns are {', '.join(_COLUMNS)}, separated by commas"
             )
     if "path" not in header or len(set(header)) != len(header):
         raise UsageError(

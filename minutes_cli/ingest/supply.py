@@ -8,7 +8,7 @@ from minutes_cli.errors import UsageError
 from minutes_cli.facts import Supplied
 from minutes_cli.vocabulary.calendar import parse_date
 from minutes_cli.vocabulary.councils import COUNCILS, council_by_host, council_by_name
-from minutes_cli.vocabulary.nearest import nearest
+from minutes_cli.vocabulary.nearest import either, nearest
 
 
 def supply(
@@ -43,7 +43,7 @@ def _council(name: str | None, called: str) -> str | None:
     if found := council_by_name(name.strip()):
         return found.slug
     near = nearest(name, [word for c in COUNCILS().values() for word in (c.slug, c.name)])
-    hint = f"; did you mean {' or '.join(near)}?" if near else "; give its name, such as Southwark"
+    hint = f"; did you mean {either(near)}?" if near else "; give its name, such as Southwark"
     raise UsageError(f"{called}: no council is called {name.strip()!r}{hint}")
 
 

@@ -89,10 +89,10 @@ def known_column(columns: Mapping[str, Column], name: str) -> str:
 
 def unknown_column(name: str, names: Sequence[str]) -> UsageError:
     """The error for a name that is none of the ``names``, with the nearest of them."""
-    from minutes_cli.vocabulary.nearest import nearest
+    from minutes_cli.vocabulary.nearest import either, nearest
 
     near = nearest(name, names)
-    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    hint = f"; did you mean {either(near)}?" if near else ""
     return UsageError(f"there is no column {quoted(name)}{hint} (columns: {', '.join(names)})")
 
 

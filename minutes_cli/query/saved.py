@@ -86,11 +86,11 @@ def find_saved(connection: sqlite3.Connection, name: str) -> tuple[str, str]:
     row = connection.execute(statement, (unicodedata.normalize("NFC", _text(name)),)).fetchone()
     if row is not None:
         return row[0], row[1]
-    from minutes_cli.vocabulary.nearest import nearest
+    from minutes_cli.vocabulary.nearest import either, nearest
 
     names = [name for (name,) in connection.execute("SELECT name FROM saved_searches")]
     near = nearest(name, sorted(names))
-    hint = f"did you mean {' or '.join(near)}?" if near else "list them with: minutes saved list"
+    hint = f"did you mean {either(near)}?" if near else "list them with: minutes saved list"
     raise UsageError(f"no question is saved as {quoted(name)}; {hint}")
 
 

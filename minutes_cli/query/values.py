@@ -251,13 +251,9 @@ def _unknown(what: str, typed: str, near: Sequence[str], some: Sequence[str]) ->
     """ "no borough is called 'sothwark'; did you mean southwark?" """
     choices = list(dict.fromkeys(near))
     if choices:
-        return UsageError(f"no {what} is called {quoted(typed)}; did you mean {_either(choices)}?")
+        from minutes_cli.vocabulary.nearest import either
+
+        return UsageError(f"no {what} is called {quoted(typed)}; did you mean {either(choices)}?")
     return UsageError(
         f"no {what} is called {quoted(typed)}; there are, for example, {', '.join(some)}"
     )
-
-
-def _either(choices: Sequence[str]) -> str:
-    """ "a", "a or b", "a, b or c" """
-    *most, last = choices
-    return f"{', '.join(most)} or {last}" if most else last

@@ -78,7 +78,8 @@ def fitted(rows: Sequence[Sequence[Text]], width: int) -> list[int] | None:
     """The width of each column so that all fit and long texts can be read; None if they cannot.
 
     What room there is beyond the least that each column needs goes to words that would be broken,
-    then, character by character, to the column that makes the table longest.
+    to texts that would be ribbons, then, character by character, to the column that makes the table
+    longest.
     """
     columns = list(zip(*rows, strict=True))
     lengths = [[_widest_line(cell) for cell in column] for column in columns]
@@ -90,6 +91,11 @@ def fitted(rows: Sequence[Sequence[Text]], width: int) -> list[int] | None:
     for at, column in enumerate(columns):
         missing = max(map(_longest_word, column)) - widths[at]
         if 0 < missing <= min(room, LONG_WORD - widths[at]):
+            widths[at] += missing
+            room -= missing
+    for at, whole in enumerate(natural):
+        missing = LEGIBLE - widths[at]
+        if whole > 4 * LEGIBLE and 0 < missing <= room:
             widths[at] += missing
             room -= missing
     lines = [_lines(own, have) for own, have in zip(lengths, widths, strict=True)]

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from minutes_cli.errors import UnreadableError
-from minutes_cli.sources.media_types import DOCX, SUFFIXES, TYPES, UNREADABLE, media_type_of
+from minutes_cli.sources.media_types import DOCX, MHTML, SUFFIXES, TYPES, UNREADABLE, media_type_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,7 @@ __all__ = ["READERS", "SUFFIXES", "TYPES", "media_type_of", "read"]
 READERS: dict[str, str] = {
     "text/plain": "text:read_text",
     "text/html": "html:read_html",
+    MHTML: "mhtml:read_mhtml",
     "application/xml": "service_xml:read_service_xml",
     "application/pdf": "pdf:read_pdf",
     DOCX: "docx:read_docx",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MHTML = "multipart/related"
 ZIP = "application/zip"
 
 SUFFIXES: dict[str, str] = {
@@ -12,6 +13,8 @@ SUFFIXES: dict[str, str] = {
     ".htm": "text/html",
     ".html": "text/html",
     ".xhtml": "text/html",
+    ".mhtml": MHTML,
+    ".mht": MHTML,
     ".pdf": "application/pdf",
     ".docx": DOCX,
     ".doc": "application/msword",
@@ -23,6 +26,7 @@ SUFFIXES: dict[str, str] = {
 TYPES: dict[str, str] = {
     "text": "text/plain",
     "html": "text/html",
+    "mhtml": MHTML,
     "pdf": "application/pdf",
     "docx": DOCX,
     "xml": "application/xml",
@@ -56,6 +60,7 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "application/x-archive"),
     (b"Rar!\x1a\x07", "application/x-archive"),
 )
+_LETTER_HEAD = 8192
 _OFFICE_BEFORE_2007 = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16le")
 _MEMBERS: tuple[tuple[tuple[bytes, ...], str], ...] = (
@@ -83,7 +88,17 @@ def media_type_of(data: bytes, name: str) -> str:
         return "text/html"
     if lowered.startswith(b"<?xml"):
         return "text/html" if b"<html" in lowered else "application/xml"
+    if _is_saved_page(data[:_LETTER_HEAD].lower()):
+        return MHTML
     return SUFFIXES.get(_ending(name), "text/plain")
+
+
+def _is_saved_page(head: bytes) -> bool:
+    """Whether it begins as what a browser saves in one file: a letter of related parts.
+
+    "From: <Saved by Blink>", then "MIME-Version: 1.0", "Content-Type: multipart/related;"
+    """
+    return b"\nmime-version:" in head and b"\ncontent-type: multipart/related" in head
 
 
 def _packed(data: bytes, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _LONGEST = 80  # characters that are compared: the cost grows with the square
 
@@ -26,6 +26,12 @@ def nearest(name: str, choices: Iterable[str], n: int = 3) -> list[str]:
     like = get_close_matches(typed, plain, n=n)
     found = dict.fromkeys([*begun, *inside, *like])
     return [plain[key] for key in found][:n]
+
+
+def either(choices: Sequence[str]) -> str:
+    """ "a", "a or b", "a, b or c" """
+    *most, last = choices
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def _plain(name: str) -> str:

@@ -71,6 +71,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_in(
     [
         ((), "minutes ingest FOLDER"),
         (("--council", "Sothwark", "PAGE"), "southwark"),
+        (("--council", "southwrk", "PAGE"), "southwark, south-norfolk or south-bucks?"),
         (("--date", "soon", "PAGE"), "2019-04-18"),
         (("--url", "camden", "PAGE"), "https://"),
         (("--manifest", "PAGE", "PAGE"), "line 1"),

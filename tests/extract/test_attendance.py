@@ -58,6 +58,33 @@ def test_a_person_a_line_with_roles_in_brackets_and_beside() -> None:
     ]
 
 
+def test_a_second_column_is_read_without_its_dash_or_brackets() -> None:
+    text = (
+        "PRESENT\n\n"
+        "Lucia Hyson            - Interim Locality Director, NHS Nottingham City CCG\n"
+        "Sorcha Wollaton        - Healthwatch Nottingham\n"
+        "Ms Mererid Llan, Corporate Lead Officer –\n\n"
+    )
+    role = "Interim Locality Director, NHS Nottingham City CCG"
+    assert rows(text) == [
+        ("Lucia Hyson", role, "NHS Nottingham City CCG", "present"),
+        ("Sorcha Wollaton", None, "Healthwatch Nottingham", "present"),
+        ("Ms Mererid Llan", "Corporate Lead Officer", None, "present"),
+    ]
+
+
+def test_a_column_of_bodies_in_brackets_is_read_without_them() -> None:
+    text = (
+        "PRESENT\n\n"
+        "Dr Amadou Heald     (Stockport NHS CCG)\n"
+        "Petronella Offerton       (Healthwatch Stockport)\n\n"
+    )
+    assert rows(text) == [
+        ("Dr Amadou Heald", None, "Stockport NHS CCG", "present"),
+        ("Petronella Offerton", None, "Healthwatch Stockport", "present"),
+    ]
+
+
 def test_columns() -> None:
     text = (
         "PRESENT:                Councillor Algernon Roe (Chair)\n"

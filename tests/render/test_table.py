@@ -74,6 +74,14 @@ def test_where_a_long_text_would_be_a_ribbon_each_row_is_a_list() -> None:
     )
 
 
+def test_one_long_text_beside_a_longer_one_gets_the_room_to_be_read() -> None:
+    owner = "the Cabinet Member for Adult Social Care with the Director of Integrated Commissioning"
+    rows = [("a.1.1", "A report be brought back to the Board. " * 9, owner)]
+    text = drawn(rows * 20, ("action", "text", "owner"), 110)
+    assert text.startswith("action  text ")
+    assert "the Cabinet Member" in text
+
+
 def test_room_goes_to_the_column_that_makes_the_table_longest() -> None:
     text = drawn([("aaaa0001.1", "word " * 40, "the integration working party")], width=80)
     assert len(text.splitlines()) <= 2 + 4
