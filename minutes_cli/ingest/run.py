@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import shlex
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minutes_cli.errors import DatabaseError, UnreadableError
+from minutes_cli.errors import DatabaseError, UnreadableError, UsageError
 from minutes_cli.facts import NOTHING_SUPPLIED, Supplied
 from minutes_cli.ingest.batches import GAP, MOST_SECONDS, Batch, Told, read_ahead
 from minutes_cli.ingest.interrupts import interrupts_wait
@@ -90,7 +91,7 @@ class _Run:
         named = [path for path in paths if not prune or os.path.lexists(path)]
         if self.manifest and not (paths or piped):
             named = self.manifest.files
-        walked = walk(named)
+        walked = self.walked(named)
         for place, reason in walked.failures:
             self.fail(path_text(place), reason)
         self.tell_of_manifest(walked)
@@ -111,6 +112,17 @@ class _Run:
             self.batch.add(found)
             if self.batch.is_full:
                 self.save_batch()
+
+    def walked(self, named: Sequence[Path]) -> Walk:
+        """The files under these paths; where one is not there, what can be done if it once was."""
+        try:
+            return walk(named)
+        except UsageError as error:
+            gone = next((path for path in named if not os.path.lexists(path)), None)
+            if gone is None or not any(self.store.paths(path_text(gone.absolute()))):
+                raise
+            command = f"minutes ingest --prune {shlex.quote(os.fspath(gone))}"
+            raise UsageError(f"{error}; to remove what was read from it: {command}") from error
 
     def found(self, files: Walk, piped: Piped | None) -> Iterator[Found]:
         """What is to be read, in order: files, the members of archives, standard input."""

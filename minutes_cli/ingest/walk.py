@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import stat
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -79,10 +78,7 @@ def walk(paths: Sequence[Path]) -> Walk:
             found.failures.append((named, _words(error)))
             continue
         except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
-            raise UsageError(
-                f"no such file or folder: {named}; to remove what was read from it: "
-                f"minutes ingest --prune {shlex.quote(os.fspath(named))}"
-            ) from error
+            raise UsageError(f"no such file or folder: {named}") from error
         found.tops.setdefault(os.fspath(path), path.is_dir())
     files = found._found(found)
     found.kept = list(islice(files, MOST_KEPT))

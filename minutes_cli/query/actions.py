@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from minutes_cli.filter_words import has_actions
@@ -58,12 +59,15 @@ ACTIONS = Question(
 )
 
 
-def _in_tables(question: Question, *names: str) -> Question:
-    """The same with these columns in tables and no others; files have what they had."""
+def _in_tables(question: Question, *names: str, wide: Collection[str] = ()) -> Question:
+    """The same with these columns in tables and no others, those of ``wide`` in tables on a wide
+    terminal, too; files have what they had."""
 
     def shown(name: str, column: Column) -> Shown:
         if name in names:
             return "always"
+        if name in wide:
+            return "wide"
         return "asked" if column.shown == "asked" else "files"
 
     columns = {
@@ -84,7 +88,9 @@ ACTIONS_AND_WHY = replace(
 """The same, with the rule that found each and the clause that it comes from first and in tables,
 too."""
 
-FOLLOWED = _in_tables(ACTIONS, "action", "text", "owner", "due_text", "due", "state")
+FOLLOWED = _in_tables(
+    ACTIONS, "action", "text", "owner", "due_text", "due", "state", wide=("council",)
+)
 """The same, with what a person recorded in tables of any width."""
 
 LOST = Question(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+_TIED = 3  # that may be as like as the last
 _LONGEST = 80  # characters that are compared: the cost grows with the square
 
 
@@ -13,7 +14,7 @@ def nearest(name: str, choices: Iterable[str], n: int = 3) -> list[str]:
     What begins with the typed words stands first, then what holds them, then what is spelt
     like them: ``nearest("Harringey", ["haringey", "hackney"], 1)`` is ``["haringey"]``.
     """
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
     typed = _plain(name)
     if not typed or n < 1:
@@ -23,7 +24,9 @@ def nearest(name: str, choices: Iterable[str], n: int = 3) -> list[str]:
         plain.setdefault(_plain(choice), choice)
     begun = sorted(key for key in plain if key.startswith(typed))
     inside = sorted(key for key in plain if len(typed) > 2 and typed in key)
-    like = get_close_matches(typed, plain, n=n)
+    like = get_close_matches(typed, plain, n=n + _TIED)
+    # of two that are as like, the one with the same first letter: "doen" is "done", not "open"
+    like.sort(key=lambda key: (-SequenceMatcher(None, key, typed).ratio(), key[0] != typed[0]))
     found = dict.fromkeys([*begun, *inside, *like])
     return [plain[key] for key in found][:n]
 

@@ -90,6 +90,15 @@ def test_actions_are_chosen_by_due_date_owner_and_state(
     assert ask("actions", "--count", *options).stdout == f"{len(found)}\n"
 
 
+def test_a_wide_table_of_what_is_overdue_says_whose_it_is(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for columns, heads in (("80", ["action", "text"]), ("140", ["action", "council"])):
+        monkeypatch.setenv("COLUMNS", columns)
+        found = ask("actions", "--overdue", "--format", "table")
+        assert found.stdout.split()[:2] == heads
+
+
 def test_what_is_due_on_the_day_itself_is_not_overdue(
     ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,6 +132,7 @@ def test_what_has_no_due_date_is_never_overdue_and_that_is_said(
     ("options", "said"),
     [
         (["--state", "droped"], "no state is called 'droped'; did you mean dropped?"),
+        (["--state", "doen"], "no state is called 'doen'; did you mean done?"),
         (["--due-before", "June"], "'June' is no date: write 2019, 2019-04 or 2019-04-18"),
         (["--due-after", "2020", "--due-before", "2019"],
          "nothing can be due after 2020 and before 2019; change one of them"),
