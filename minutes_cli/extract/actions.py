@@ -76,7 +76,7 @@ def _is_requested(decision: Decision) -> bool:
         return True
     if orders_besides(decision.text) or orders_a_paper(decision.text):
         return True
-    if decision.status not in ("rejected", "withdrawn") and orders_somebody(decision.text):
+    if decision.status not in ("rejected", "withdrawn") and _ordered(decision.text):
         return True
     if decision.status in ("noted", "deferred") and " and that " not in decision.text:
         return False  # "deferred to enable figures to be provided", under "noted:" what would come
@@ -102,6 +102,25 @@ _AN_EVENT = re.compile(
 )
 
 
+# Ms Kerr, seconded by Mr Orr, proposed that the Clerk write to the Trust, and this was agreed
+_MOVED_THAT = re.compile(
+    r"[^.;:]{3,240}?\b(?:proposed|moved|PROPOSED|MOVED|[Ss]econded|SECONDED)\b[^.;:]{0,120}?\s(?=that\s)"
+)
+
+
+def _without_mover(clause: str) -> str:
+    """What a sentence tells as moved, from its "that" on: "that the Clerk write to the Trust"."""
+    if "econded" not in clause and "SECONDED" not in clause:
+        return clause
+    moved = _MOVED_THAT.match(clause)
+    return clause if moved is None else clause[moved.end() :]
+
+
+def _ordered(clause: str) -> str | None:
+    """Who is set to work by a clause, or by what a sentence tells as moved."""
+    return orders_somebody(_without_mover(clause))
+
+
 def _orders_an_event(clause: str) -> bool:
     """Whether a clause agrees that a visit or the like is to come: "that a seminar be held"."""
     return " be " in clause and _AN_EVENT.search(clause) is not None
@@ -118,7 +137,7 @@ def _from_clause(text: str, decision: Decision, index: int, meeting_date: date |
     due = find_due(text, decision.start, decision.end, meeting_date)
     return Action(
         text=decision.text,
-        owner=orders_somebody(decision.text) or clause_owner(decision.text),
+        owner=_ordered(decision.text) or clause_owner(decision.text),
         due_text=due.text if due else None,
         due=due.value if due else None,
         due_earliest=due.earliest if due else None,

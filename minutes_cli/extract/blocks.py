@@ -43,7 +43,7 @@ _REASONS = re.compile(
 LONGEST_BLOCK = 2_000  # paragraphs: more than any resolution has
 
 
-# RECOMMENDED TO FULL COUNCIL ON 25 NOVEMBER that the plan be adopted
+# RECOMMENDED TO FULL COUNCIL that the plan be adopted
 _UPWARD = re.compile(r"\s(?:to|TO)\s[^.:;]{3,80}?\s(?=(?:that|THAT)\s)")
 
 
@@ -66,8 +66,7 @@ def clauses_under(
     if ends_in_brackets(rest):
         lead_in = f"{lead_in} {rest}"
         rest, rest_start = "", paragraph.end
-    first = following[0] if following else None
-    if is_lead_in(text, rest, first):
+    if is_lead_in(text, rest, following[0] if following else None):
         words = rest.strip()
         skipped = table_head(text, following) or told_first(text, marker, following)
         if skipped == 0 and leads(text, following):
@@ -215,8 +214,10 @@ def _is_a_task(text: str, top: Paragraph, paragraph: Paragraph) -> bool:
     """Whether a bullet below "• NOTED the plan" gives somebody a task: "➢ Ms Lee to send it"."""
     if paragraph.style != "•" or not top.words(text).split(maxsplit=1)[0].isupper():
         return False
-    told = telegraphic(" ".join(paragraph.words(text).split()))
-    return told is not None and told[0] is not None
+    words = paragraph.words(text).split()
+    if words[0].isupper() and own_status(words[0]) is not None:
+        return False  # "INSTRUCT the Chief Officer to report back", the next clause
+    return (told := telegraphic(" ".join(words))) is not None and told[0] is not None
 
 
 def _counts_on(first: Paragraph, paragraph: Paragraph) -> bool:

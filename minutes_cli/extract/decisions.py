@@ -25,7 +25,7 @@ from minutes_cli.extract.motions import (
     unquoted,
 )
 from minutes_cli.extract.paragraphs import Paragraph, paragraphs, sentences, trimmed
-from minutes_cli.extract.repeated import not_printed_yet
+from minutes_cli.extract.repeated import as_resolved, not_printed_yet
 from minutes_cli.extract.status import clause_status, own_status
 from minutes_cli.extract.stripped import closing_block, quotes_another
 from minutes_cli.extract.verdict_forms import is_put_off
@@ -145,7 +145,7 @@ def _blocks(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
         # “This Council notes: …” and “This Council resolves to: …” are parts of one motion
         below_carried = i + 1 + taken if i == below_carried else -1
         i += 1 + taken
-    return found
+    return as_resolved(found)
 
 
 _AGREED_ALL = re.compile(r"AGREED (?:THE )?RECOMMENDATIONS?\.?")

@@ -86,7 +86,7 @@ _AGREES = re.compile(
 _AGREED_END = re.compile(r"\bAGREED(?:,?\s(?:that|to|THAT|TO))?\s?[:–-]{1,2}$")
 _LONGEST_SUBJECT = 300
 _RECOMMENDED = re.compile(
-    r"(?P<marker>RECOMMENDED|Recommended|RESOLVED\sTO\sRECOMMEND"
+    r"(?P<marker>RECOMMENDED|Recommended|RECOMMEND(?=\s(?:to|TO|that|THAT)\b|\s?[:–—])|RESOLVED\sTO\sRECOMMEND"
     r"|AGREED\sTO\sRECOMMEND(?=,\son\sthe\s))\b(?=,\son\sthe\s|\s?[:–—-]|(?:\s{1,40}|\s\|\s)(?:[Tt]hat|[Tt]o|THAT|TO)\b|$"
     r"|\s\()"
 )

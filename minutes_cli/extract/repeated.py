@@ -49,5 +49,21 @@ def _alike(one: str, other: str) -> bool:
     return matcher.quick_ratio() >= 0.9 and matcher.ratio() >= 0.9
 
 
+def as_resolved(found: list[Decision]) -> list[Decision]:
+    """A motion's clauses once, as "RESOLVED that this Council:" below the vote prints them.
+
+    The motion as it was moved goes where a clause of it stands in the resolution again: an
+    amendment may have changed the others.
+    """
+    moved = [decision for decision in found if decision.rule == "motion-carried"]
+    resolved = [decision for decision in found if decision.rule.startswith("resolved-")]
+    if not moved or not resolved or moved[0].start > resolved[-1].start:
+        return found
+    printed = {_folded(one.text) for one in resolved if one.start > moved[0].start}
+    if printed.isdisjoint(_folded(one.text) for one in moved):
+        return found
+    return [one for one in found if one.rule != "motion-carried" or one.start > resolved[-1].start]
+
+
 def _folded(words: str) -> str:
-    return " ".join(words.casefold().strip(" .;:,").split())
+    return " ".join(words.casefold().strip(' .;:,"“”').split())

@@ -25,7 +25,7 @@ _TOLD = re.compile(r"\b(?:presentations?|reports?|updates?|briefings?)\b", re.IG
 _AGENDA = re.compile(rf"\b{AGENDA}\b")
 # That a further report … be submitted to the next meeting
 _PASSIVE_COURSE = re.compile(
-    r"\b(?:be (?:also )?|(?:are|were) (?=provided with\b))(?:re)?(?P<verb>"
+    r"\b(?:(?<!consideration )be (?:also )?|(?:are|were) (?=provided with\b))(?:re)?(?P<verb>"
     r"made|given|commissioned|prepared|brought|submitted|reported|presented|provided"
     r"|circulated|laid"
     r"|produced|added|placed|included|tabled|returned|drafted|sent|scheduled|shared)\b",
@@ -99,6 +99,8 @@ _LOOKS_FORWARD = re.compile(
     r"\blook(?:s|ed|ing)?\sforward\sto\s(?:receiving|considering|seeing|reviewing|scrutinising"
     r"|hearing|getting|being\s(?:updated|kept|given|provided|sent)|an?\s|further\s|the\s)"
 )
+# That the plan be received and the items for the next meeting noted
+_AND_NOTED = re.compile(r",?\sand\s(?:the|its|these)\s[^,;]{3,160}?\s(?:be\s)?[Nn]oted\Z")
 _MINUTES_OF = re.compile(r"\bminutes of\b", re.IGNORECASE)
 
 
@@ -162,7 +164,8 @@ def _asks_for_work(clause: str) -> int | None:
             return ahead.start()
     receiving = _RECEIVING.search(masked) if receives else None
     if receiving is not None and not _MINUTES_OF.search(masked):
-        later = _LATER.search(masked, receiving.end())
+        stop = _AND_NOTED.match(masked, receiving.end()) if "oted" in masked else None
+        later = None if stop is not None else _LATER.search(masked, receiving.end())
         if later is not None:
             return receiving.start()
     return None

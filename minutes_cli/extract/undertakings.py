@@ -87,7 +87,7 @@ def undertook(words: str) -> Told | None:
 
 # agreed to let Members have it in writing
 _LETS = re.compile(
-    rf"let\s{TO_US}\s(?:have|know|see)\b|put\s(?:this|it|that|them|the\s\w{{1,20}})\sin\swriting\b"
+    rf"let\s{TO_US}[\w’'-]{{0,30}}\s(?:have|know|see)\b|put\s(?:this|it|that|them|the\s\w{{1,20}})\sin\swriting\b"
 )
 # agreed to run a session for them and to report back to the Board
 _AND_WORK = re.compile(r"\band\s(?:to\s|then\s){0,2}(?P<what>[a-z-]+)\b")

@@ -25,7 +25,8 @@ MATTER = (
     r"|register"
     r"|bulletins?|announcements|correspondence|scorecard|appendix|appendices|calendar|log|summary|assessment|profile|evaluation|outturn"
     r"|forecast|notes?|scope|options?|consultation|delegation|dates?|planners?|work\s?plans?|engagements"
-    r"|directions?(?=\sof\s(?:travel|the)\b)|trackers?)"
+    r"|directions?(?=\sof\s(?:travel|the)\b)|trackers?"
+    r"|arrangements(?=\sfor\s(?:the|its|this|our)\s(?:next|future|forthcoming|annual)\b))"
 )
 _MATTER_OF_A_BODY = (
     rf"(?:{MATTER}|submission|bid|scheme|arrangements|charter|protocol|draft|next\ssteps|timeline"
@@ -46,7 +47,7 @@ THE_MATTER = (
 AFTER = (
     r"(?:(?:Thereafter|Thereupon|Accordingly|Consequently|Subsequently|Therefore|Overall|Finally),?\s)?"
     r"(?:(?:[Ff]ollowing|[Aa]fter|[Hh]aving|[Ii]n|At|[Oo]n|[Uu]pon|With|By|There\sbeing"
-    r"|Further\sto|As\sa\sresult\sof)\s[^,.]{3,90},\s"
+    r"|Further\sto|Subject\sto|As\sa\sresult\sof)\s[^,.]{3,90},\s"
     r"(?:(?:during|in|at|by)\s(?:which|whom)\s[^,.]{3,120},\s)?"
     r"|(?:Following|After|There\sbeing)\s(?:[\w’]{1,20}\s){1,7}?(?=the\s|it\swas\s))?"
 )

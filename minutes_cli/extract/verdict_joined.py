@@ -66,6 +66,13 @@ _BODY_MOVED = re.compile(
     rf"{AFTER}{COUNCIL}\s{ADVERB}(?P<verb>moved)\s(?:the|all)\s(?:\w{{2,15}}\s){{0,2}}?"
     r"(?:reports?|recommendations?)\b"
 )
+# Ms Kerr, seconded by Mr Orr, proposed that the Clerk write to the Trust, and this was agreed.
+_MOVED_AND_THIS = re.compile(
+    r"(?=[^“”]{0,300}?\b(?:[Ss]econded|SECONDED)\b)[^“”]{3,300}?\b(?:moved|proposed|MOVED|PROPOSED"
+    r"|[Ss]econded|SECONDED)\b[^“”.;]{0,120}?\sthat\s(?=[^“”]{3,600}?(?:,|\sand|\swhich)\s)[^“”]{3,600}?"
+    rf"(?:,?\sand\s(?:this|it)|,?\swhich)\swas\s{ADVERB}(?P<verb>agreed|approved|accepted|carried"
+    r"|AGREED|CARRIED)(?:\sunanimously|\sby\sall(?:\spresent)?)?\.?\Z"
+)
 
 _AND_US = (
     *("and the ", "and Members ", "and Cabinet ", "and its "),
@@ -78,6 +85,7 @@ JOINED_RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("and-body", _AND_BODY, _AND_US),
     ("which-body", _WHICH_BODY, ("which the ", "which Members", "which members", *_AND_THIS)),
     ("and-agreed-be", _AND_AGREED_BE, ("agreed that", "decided that", "unanimously that")),
+    ("moved-and-this", _MOVED_AND_THIS, ("and this was ", "and it was ", "which was ")),
     ("body-moved", _BODY_MOVED, ("moved the ", "moved all ")),
 )
 """Rule, its pattern, and words of which one must begin there before the pattern is tried."""

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from minutes_cli.models import AgendaItem, Fact, Page, Source, quote
 from minutes_cli.pages import agenda_item, decision, issue, meeting, printed, recorded_vote
 from minutes_cli.pages.lines import Line, lines_of
-from minutes_cli.pages.meeting_facts import council_facts, heading_facts, linked_meeting
+from minutes_cli.pages.meeting_council import council_facts
+from minutes_cli.pages.meeting_facts import heading_facts, linked_meeting
 
 
 class Splitter(NamedTuple):

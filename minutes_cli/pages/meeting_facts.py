@@ -1,24 +1,19 @@
-"""Facts about a meeting as a page's headings state them: committee, date, time, venue, council.
+"""Facts about a meeting as a page's headings state them: committee, date, time, venue.
 
-Each fact keeps its words and their place. Nothing is read from the discussion, save the
-council, which the body may tell when no heading does; then the fact says so.
+Each fact keeps its words and their place. Nothing is read from the discussion.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from minutes_cli.models import Fact, Source
+from minutes_cli.pages.heads import fuller_name, name_before_day
 from minutes_cli.pages.lines import Line, with_wrapped_date
 from minutes_cli.vocabulary.bodies import ANY_BODY
 from minutes_cli.vocabulary.calendar import find_dates, find_time
-from minutes_cli.vocabulary.councils import council_by_host, find_council_mentions
-from minutes_cli.vocabulary.matching import host_council
-from minutes_cli.vocabulary.mentions import CouncilMention
-from minutes_cli.vocabulary.standing import relations
-from minutes_cli.vocabulary.voices import OTHER_AUTHORITY
+from minutes_cli.vocabulary.councils import find_council_mentions
 
 _IS_BODY = re.compile(rf"\b(?:{ANY_BODY}|(?i:authority|boards|committees|cabinets|panels))\b")
 # who decides alone: "Lead Member for Education and Inclusion - Wednesday, 3rd December, 2025"
@@ -26,6 +21,7 @@ _IS_OFFICE = re.compile(
     r"(?:Councillor |Cllr )?(?:Lead|Cabinet|Executive) Members?\b|Portfolio Holders?\b"
     r"|(?:The )?(?:Leader|Mayor)\b"
 )
+_HEAD_LINES = 6  # at the head of the page
 # what stands around the name: "a Meeting of ", "the Monthly Meeting of the " · " Meeting"
 _MEETING_OF = re.compile(
     r"(?:(?:the|a|an)\s)?(?:[A-Za-z]{3,14}\s){0,2}meeting\sof\s(?:the\s)?(?=\S)", re.IGNORECASE
@@ -59,7 +55,7 @@ _AGENDA_FOR = re.compile(r"Agenda (?:and minutes )?for (?P<name>.{3,160}?) on (?
 _MEETING_HELD = re.compile(r"(?P<name>.{3,160}?)\s?[–-]\s?[Mm]eeting held\b")
 # MINUTES OF THE HEALTH AND WELLBEING BOARD      Meeting      HOUSING COMMITTEE
 _LED = re.compile(
-    r"(?:(?:draft\s)?(?:minutes?|(?:summary of |record of )?decisions|record) of "
+    r"(?:(?:draft\s)?(?:minutes?|notes|(?:summary of |record of )?decisions|record) of "
     r"(?:the\s|a\s)?(?:(?:[\w-]{1,20}\s)?meeting of\s)?(?:the\s)?"
     r"|(?:meeting|committee|name of meeting)\s?(?::|\s{3,})\s{0,20})(?=\S)",
     re.IGNORECASE,
@@ -71,8 +67,6 @@ _PERSON = re.compile(
 _CELLS = re.compile(r"\S\s{3,}\S.*\S\s{3,}\S")
 _VENUE = re.compile(r"Venue:\s{0,4}(.{2,300})", re.IGNORECASE)
 _VIEW = re.compile(r"\.?\s{0,4}View directions$")
-_URL = re.compile(r"\b(?:https?://|(?=www\.))([A-Za-z0-9.-]{4,120})", re.IGNORECASE)
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9.-]{4,120}[a-z])")
 # The publishing system writes "draft minutes" until a meeting has approved them.
 _APPROVED = re.compile(r"Agenda(?:, decisions)? and minutes|Printed minutes", re.IGNORECASE)
 _CONFIRMED = re.compile(
@@ -98,7 +92,9 @@ def heading_facts(header: Sequence[Line]) -> list[Fact]:
             return [*facts, _subtitled(line, *subtitle.span(1)), *when]
         if held is not None and (when := _when_held([line, *header[i + 1 : i + 3]])):
             name = held["name"]
-            if _IS_BODY.search(name) and not name.casefold().startswith("meeting"):
+            if (own := fuller_name(name, header[:i])) is not None:
+                facts.append(_fact("committee", own, 0, len(own.text)))
+            elif _IS_BODY.search(name) and not name.casefold().startswith("meeting"):
                 facts.append(_committee(line, *held.span("name")))
             else:
                 facts += _committee_line(header[: i + 1]) or _committee_line(header)
@@ -165,6 +161,12 @@ def _separate_lines(header: Sequence[Line]) -> list[Fact]:
     """``Health and Wellbeing Board`` / ``15 November 2018`` / ``7:00 pm – 8:40 pm``."""
     for i, line in enumerate(header[:25]):
         days = find_dates(line.text)
+        if (
+            days
+            and i < _HEAD_LINES
+            and (name := name_before_day(line.text, days[0].start, days[0].end))
+        ):
+            return [_fact("committee", line, 0, len(name)), *_when(line)]
         if not days or i == 0 or len(line.text) > 140:
             continue
         if days[0].start > 24 and not _GOES_ON.match(line.text):
@@ -272,70 +274,3 @@ def _fact(name: str, line: Line, start: int, end: int) -> Fact:
 def _fact_at(name: str, value: str, line: Line, start: int, end: int) -> Fact:
     quoted = " ".join(line.text[start:end].split())
     return Fact(name, value, "heading", quoted, line.start + start, line.start + end)
-
-
-def council_facts(
-    text: str, header: Sequence[Line], titles: Sequence[tuple[int, int]]
-) -> list[Fact]:
-    """Which council met: by a URL's host, the header, a contact address, else the body."""
-    facts: list[Fact] = []
-    for pattern, origin, marks in ((_URL, "host", ("://", "www.")), (_EMAIL, "contact", ("@",))):
-        if not any(mark in text for mark in marks):
-            continue
-        for found in islice(pattern.finditer(text), 50):
-            if (council := council_by_host(found[1])) is not None:
-                place = (found.start(), found.end())
-                facts.append(Fact("council", council.slug, origin, found[0], *place))
-                break
-    for line in header[:60]:
-        if len(line.text) >= 200 or line.text.startswith("Venue"):
-            continue
-        own = _own_council(line.text)
-        if own is not None:
-            facts.append(_council_fact(own.slug, line, own.start, own.end))
-            break
-    told = host_council(text, 0, len(text), titles)
-    headed = any(OTHER_AUTHORITY.search(line.text) for line in header[:60])
-    if told is not None and not headed:
-        slug, start, end, words, _ = told
-        facts.append(Fact("council", slug, "body", words, start, end))
-    return facts
-
-
-def _own_council(line: str) -> CouncilMention | None:
-    """The council that a header names, unless as another: "Shared Services with the LB Newham"."""
-    mentions = find_council_mentions(line)
-    for mention, relation in zip(mentions, relations(line, mentions), strict=True):
-        if mention.form == "council" and relation == "" and not _is_a_members(line, mention):
-            return mention
-    return None
-
-
-_REPRESENTS = re.compile(
-    r"\b(?:represent(?:s|ing|ed|atives? (?:of|from))|on behalf of)(?: the)? \Z", re.I
-)
-_PERSON_OF = re.compile(
-    r"\s*(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof|Professor|Revd?)\b\.?\s|(?:[A-Z]\.?\s){1,3})"
-    r"[^-–—,:]{2,40}?\s?[-–—,:]\s(?:[^-–—:]{2,60}[-–—,]\s)?\Z"
-)
-
-
-def _is_a_members(line: str, mention: CouncilMention) -> bool:
-    """Whether the council is the one somebody present comes from.
-
-    "Councillor Reed (Northtown District Council)", "Representing Northtown Borough Council:",
-    "Mr B Reed - Northtown District Council (Highways)".
-    """
-    before = line[: mention.start]
-    if _PERSON_OF.match(before):
-        return True
-    bracket = before.rfind("(")
-    if bracket > before.rfind(")"):
-        return bool(before[:bracket].strip() or line.partition(")")[2].strip())
-    return _REPRESENTS.search(before[-40:]) is not None
-
-
-def _council_fact(slug: str, line: Line, start: int, end: int) -> Fact:
-    return Fact(
-        "council", slug, "header", line.text[start:end], line.start + start, line.start + end
-    )

@@ -342,8 +342,8 @@ def _end_of_meeting(lines: Sequence[Line], after: int) -> int:
 def _item(
     number: str | None, title: str, start: int, end: int, below: Sequence[Line]
 ) -> AgendaItem:
-    item = AgendaItem(number=number, title=title, start=start, end=end, sections=())
-    rows = [row for row in below if heading_of(row) is None]
+    item = AgendaItem(number, title, start, end, sections=())
+    rows = [row for row in below if heading_of(row) in (None, "decision")]  # that opens a block
     if not rows:
         return item
     section = Section("minutes", rows[0].start, rows[-1].end)

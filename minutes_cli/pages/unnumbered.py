@@ -152,6 +152,14 @@ _LEAST_IN_CAPITALS = 4
 _MOST_TIMES = 2  # what is printed more often is the head of each page
 
 
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+
+
+def _all_capitals(words: str) -> bool:
+    """Whether a line is in capitals; "MINUTES OF 3rd MAY" is but for what stands behind the 3."""
+    return words.isupper() or (words[:2].isupper() and _ORDINAL.sub("", words).isupper())
+
+
 def _in_capitals(lines: Sequence[Line]) -> list[int]:
     """Titles in capitals, whatever stands below them, from the first usual business on.
 
@@ -161,7 +169,7 @@ def _in_capitals(lines: Sequence[Line]) -> list[int]:
         i
         for i, line in enumerate(lines[:-1])
         if line.blank_before
-        and line.text.isupper()
+        and _all_capitals(line.text)
         and len(line.text) > 3
         and reads_as_title(line.text)
         and not lines[i + 1].text.isupper()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from minutes_cli.sources.cells import join_cells
 from minutes_cli.sources.hanging import glue, set_below
 
 _LABEL = re.compile(
@@ -33,8 +34,8 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _HEADING = re.compile(
-    r"\s*(?:Item )?(?:\d{1,3}(?:/\d{2,4})?[A-Za-z]?\.?|[A-Z]{2,6}[./]?\d{1,4})\s{1,12}[:–-]?\s{0,9}"
-    r"[A-Z]"
+    r"\s*(?:Item )?(?:\d{1,3}(?:/\d{2,4})?[A-Za-z]?\.?|[A-Z]{2,6}[./]?\d{1,4}\.?)\s{1,12}[:–-]?"
+    r"\s{0,9}[A-Z]"
 )
 # a line drawn with characters, which ends an item on some printed pages
 _RULE = re.compile(r"\s*(?:_{5,}|-{5,}|={5,}|~{5,}|\*{5,}|(?:[*_-] ){4,}[*_-]?)\s*")
@@ -184,7 +185,7 @@ def drop_page_furniture(lines: list[str]) -> list[str]:
     ]
 
 
-_MARGIN_HEAD = re.compile(r"\s{30,}(ACTIONS?|Actions?)(?: (?:BY|by))?\s*")
+_MARGIN_HEAD = re.compile(r"\s{30,}(ACTIONS?|Actions?)(?: (?:BY|[Bb]y))?\s*")
 _MARGIN_ENTRY = re.compile(r"(?<=\S)\s{3,}(?=\S[^\s]*(?: \S+){0,5}$)")
 
 
@@ -201,6 +202,8 @@ def lift_margin(lines: list[str]) -> list[str]:
     out = [*lines[:head], ""]
     entries: list[str] = []
     for line in lines[head + 1 :]:
+        if _MARGIN_HEAD.fullmatch(line):
+            continue  # the head again, on the next page
         words = line.strip()
         alone = len(line) - len(line.lstrip()) >= max(30, column - 10)
         if alone and len(words) < 40 and not words.isdigit():
@@ -221,7 +224,7 @@ def unwrap(lines: list[str]) -> list[str]:
     """Printed lines to paragraphs of one line each, over page breaks too."""
     lines = lift_margin(lines)
     width = _width([line.rstrip() for line in lines])
-    lines = drop_page_furniture(lines)
+    lines = join_cells(drop_page_furniture(lines))
     hyphenated = set(re.findall(r"\b[a-z]+-[a-z]+\b", "\n".join(lines).casefold()))
     lines = set_below(lines, hyphenated)
     out: list[str] = []

@@ -116,6 +116,7 @@ _BODY_WORDS = frozenset(
     [
         *(*NOUNS, *GATHERINGS, "members", "meeting", "authority", "it"),
         *"mayor leader holder chair chairman treasurer trustees".split(),
+        *"ijb hwb hwbb hosc jhosc icb".split(),
     ]
 )
 

@@ -133,3 +133,20 @@ def test_what_is_to_come_is_an_action(minutes: str, owner: str | None) -> None:
 )
 def test_what_brings_nothing_to_the_committee_is_no_action(minutes: str) -> None:
     assert actions(minutes) == ()
+
+
+def test_what_was_moved_and_agreed_sets_somebody_to_work() -> None:
+    (found,) = actions(
+        "Ms Kerr, seconded by Mr Orr, proposed that the Head of Parks arrange a workshop "
+        "with the new "
+        "trust, and this was agreed."
+    )
+    assert found.owner == "the Head of Parks"
+    text = "Ms Kerr, seconded by Mr Orr, proposed that the fee stay as it was, and this was agreed."
+    assert actions(text) == ()
+
+
+def test_officers_agree_to_let_somebody_have_a_paper() -> None:
+    (found,) = actions("Officers agreed to let Councillor Kerr have the list of landlords.")
+    assert found.owner == "Officers"
+    assert actions("The landlords agreed to let Mill House to a charity.") == ()

@@ -143,3 +143,39 @@ def test_a_motion_that_was_lost_or_only_moved_decides_nothing_it_says() -> None:
     assert [status for _, status, _ in clauses(lost)] == ["rejected"]
     later = moved + "\n\nMr Orr spoke.\n\nOn a vote the motion was declared carried."
     assert [text for _, _, text in clauses(later)] == ["On a vote the motion was declared carried"]
+
+
+def test_an_amended_motion_is_read_where_it_was_resolved() -> None:
+    found = decided(
+        "Councillor Wren moved and Councillor Fell seconded the following motion:-\n\n"
+        "“This Council:-\n\n(1) notes the length of the wait;\n\n(2) regrets the fees; and\n\n"
+        "(3) asks the Leader to write to the Trust.”\n\nAn amendment to paragraph (2) "
+        "was carried by 6 votes to 3.\n\nThe substantive motion was put to the vote and was "
+        "CARRIED. It was\n\nRESOLVED that this Council:-\n\n(1) notes the length of the wait;\n\n"
+        "(2) welcomes the plan; and\n\n(3) asks the Leader to write to the Trust."
+    )
+    assert [(one.label, one.status) for one in found] == [
+        ("1", "noted"),
+        ("2", "supported"),
+        ("3", "requested"),
+    ]
+
+
+@pytest.mark.parametrize("end", ["and this was agreed.", "which was unanimously agreed."])
+def test_what_was_moved_and_seconded_and_then_agreed(end: str) -> None:
+    words = "Ms Kerr, seconded by Mr Orr, proposed that the Clerk write to the Trust by May, "
+    (found,) = decided(f"The Panel spoke of the fees.\n\n{words}{end}")
+    assert (found.status, found.text) == ("agreed", (words + end)[:-1])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ms Kerr proposed that the Clerk write to the Trust, and this was discussed.",
+        "Ms Kerr said that the fee had been raised in May, and this was agreed by the Trust to be "
+        "too much.",
+        "Ms Kerr, seconded by Mr Orr, had asked that the fee be cut, and this was not agreed.",
+    ],
+)
+def test_what_was_only_proposed_decides_nothing(words: str) -> None:
+    assert decided(words) == ()

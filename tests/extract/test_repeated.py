@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minutes_cli.extract.repeated import not_printed_yet
+from minutes_cli.extract.repeated import as_resolved, not_printed_yet
 from minutes_cli.models import Decision
 
 LONG = "the Director bring a report on the bins of the borough to the meeting in the month of May"
@@ -45,3 +45,19 @@ def test_other_words_stay() -> None:
 def test_what_was_taken_as_nearly_the_same_is_not_taken_again() -> None:
     nearly = LONG.replace("month of May", "month of June")
     assert left([clause(nearly), clause(LONG, "2")], [clause(LONG)]) == [LONG]
+
+
+def carried(text: str, start: int, rule: str) -> Decision:
+    return Decision("1", text, "agreed", None, start, start + len(text), rule, True)
+
+
+def test_a_motion_counts_once_as_it_was_carried() -> None:
+    moved = [carried("notes the wait", 0, "motion-carried"), carried("asks", 20, "motion-carried")]
+    resolved = [
+        carried("notes the wait", 90, "resolved-block"),
+        carried("o", 120, "resolved-block"),
+    ]
+    assert as_resolved([*moved, *resolved]) == resolved
+    assert as_resolved([*moved, resolved[1]]) == [*moved, resolved[1]]  # another matter
+    assert as_resolved([resolved[0], carried("asks", 200, "motion-carried")])[1].start == 200
+    assert as_resolved(moved) == moved

@@ -336,3 +336,58 @@ def test_a_motion_resolved_in_one_sentence_is_a_resolution() -> None:
 )
 def test_a_motion_that_nobody_agreed_decides_nothing(sentence: str) -> None:
     assert clauses(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Subject to the above, the Panel approved the work programme.", "approved"),
+        ("Subject to one change to page 4, the Board endorsed the plan.", "supported"),
+        ("The arrangements for the next meeting on 3 May at 6.15 pm were noted.", "noted"),
+    ],
+)
+def test_what_stands_before_the_verdict_may_be_long(sentence: str, status: str) -> None:
+    assert [(found, text) for _, found, text in clauses(sentence)] == [(status, sentence[:-1])]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Subject to the funds, the Panel asked if the plan was approved.",
+        "The arrangements for the night shift at the home were noted by the inspector to be poor.",
+    ],
+)
+def test_what_is_only_told_is_no_verdict(sentence: str) -> None:
+    assert clauses(sentence) == []
+
+
+def test_recommend_in_capitals_opens_a_block() -> None:
+    found = decided(
+        "Members spoke of the case.\n\nRECOMMEND to the two Councils that\n\n(1) the "
+        "case be approved; "
+        "and\n\n(2) the scheme be changed."
+    )
+    assert [(one.label, one.status) for one in found] == [
+        ("1", "recommended"),
+        ("2", "recommended"),
+    ]
+    assert decided("Officers RECOMMEND nothing of the sort, said Mr Orr.") == ()
+
+
+def test_bullets_that_begin_with_verbs_in_capitals_are_clauses() -> None:
+    found = clauses(
+        "The Board RESOLVED to:\n\n• APPROVE the two beds;\n\n• INSTRUCT the Chief Officer to "
+        "bring a report in May; and\n\n• NOTE the number of posts."
+    )
+    assert [status for _, status, _ in found] == ["approved", "requested", "noted"]
+
+
+def test_a_board_by_its_letters_decides() -> None:
+    (found,) = decided("Decision\n\nThe IJB considered and APPROVED the programme for 2031.")
+    assert found.status == "approved"
+
+
+def test_a_thing_received_with_another_noted_is_no_work_to_come() -> None:
+    noted = "RESOLVED: That the plan be received and the items for the next meeting noted."
+    work = "RESOLVED: That a report be received at the next meeting."
+    assert [clauses(words)[0][1] for words in (noted, work)] == ["noted", "requested"]

@@ -29,6 +29,19 @@ def meeting(head: str, minutes: str) -> str:
             "Council",
         ),
         ("Minutes of Council Meeting held on Monday 6 November 2017 at 6pm", "Council"),
+        ("COUNCIL, 17th July, 2017\n\nPresent: Ada Moss", "COUNCIL"),
+        (
+            "Health and Care Panel, Tuesday 4 July 2017\n\nPresent: Ada Moss",
+            "Health and Care Panel",
+        ),
+        (
+            "Notes of the Elmham Care Board\n\nTuesday 4 July 2017\n\nPresent: Ada Moss",
+            "Elmham Care Board",
+        ),
+        (
+            "ELMHAM CARE BOARD\n\nMinutes of the Board Meeting held in public\nTuesday 4 July 2017",
+            "ELMHAM CARE BOARD",
+        ),
         (
             "Minutes of Proceedings of a Meeting of Elmham District Council held on Tuesday, "
             "9 October 2007",
@@ -53,7 +66,8 @@ def meeting(head: str, minutes: str) -> str:
     ],
 )
 def test_a_committee_is_named_without_the_words_for_its_meeting(head: str, committee: str) -> None:
-    assert fact(printed(head), "committee") == committee
+    page = printed(head) + "\n3. FEES\n\nThey were set.\n"
+    assert fact(page, "committee") == committee
 
 
 @pytest.mark.parametrize(
@@ -189,3 +203,22 @@ def test_a_members_council_in_the_list_of_those_present_is_not_the_pages(members
 def test_headings_of_minutes_in_other_parts_of_the_country(head: str, committee: str) -> None:
     assert fact(printed(head), "committee") == committee
     assert fact(printed(head), "date") == "2017-05-04"
+
+
+@pytest.mark.parametrize(
+    ("head", "council"),
+    [
+        (
+            "NHS LINCOLNSHIRE INTEGRATED CARE BOARD\n\nMinutes of the meeting held on 4 May 2017",
+            None,
+        ),
+        ("MINUTES OF A MEETING OF OAKHAM TOWN COUNCIL\nHELD ON 4 MAY 2017", None),
+        ("LINCOLNSHIRE COUNTY COUNCIL\n\nMinutes of the Board held on 4 May 2017", "lincolnshire"),
+        ("Minutes of the Lincolnshire Health Board held on 4 May 2017", "lincolnshire"),
+    ],
+)
+def test_another_body_s_head_is_no_county_s(head: str, council: str | None) -> None:
+    below = "Present: Ada Moss, Lincolnshire County Council"
+    page = printed(head + "\n\n" + below)
+    spoken = "Lincolnshire spoke of Lincolnshire.\n\nRutland had sent its plan to Lincolnshire."
+    assert fact(f"{page}\n\n3. LINCOLNSHIRE\n\n{spoken}\n", "council") == council

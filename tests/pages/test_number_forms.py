@@ -91,3 +91,28 @@ def test_of_numbers_of_several_parts_one_part_counts_on(
     numbers: list[str], items: list[int]
 ) -> None:
     assert chain(numbers) == items
+
+
+def test_letters_of_a_number_may_be_small() -> None:
+    found = page(
+        f"{HEAD}31-32/hp/007   Apologies\n\n7.1   None came.\n\n31-32/hp/008   Bins and Boxes\n\n"
+        f"8.1   {TOLD}31-32/hp/009   Fees\n\nRESOLVED:\nThat the fees of 2030/31 be noted.\n"
+    )
+    assert [(item.number, item.title) for item in found.items] == [
+        ("31-32/hp/007", "Apologies"),
+        ("31-32/hp/008", "Bins and Boxes"),
+        ("31-32/hp/009", "Fees"),
+    ]
+
+
+def test_small_letters_behind_a_day_leave_a_title_in_capitals() -> None:
+    found = page(
+        f"{HEAD}APOLOGIES\n\nNone came.\n\nMINUTES OF THE MEETING HELD ON 3rd MAY, 2031\n\n"
+        f"They were agreed.\n\nBINS AND BOXES\n\n{TOLD}FEES\n\nThe report was noted.\n"
+    )
+    assert [item.title for item in found.items] == [
+        "APOLOGIES",
+        "MINUTES OF THE MEETING HELD ON 3rd MAY, 2031",
+        "BINS AND BOXES",
+        "FEES",
+    ]

@@ -6,6 +6,7 @@ import pytest
 
 from minutes_cli.models import Page
 from minutes_cli.pages import split
+from minutes_cli.pipeline import read_document
 from minutes_cli.sources.text import read_text
 
 
@@ -241,3 +242,23 @@ def test_a_person_s_declaration_on_an_item_is_no_heading() -> None:
         "Item 3 – Mr A Moss (Non-Financial)\n\nItem 4 – Mrs B Reed (Financial)\n"
     )
     assert [i.number for i in found.items] == ["1", "2"]
+
+
+def test_a_label_decision_right_below_a_title_opens_the_decision() -> None:
+    found = read_document(
+        f"{HEAD}C4. APOLOGIES\n\nNone came.\n\nC5. BINS\n\nDECISION:\n\n1. That the plan "
+        f"be noted.\n\n"
+        "2. That Cabinet approves £9,000 for boxes.\n\nReasons for Decision\n\n(1) Report 9 of the "
+        "Clerk.\n\nMs Moss brought the report. It was noted that the summer had been hot.\n\n"
+        "C6. FEES\n\nThe report was noted.\n".encode(),
+        "page.txt",
+    )
+    assert [(item.number, item.status) for item in found.items] == [
+        ("C4", "none"),
+        ("C5", "resolved"),
+        ("C6", "noted"),
+    ]
+    assert [(one.label, one.status) for one in found.items[1].decisions] == [
+        ("1", "noted"),
+        ("2", "approved"),
+    ]
