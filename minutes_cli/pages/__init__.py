@@ -57,7 +57,8 @@ def split(source: Source) -> Page:
         facts += council_facts(source.text, header, titles)
         items = tuple(replace(i, facts=_quoting(source.text, i.facts)) for i in items)
         return Page(kind, _quoting(source.text, facts), items, (why,))
-    return Page("other", source.facts, (), ("no heading of any known kind of page",))
+    of_source = _quoting(source.text, source.facts)
+    return Page("other", of_source, (), ("no heading of any known kind of page",))
 
 
 def _quoting(text: str, facts: Iterable[Fact]) -> tuple[Fact, ...]:
