@@ -28,6 +28,7 @@ from minutes_cli.extract.paragraphs import Paragraph, paragraphs, sentences, tri
 from minutes_cli.extract.repeated import not_printed_yet
 from minutes_cli.extract.status import clause_status, own_status
 from minutes_cli.extract.stripped import closing_block, quotes_another
+from minutes_cli.extract.verdict_forms import is_put_off
 from minutes_cli.extract.verdicts import find_verdicts
 from minutes_cli.models import AgendaItem, Decision, quote
 from minutes_cli.vocabulary.bodies import COUNCIL
@@ -101,13 +102,13 @@ def _section_decisions(text: str, rows: Sequence[Paragraph], section: str) -> li
     found = _decision_section(text, rows) if numbered else _blocks(text, rows)
     if found:
         return found
-    if section == "decision":
-        return _decision_section(text, rows)
-    closing = closing_block(text, rows)
-    if closing is not None:
+    decided = section == "decision"
+    if decided and (found := _decision_section(text, rows)):
+        return found
+    if (closing := closing_block(text, rows)) is not None:
         clauses, lead_in = closing
-        return [_decision(text, c, None, lead_in, "label-stripped", False) for c in clauses]
-    return _verdicts(text, rows, formal=False)
+        return [_decision(text, c, None, lead_in, "label-stripped", decided) for c in clauses]
+    return [] if decided else _verdicts(text, rows, formal=False)
 
 
 def _blocks(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
@@ -197,6 +198,8 @@ def _decision_section(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
         return []
     if tells_of_vote(text, rows):
         rows = rows[1:]
+    if len(rows) > 1 and rows[0].words(text).startswith("To ") and is_put_off(text, rows[1:]):
+        return _verdicts(text, rows[1:], formal=True)
     heading = Marker("Decision", rows[0].start, rows[0].start, True, "decision-section")
     first = rows[0].words(text)
     ordered = _ORDER.match(first) is not None  # a course, whatever its verb: "That bins be bought"
@@ -211,7 +214,6 @@ def _decision_section(text: str, rows: Sequence[Paragraph]) -> list[Decision]:
 
 
 _ORDER = re.compile(r"(?:That|THAT|To [a-z])")
-
 # "The Cabinet has agreed …", "Approved the purchase of bins", "The purchase of bins was approved"
 _ACT = re.compile(
     rf"{COUNCIL}\s|(?:Approved|Agreed|Authorised|Granted|Endorsed|Supported|Adopted|Refused"
@@ -287,6 +289,8 @@ def _verdict_status(words: str, verb: str, rule: str) -> str:
     if rule in ("and-was", "taken-and-was"):
         return clause_status(f"be {verb}")
     agreed = _AGREED_THAT.search(words)
+    if agreed is not None and own_status(words[: agreed.start()]) not in (None, "noted"):
+        agreed = None  # "approved the plan and agreed to delegate the rest"
     inner = own_status(words[agreed.end() :]) if agreed else None
     status = inner or clause_status(words, verb)
     if status == "noted" and " and the " in words and (both := _AND_THE.search(words)) is not None:

@@ -76,7 +76,7 @@ def is_lead_in(text: str, rest: str, first: Paragraph | None) -> bool:
     words = rest.strip()
     if not words.strip(" :;–—-,."):
         return True
-    if first is not None and _AS_FOLLOWS.fullmatch(words) is not None:
+    if first is not None and (words in _BARE_LEADS or _AS_FOLLOWS.fullmatch(words) is not None):
         return True
     if first is None or RUN_IN_LABEL.match(words, glue_length(words)) is not None:
         return False

@@ -67,7 +67,7 @@ _BARE_CAPITALS = re.compile(
 # AGREED RECOMMENDATIONS   AGREED that:   Agreed, in order to …, to:   It was agreed:
 _AGREED_CAPITALS = re.compile(
     rf"(?:(?:[Ii]t\swas|IT\sWAS)\s{ADVERB})?(?P<marker>AGREED)\b(?!\sACTION\s?:)(?:\s(?:RECOMMENDATIONS?"
-    rf"|ACTIONS?)\b)?"
+    rf"|ACTIONS?)\b)?(?:\s{{1,40}}\((?:with|by)\s[^()]{{1,40}}\bvotes?\b[^()]{{0,40}}\)(?=\s(?:that|to)\b))?"
 )
 _AGREED_HEAD = re.compile(
     r"(?P<marker>Agreed)\b(?=\s?[:–-]|,|(?:\s{1,40}|\s\|\s)(?:[Tt]hat|[Tt]o)\b)"
@@ -179,6 +179,8 @@ def find_marker(text: str, paragraph: Paragraph) -> Marker | None:
         return _marker(match, offset, True, "decision-heading")
     if "resol" in folded[:40] or "decision" in folded[:40]:
         match = _LABEL_HEAD.match(words)
+        if words[:1] in "dr" and text[offset - 4 : offset] == "for\n":
+            match = None  # "Reason for" and on the next line "decision – as set out"
         if match is not None and not _TELLS_WHOSE.match(words, match.end()):
             return _marker(match, offset, True, "resolved-block")
     if ":" in words[:40] and "ed" in folded[:32]:
@@ -189,7 +191,7 @@ def find_marker(text: str, paragraph: Paragraph) -> Marker | None:
     if moved and (match := _CARRIED_COLON.search(words)) is not None:
         return _marker(match, offset, True, "motion-carried")
     ends = len(words) < _LONGEST_BODY and words.endswith((":", ";", "-", "–"))
-    if ends and (match := _BODY_COLON.fullmatch(words)) is not None:
+    if ends and not words[:1].islower() and (match := _BODY_COLON.fullmatch(words)) is not None:
         return _marker(match, offset, False, "body-colon", match["marker"])
     if ends and paragraph.section == "decision" and words[-1] in ":-–":
         match = _PERSON_COLON.fullmatch(words)

@@ -109,9 +109,13 @@ _MOVED_THAT = re.compile(
 )
 # "Proposed by Councillor Lee,", "Seconded by Councillor Roe," and below it "That the fee be cut."
 _MOVED_BY = re.compile(
-    r"(?:.{0,160}\b)?(?:Proposed|Moved|Seconded|PROPOSED|MOVED|SECONDED)\sby\s[^.]{3,120}[,;:–-]?"
+    r"(?:.{0,160}\b)?(?:[Pp]roposed|[Mm]oved|[Ss]econded|PROPOSED|MOVED|SECONDED)\sby\s[^.]{3,120}[,;:–-]?"
 )
 _THAT_ROW = re.compile(r"[“\"]?(?P<text>That\b[^”\"]{3,1500})")
+# “This Council opposes the closure of the baths.” as the whole of a motion
+_THIS_ROW = re.compile(
+    r"[“\"]?(?P<text>This\s(?:Council|Committee|Board|Assembly)\s[^”\"]{3,1500})"
+)
 
 
 def moved_text(text: str, rows: Sequence[Paragraph], before: int) -> tuple[int, int] | None:
@@ -122,6 +126,8 @@ def moved_text(text: str, rows: Sequence[Paragraph], before: int) -> tuple[int, 
     for mover, row in zip(reversed([None, *above[:-1]]), reversed(above), strict=True):
         if mover is not None and _MOVED_BY.fullmatch(mover.words(text)):
             told = _THAT_ROW.match(text, row.content, row.end)
+            if told is None and row is above[-1] and not row.style:
+                told = _THIS_ROW.match(text, row.content, row.end)
             if told is not None:
                 return told.span("text")
         moved = list(_MOVED_THAT.finditer(text, row.content, min(row.end, before)))

@@ -13,7 +13,7 @@ _ASKING = r"(?:asked|tasked|requested|invited|instructed|required|called\s(?:up)
 
 # That the integration working party be tasked with …
 _BE_ASKED = re.compile(
-    rf"{begins('that', 'That', 'THAT')}\s{_AGENT}\s(?:be|is|are)\s(?:also\s)?{_ASKING}\s"
+    rf"{begins('that', 'That', 'THAT')}\s(?!it\s){_AGENT}\s(?:be|is|are)\s(?:also\s)?{_ASKING}\s"
     r"(?:back\s)?(?:to|with|that|for)\b"
 )
 _HEAD_ASKED = re.compile(
@@ -27,6 +27,7 @@ _ASK = re.compile(
     r"(?<!\bthe task)(?<!\ba task)(?<!\bthis task)"
     r"(?<!\beach task)(?<!\bthe request)(?<!\ba request)\s"
     r"(?!that\b(?!\s(?:Committee|Sub-Committee|Board|Panel|Group|Forum|Commission)\sto\b)|for\b)"
+    r"(?!(?<=\btask\s)(?:group|force|team|and\sfinish)\b)"
     rf"{_AGENT}\s(?:to|with)\s[a-z]",
     re.IGNORECASE,
 )

@@ -70,6 +70,16 @@ _TORN_NAME = re.compile(
     r"[A-Z][\w&’-]{1,30}\n(?:Sub-)?(?:Committee|Board|Panel|Commission|Cabinet)\b"
 )
 _SHORTEST_LINE = 50  # characters of a line that was wrapped
+# "That the work programme of the Leisure" / "Panel be noted.": its verb stands on a line below
+_TORN_CLAUSE = re.compile(
+    r"(?:RESOLVED\s?[:–-]?\s|Resolved\s?[:–-]?\s)?(?:That|that|THAT)\s(?:(?!\bbe\b)[^.;:\n]){8,120}"
+    r"(?:\n(?!That\b|To\b|Reason|Action|ACTION|The\s|Councillor|Cllr|\(?[\da-z]{1,3}[.)])"
+    r"(?:(?!\bbe\b)[^.;:\n]){1,120}){0,4}"
+    r"\n(?!That\b|To\b|Reason|Action|ACTION|The\s|Councillor|Cllr|\(?[\da-z]{1,3}[.)])"
+    r"(?:(?!\bbe\b)[^.;:\n]){0,120}\bbe\s(?:noted|agreed|approved|endorsed|adopted|received"
+    r"|accepted|supported|confirmed|ratified|authorised|delegated|referred|deferred|appointed"
+    r"|elected|requested|asked|recommended)\b"
+)
 
 
 def _is_torn(text: str, row: Paragraph) -> bool:
@@ -77,6 +87,8 @@ def _is_torn(text: str, row: Paragraph) -> bool:
 
     So it is with a body's name: "The minutes of the Health Scrutiny" / "Committee were agreed".
     """
+    if text[row.content : row.content + 1] in _CLAUSE_BEGINS and _tears_clause(text, row):
+        return True
     if row.end - row.start >= _SHORTEST_LINE:
         at = text.rfind(" ", row.start, row.end) + 1
         return "A" <= text[at] <= "Z" and _TORN_NAME.match(text, at) is not None
@@ -85,6 +97,24 @@ def _is_torn(text: str, row: Paragraph) -> bool:
     if text[row.content : row.end].casefold() not in _TORN:
         return False
     return text.startswith("\n", row.end) and not text.startswith("\n\n", row.end)
+
+
+_CLAUSE_BEGINS = ("T", "t", "R")  # That, RESOLVED that
+# a line that ends so goes on below
+_OPEN_ENDS = frozenset("the a an of and to for in on with by at from its their be".split())
+
+
+def _tears_clause(text: str, row: Paragraph) -> bool:
+    """Whether the line breaks off a clause before its verb, which stands on the next lines."""
+    if text[row.end - 1] in ".;:!?" or not text.startswith("\n", row.end):
+        return False
+    if "hat " not in text[row.content : row.content + 18]:
+        return False
+    last = text[row.content : row.end].rsplit(None, 1)[-1].lstrip("‘“(")
+    below = text[row.end + 1 : row.end + 2]
+    if not (last[:1].isupper() or last in _OPEN_ENDS or below.islower()):
+        return False
+    return _TORN_CLAUSE.match(text, row.content) is not None
 
 
 def _with_words(text: str, rows: Iterable[Paragraph]) -> Iterator[Paragraph]:
@@ -135,6 +165,8 @@ def paragraphs_between(text: str, start: int, end: int, section: str) -> Iterato
     at = start
     for line in text[start:end].split("\n"):
         words = line and line.strip()  # every other line is empty
+        if words and words[-1] == "|":  # where a cell of a table ends
+            words = words.rstrip("| \t\xa0")
         if words:
             first = at if line[0] == words[0] else at + line.index(words[0])
             yield paragraph_at(text, first, first + len(words), section)

@@ -33,9 +33,9 @@ _PASSIVE_COURSE = re.compile(
 )
 # That officers bring a report on hardship payments to the committee in six months’ time
 _ACTIVE_COURSE = re.compile(
-    r"\b(?=[bspcrai])(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bfurther )(?<!\bprogress )(?<!\bthis )"
-    r"(?<!\bwho will )(?<!\bannual )(?P<verb>bring|submit|provide|present|prepare|circulate"
-    r"|produce|return|report|add|place|include|put|schedule"
+    r"\b(?=[bspcrai])(?<!-)(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bfurther )(?<!\bprogress )"
+    r"(?<!\bthis )(?<!\bwho will )(?<!\bannual )(?P<verb>bring|submit|provide|present|prepare"
+    r"|circulate|produce|return|report|add|place|include|put|schedule"
     r"|come back|reports back|report back)\b(?= (?:back|a|an|the|its|their|to|on|further"
     r"|regular|quarterly|annual)\b)",
     re.IGNORECASE,
@@ -191,6 +191,8 @@ def _is_work(clause: str, match: re.Match[str], later: bool) -> bool:
     """
     verb = match["verb"].casefold()
     around = (max(0, match.start() - 160), match.end() + 160)
+    if verb == "given" and clause.endswith("onsideration ", 0, match.start()):
+        return False  # "with reference to the report, consideration be given to …"
     if verb in ("made", "given", "commissioned"):
         told = _PRODUCT if verb == "commissioned" else _TOLD
         return told.search(clause, max(0, match.start() - 160), match.start()) is not None and (
@@ -229,6 +231,8 @@ def own_status(clause: str) -> str | None:
         if verb.status == "noted":
             noted = True
             continue
+        if noted and _is_of_what_is_noted(clause, verb.start):
+            continue
         rejected = verb.negated and verb.status in _APPROVING
         verb_at = (verb.start, "rejected" if rejected else verb.status)
         break
@@ -244,7 +248,40 @@ def own_status(clause: str) -> str | None:
         return phrase.status
     if noted and " and that " in clause and _COURSE_TOO.search(clause) is not None:
         return "agreed"
+    both = _AND_BARE.search(clause) if noted and " and " in clause else None
+    if both is not None and _OF_ANOTHER_TIME.search(both["what"]) is None:
+        return own_status(f"be {both['verb'].lower()}")
     return "noted" if noted else None
+
+
+# That the report be noted and the recommendations approved: one "be" for both
+_AND_BARE = re.compile(
+    r"\bbe\s(?:noted|NOTED|received|RECEIVED),?\sand\s(?P<what>(?:[\w’/-]{1,30}\s){1,8}?)(?P<verb>approved"
+    r"|APPROVED|agreed|AGREED|endorsed|ENDORSED|adopted|ADOPTED|accepted|ACCEPTED|supported"
+    r"|SUPPORTED|ratified|confirmed|authorised|welcomed|deferred|referred)\Z"
+)
+_OF_ANOTHER_TIME = re.compile(
+    r"\b(?:that|which|as|was|were|is|are|had|has|have|been|be|not|when|where|what|by|already|all"
+    r"|previously|recently|to|and)\b",
+    re.IGNORECASE,
+)
+
+
+# Cabinet notes the recommendation made by the Panel that Cabinet approves the plan
+_NOTED_WHAT = re.compile(
+    r"\b(?:[Nn]ote[sd]?|NOTE[SD]?|[Rr]eceives?)\s(?:the|a|an)\s(?:recommendation|request|decision"
+    r"|resolution|proposal|view)s?\b[^,;:]{0,160}?\sthat\s"
+)
+
+
+def _is_of_what_is_noted(clause: str, verb_at: int) -> bool:
+    """Whether a verb tells only what was recommended: "notes the recommendation that X approve"."""
+    if " that " not in clause or clause.find(" the re", 0, verb_at) < 0 > clause.find(
+        " decision", 0, verb_at
+    ):
+        return False
+    told = _NOTED_WHAT.search(clause, 0, verb_at)
+    return told is not None and _BEYOND.search(clause, told.end(), verb_at) is None
 
 
 REMITTED = re.compile(

@@ -24,8 +24,11 @@ _SUBJUNCTIVE = re.compile(
 # "a) the proposal to let the hall, be agreed;"
 _BE_DONE = re.compile(
     r"\bbe\s(?:noted|approved|agreed|endorsed|authorised|adopted|received|supported|accepted"
-    r"|confirmed|referred|deferred|rejected|refused)[;.,]?(?:\sand)?$"
+    r"|confirmed|referred|deferred|rejected|refused)"
+    r"(?:\sand\s(?:approved|agreed|accepted|adopted|confirmed|signed))?"
+    r"(?:\sas\s(?:an?\s)?(?:true|correct|accurate)[\w\s]{0,30})?[;.,]?(?:\sand)?$"
 )
+_LAST = 90  # characters in which it stands
 _ASKED = re.compile(
     r"\b(?:asked|requested|invited|recommended|proposed)\s(?:to|that|(?:for\s)?the\sfollowing(?:\s\w{4,12})?)"
     r"\s?[:–-]?$"
@@ -97,6 +100,8 @@ def closing_block(text: str, rows: Sequence[Paragraph]) -> tuple[list[Clause], s
     list that a body was "asked to" consider.
     """
     best: tuple[list[Clause], str] | None = None
+    while len(rows) > 1 and _CLOSED.match(text, rows[-1].content, rows[-1].end):
+        rows = rows[:-1]
     i = 0
     if not _stands_first(text, rows):  # a list above the discussion is what was asked for
         i = max(1, gather(text, rows)[1]) if rows and rows[0].style else 1
@@ -114,7 +119,7 @@ def closing_block(text: str, rows: Sequence[Paragraph]) -> tuple[list[Clause], s
         ours = ours and not is_asked_for(lead(text, rows, first), rows[first].words(text))
         ours = ours and not _is_put_to_the_vote(text, above, rows[first + max(1, taken) :])
         clauses = [clause for clause in clauses if clause.start < clause.end]  # no label alone
-        if ours and _decides(text, clauses):
+        if ours and (_decides(text, clauses) or _orders_all(text, above, clauses)):
             best = clauses, lead_in
         i = first + max(1, taken)
     return best
@@ -128,7 +133,9 @@ def _stands_first(text: str, rows: Sequence[Paragraph]) -> bool:
     if not rows:
         return False
     words = rows[0].words(text)
-    done = rows[0].label is not None and _BE_DONE.search(words, max(0, len(words) - 40)) is not None
+    done = (
+        rows[0].label is not None and _BE_DONE.search(words, max(0, len(words) - _LAST)) is not None
+    )
     if not done and not _THAT.match(words) and not (rows[0].style and _INFINITIVE.match(words)):
         alone = not rows[0].style and _orders_without_that(words)
         return alone and gather(text, rows)[1] == len(rows)
@@ -153,7 +160,7 @@ def _opens_block(text: str, row: Paragraph, led: bool, above: str) -> bool:
             or _verb_first(words)
             or (
                 row.label is not None
-                and _BE_DONE.search(words, max(0, len(words) - 40)) is not None
+                and _BE_DONE.search(words, max(0, len(words) - _LAST)) is not None
             )
         )
     if _INFINITIVE.match(words):
@@ -191,3 +198,19 @@ def _verb_first(words: str) -> bool:
 
 def _decides(text: str, clauses: Sequence[Clause]) -> bool:
     return any(own_status(text[c.start : c.end]) is not None for c in clauses)
+
+
+# "The meeting closed at 8.15pm." below the last resolution
+_CLOSED = re.compile(r"The\smeeting\s(?:was\s)?(?:closed|ended|concluded|finished)\b")
+
+
+def _orders_all(text: str, above: str, clauses: Sequence[Clause]) -> bool:
+    """Whether each entry of a list orders a course: "(a) That … continue …  (b) That … be held".
+
+    A sentence above that leads to the list tells whose it is.
+    """
+    return (
+        len(clauses) > 1
+        and not above.endswith(":")
+        and all(c.label is not None and _SUBJUNCTIVE.match(text, c.start, c.end) for c in clauses)
+    )

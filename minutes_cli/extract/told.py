@@ -67,3 +67,9 @@ def is_the_body(words: str, goes_on: re.Match[str]) -> bool:
     if goes_on[0].strip() not in _AND_SO:
         return False
     return _THE_BODY.match(words) is not None and " that " not in words[: goes_on.start()]
+
+
+# The Clerk will report on any matters that need attention: what an agenda says
+OF_ANY = re.compile(
+    r"will\s(?:inform|advise|report|announce|notify)\b[^.;]{0,60}?\sany\s(?:\w{1,20}\s)?(?:items?|matters?|business)\b"
+)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from minutes_cli.extract.told import is_the_body
+from minutes_cli.extract.told import OF_ANY, is_the_body
 from minutes_cli.vocabulary.bodies import PRODUCT
 from minutes_cli.vocabulary.tasks import (
     AFTERWARDS,
@@ -140,7 +140,8 @@ def would(words: str) -> Told | None:
             continue
         if _HOPED.search(before, max(0, len(before) - 80)):
             continue
-        if agent is not None and not _acts(agent):
+        agenda_s = " any " in words and OF_ANY.match(words, match.start())
+        if agenda_s or (agent is not None and not _acts(agent)):
             continue
         end = _CLAUSE_ENDS.search(words, match.end())
         rest = words[match.end() : end.start() if end else None]
@@ -269,7 +270,7 @@ _FINITE = re.compile(
 
 def telegraphic(words: str) -> Told | None:
     """A task in note form: "Robin to speak to Chris", "Ms Poole to be invited to the next one"."""
-    if words.endswith(":") or not names_a_task(words, None if "; " in words else 160):
+    if words.endswith((":", ":-", ":–")) or not names_a_task(words, None if "; " in words else 160):
         return None
     orders = _ORDERS.match(words) is not None
     has_topic = "– " in words[:90] or "- " in words[:90] or ") " in words[:16]

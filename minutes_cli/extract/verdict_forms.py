@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from minutes_cli.extract.paragraphs import Paragraph
 from minutes_cli.vocabulary.bodies import ADVERB, COUNCIL
 from minutes_cli.vocabulary.tasks import TASK_VERBS
 
@@ -168,7 +169,11 @@ LOST = re.compile(
 CARRIED = re.compile(
     r"(?:(?:On|Upon|After|Following)\s[^.]{3,60}?\s)?(?:[Tt]he|This|His|Her)\s(?:\w{1,30}\s){0,3}?"
     r"(?:[Mm]otion|[Pp]roposal|[Rr]ecommendation|[Rr]esolution)s?\b[^.]{0,160}?(?<!not )"
-    r"\b(?P<verb>carried|CARRIED)\b"
+    r"\b(?P<verb>carried|CARRIED|Carried)\b"
+)
+# "Motion Carried." as a paragraph below the motion
+MOTION_CARRIED = re.compile(
+    r"(?:The\s)?(?:[Mm]otion|MOTION)\s(?:was\s)?(?:\w{3,12}ly\s)?(?P<verb>[Cc]arried|CARRIED)\.?"
 )
 # The amendment was put to the Committee as the substantive motion and passed.
 SUBSTANTIVE = re.compile(
@@ -179,7 +184,8 @@ SUBSTANTIVE = re.compile(
 )
 # The minutes of the meeting of 24 October were taken as read and signed as correct.
 SIGNED = re.compile(
-    r"(?:The|These)\s[Mm]inutes?\b[^.]{0,200}?\b(?:was|were)\s(?:taken\sas\sread\sand\s)?(?P<verb>signed)"
+    r"(?:The|These)\s(?:[Mm]inutes?|[Rr]ecords?\sof\s(?:the|its)\s(?:\w{1,20}\s)?meetings?)\b[^.]{0,200}?"
+    r"\b(?:was|were)\s(?:taken\sas\sread\sand\s)?(?P<verb>signed)"
     r"(?:\sby\s[^.,]{3,60})?\sas\s(?:an?\s)?(?:correct|accurate|true)\b"
 )
 # This item was postponed to the next meeting.   The report was withdrawn from the agenda.
@@ -189,6 +195,18 @@ PUT_OFF = re.compile(
     r"|held\sover|carried\sover|continued(?=\s(?:to|until)\b))\b"
     r"|\b(?P<verb2>[Dd]ue\sto\slack\sof\stime)\b"
 )
+# "To receive the report", as the agenda has it, above "This item was deferred."
+_THIS_PUT_OFF = re.compile(
+    r"(?:This|The)\s(?:item|report|matter|decision)\s(?:was|had\sbeen|has\sbeen)\s(?:deferred|withdrawn"
+    r"|postponed)\b"
+)
+
+
+def is_put_off(text: str, rows: Sequence[Paragraph]) -> bool:
+    """Whether a line says that the matter was put off, so that what stands above it was asked."""
+    return any(_THIS_PUT_OFF.match(text, row.content, row.end) for row in rows[:3])
+
+
 # The Committee deferred consideration of the scope to its meeting on …
 BODY_PUT_OFF = re.compile(
     rf"{COUNCIL}\s{ADVERB}(?P<verb>deferred|postponed|withdrew|adjourned|continued(?=\sconsideration))\s(?:the\s|its\s"

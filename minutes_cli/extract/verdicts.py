@@ -31,6 +31,7 @@ from minutes_cli.extract.verdict_forms import (
     INSERTED,
     LOST,
     MATTER,
+    MOTION_CARRIED,
     NO_DECISION,
     PERSON_APPOINTED,
     PUT_OFF,
@@ -87,8 +88,7 @@ _IMPERSONAL = re.compile(
     rf"(?:{AFTER}[Ii]t\swas\s{ADVERB}|{COUNCIL}\s{ADVERB})(?P<verb>agreed"
     rf"|AGREED)(?:\sunanimously)?\sthat\s[^.;]{{1,160}}?\sbe\s(?:\w+ly\s)?"
     r"(?:noted|approved|agreed|endorsed|supported|adopted|deferred|referred|accepted|appointed"
-    r"|elected"
-    r"|confirmed|ratified|rejected)\b"
+    r"|elected|confirmed|ratified|rejected)\b"
 )
 # Councillor Lee’s report was noted.
 _SOMEBODY_S = r"[A-Z][\w’-]{0,30}(?:\s[A-Z][\w’-]{0,30}){0,4}?[’']s"
@@ -180,7 +180,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Sequence[str]], ...] = (
     ("not-minded", _NOT_MINDED, ("not minded", "did not", "declined to")),
     ("body-put-off", BODY_PUT_OFF, (*_PUTS_OFF, "withdrew")),
     ("motion-lost", LOST, ("lost", "LOST", "defeated", "DEFEATED", "fell", "carried", "CARRIED")),
-    ("motion-carried", CARRIED, ("carried", "CARRIED")),
+    ("motion-carried", CARRIED, ("carried", "CARRIED", "Carried")),
     ("substantive-motion", SUBSTANTIVE, ("substantive motion", "became the")),
     ("minutes-signed", SIGNED, ("signed",)),
     *FURTHER_RULES[:3],
@@ -260,6 +260,8 @@ _BY_US = re.compile(
 
 def _this_was(words: str, alone: bool) -> tuple[str, str] | None:
     """``This was confirmed.`` where a paragraph begins so; elsewhere ``… noted by Council.``"""
+    if alone and words[:1] in "MT" and (match := MOTION_CARRIED.fullmatch(words.strip())):
+        return "motion-carried", match["verb"]
     match = _THIS_WAS.fullmatch(words.strip()) if words.startswith("Th") else None
     if match is None or not (alone or _BY_US.search(match[0])):
         return None

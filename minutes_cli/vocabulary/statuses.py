@@ -129,7 +129,8 @@ def find_phrase(clause: str) -> Phrase | None:
 
 _OF_A_PHRASE = re.compile(
     any_of(
-        "approval,consent,permission,authority,power,note,continue,recogni,believ,regret,deplor,"
+        "approval,consent,permission,authority,power,delegated resp,note,continue,recogni,believ,"
+        "regret,deplor,"
         "understand,condemn,applaud,celebrat,appreciat,remember,affirm,concern,alarmed,dismayed,"
         "disappointed,worried,proud,aware,mindful,grateful,saddened,pleased,glad,thank,"
         "congratulat,be consider,be heard,be taken,be discuss,be dealt,held over,"

@@ -204,3 +204,16 @@ def test_who_says_that_he_will_do_what_the_body_agreed(behind: str, owner: str |
 def test_what_would_only_help_hides_no_promise_behind_it() -> None:
     words = "This would help, and the Director would circulate a note to the Board."
     assert owner_of(words) == "the Director"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Clerk will report on any matters that need attention.",
+        "The Director will inform the Cabinet of any items called in since the last meeting.",
+        "The following points of the talk to be added:-",
+    ],
+)
+def test_what_an_agenda_says_is_no_undertaking(sentence: str) -> None:
+    assert commitment(sentence) is None
+    assert owner_of("The Director would inform the Board of the outcome.") == "The Director"

@@ -101,3 +101,45 @@ def test_how_the_vote_went_is_no_clause(head: str, told: str) -> None:
     assert clauses(f"Bins.\n\n{head}\n\nTo approve the plan, by 5 votes to 3.") == [
         (None, "approved", "To approve the plan, by 5 votes to 3")
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "text"),
+    [
+        (
+            "The following Motion was moved by Councillor Mrs. A. Wren, and seconded by Councillor"
+            " Orr:\n\nThat Council agrees to suspend rule 12.\n\nMotion Carried.",
+            "agreed",
+            "That Council agrees to suspend rule 12",
+        ),
+        (
+            "It was moved by Councillor Wren and seconded by Councillor Orr that,\n\n"
+            "“This Council opposes the closure of the baths.”\n\n"
+            "On being put to the vote the motion was declared carried.",
+            "agreed",
+            "This Council opposes the closure of the baths",
+        ),
+        (
+            "The Chairman MOVED and it was duly SECONDED that the minutes of 4 May be signed as a"
+            " correct record.\n\nThe Motion was put to the vote and declared CARRIED.",
+            "agreed",
+            "that the minutes of 4 May be signed as a correct record",
+        ),
+    ],
+)
+def test_a_motion_moved_above_the_line_that_says_it_was_carried(
+    words: str, status: str, text: str
+) -> None:
+    (found,) = decided(words)
+    assert (found.status, found.text, found.formal) == (status, text, True)
+
+
+def test_a_motion_that_was_lost_or_only_moved_decides_nothing_it_says() -> None:
+    moved = (
+        "It was moved by Ms Wren and seconded by Mr Orr that,\n\n“This Council sells the baths.”"
+    )
+    assert clauses(moved) == []
+    lost = moved + "\n\nThe Motion was put to the vote and declared LOST."
+    assert [status for _, status, _ in clauses(lost)] == ["rejected"]
+    later = moved + "\n\nMr Orr spoke.\n\nOn a vote the motion was declared carried."
+    assert [text for _, _, text in clauses(later)] == ["On a vote the motion was declared carried"]

@@ -49,3 +49,10 @@ def test_a_clause_that_sets_somebody_to_work(clause: str, owner: str | None) -> 
 def test_a_clause_that_orders_a_paper_for_the_committee() -> None:
     assert orders_a_paper("That information on the budget be shared with the Committee")
     assert not orders_a_paper("That the budget be approved by the Council")
+
+
+def test_a_task_group_and_an_it_are_asked_for_nothing() -> None:
+    group = "To receive the report of the Scrutiny Task Group and accept it, with a view to a reply"
+    assert clause_owner(group) is None
+    assert clause_owner("That it be requested that a note be brought to the next meeting") is None
+    assert clause_owner("To task officers to write a note") == "officers"

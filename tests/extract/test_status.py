@@ -99,3 +99,30 @@ def test_an_item_is_resolved_under_a_formal_resolution_else_by_its_first_real_st
 )
 def test_work_that_goes_on_an_agenda_and_thanks(clause: str, status: str) -> None:
     assert clause_status(clause) == status
+
+
+@pytest.mark.parametrize(
+    ("clause", "status"),
+    [
+        ("That the report be noted and the recommendations approved", "approved"),
+        ("That the report be noted and fund approved", "approved"),
+        ("That the report be noted and the budget previously approved", "noted"),
+        ("That the report be noted and the plan that officers approved", "noted"),
+        (
+            "That Cabinet notes the recommendation made by the Panel that Cabinet approves it",
+            "noted",
+        ),
+        ("That Cabinet notes the request that it be agreed, and agrees it", "agreed"),
+        ("That the Member for Roads be given delegated responsibility for the award", "delegated"),
+        ("That Ms Wren be re-appointed to the panel for four years", "appointed"),
+        ("the Order as set out in TRO sub-report A be confirmed", "agreed"),
+        ("That officers report a saving to the Board", "requested"),
+        (
+            "With reference to the matters raised in the report, consideration be given to any"
+            " additions to the work programme",
+            "agreed",
+        ),
+    ],
+)
+def test_the_verb_that_decides_beside_others(clause: str, status: str) -> None:
+    assert clause_status(clause) == status

@@ -80,3 +80,63 @@ def test_a_motion_on_which_a_vote_is_told_is_no_resolution(lead: str) -> None:
     )
     assert clauses(words + "The motion was put to the vote.") == []
     assert [label for label, _, _ in clauses(words + "The meeting ended.")] == ["i", "ii"]
+
+
+def test_a_list_without_that_whose_entries_end_as_correct_records() -> None:
+    words = (
+        "The Panel had before it the minutes of two groups.\n\n"
+        "1)   the minutes of the Roads Group be noted and accepted as correct records; and\n\n"
+        "2)   the minutes of the Parks Group be noted and accepted as correct records."
+    )
+    assert clauses(words) == [
+        ("1", "agreed", "the minutes of the Roads Group be noted and accepted as correct records"),
+        ("2", "agreed", "the minutes of the Parks Group be noted and accepted as correct records"),
+    ]
+
+
+def test_a_list_that_orders_courses_is_the_resolution() -> None:
+    words = (
+        "Mr Wren spoke of the start of meetings.\n\n"
+        "(a)   That the meetings of the Joint Committee continue to be held at noon.\n\n"
+        "(b)   That a tour be arranged of the new hall."
+    )
+    assert [text for _, _, text in clauses(words)] == [
+        "That the meetings of the Joint Committee continue to be held at noon",
+        "That a tour be arranged of the new hall",
+    ]
+    asked = words.replace(
+        "Mr Wren spoke of the start of meetings.", "The Board was asked to agree:"
+    )
+    assert clauses(asked) == []
+
+
+def test_the_close_of_the_meeting_below_the_resolution() -> None:
+    words = (
+        "That the Panel agreed that hearings are to be held in the hall.\n\n"
+        "The meeting closed at 8.15pm."
+    )
+    assert [text for _, _, text in clauses(words)] == [
+        "That the Panel agreed that hearings are to be held in the hall"
+    ]
+
+
+def test_a_decision_section_that_lost_its_label_below_what_was_said() -> None:
+    words = (
+        "Councillor Wren said that the Roads Panel had met on 3 May.\n\n"
+        "(1)   the contents of the report be noted; and\n\n"
+        "(2)   the priorities for the year be approved."
+    )
+    assert [(label, status) for label, status, _ in clauses("", words)] == [
+        ("1", "noted"),
+        ("2", "approved"),
+    ]
+
+
+def test_what_was_to_be_received_above_its_deferral_is_the_agenda_s() -> None:
+    words = (
+        "To receive the report of the Task Group, with a view to a reply at a future meeting.\n\n"
+        "This item was deferred to allow Councillor Wren to present it at the next meeting."
+    )
+    assert [(status, text[:22]) for _, status, text in clauses("", words)] == [
+        ("deferred", "This item was deferred")
+    ]
