@@ -21,7 +21,7 @@ from minutes_cli.extract.status import item_status
 from minutes_cli.extract.votes import find_votes
 from minutes_cli.facts import NOTHING_SUPPLIED, Supplied, chosen, meeting_value
 from minutes_cli.models import AgendaItem, Document, Fact, Item, Page, Person, Source
-from minutes_cli.pages import split
+from minutes_cli.pages import quoting, split
 from minutes_cli.sources import read
 from minutes_cli.store.marks import with_marks
 from minutes_cli.vocabulary.programmes import PROGRAMMES, Programme
@@ -94,7 +94,7 @@ def understand(
         people=_attendance(source, page),
         notes=source.notes,
         why=page.why,
-        source_facts=source.facts,
+        source_facts=quoting(source.text, source.facts),
         known_items=source.items,
     )
 

@@ -56,12 +56,13 @@ def split(source: Source) -> Page:
         if splitter.facts is not None:
             facts += splitter.facts(source, lines)
         facts += council_facts(source.text, header, titles)
-        items = tuple(replace(i, facts=_quoting(source.text, i.facts)) for i in items)
-        return Page(kind, _quoting(source.text, facts), items, (why,))
-    return Page("other", source.facts, (), ("no heading of any known kind of page",))
+        items = tuple(replace(i, facts=quoting(source.text, i.facts)) for i in items)
+        return Page(kind, quoting(source.text, facts), items, (why,))
+    of_source = quoting(source.text, source.facts)
+    return Page("other", of_source, (), ("no heading of any known kind of page",))
 
 
-def _quoting(text: str, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+def quoting(text: str, facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Each fact once, with the words at its place: blanks between them are one, whatever a page has
     there. A fact whose place holds no word is none."""
     found: dict[Fact, None] = {}

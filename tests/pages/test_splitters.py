@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_cli.models import Page, Source
+from minutes_cli.models import Fact, Page, Source
 from minutes_cli.pages import split
 from minutes_cli.pages.numbers import chain, follows
 
@@ -234,3 +234,10 @@ def test_which_number_follows_which(number: str, previous: str, yes: bool) -> No
 
 def test_stray_numbers_fall_out_of_the_chain() -> None:
     assert chain(["1", "2", "14", "3", "4", "2019", "5"]) == [0, 1, 3, 4, 6]
+
+
+def test_a_fact_of_a_page_of_no_known_kind_quotes_its_words_like_any_other() -> None:
+    fact = Fact("committee", "Bins\x1ePanel", "heading", "Bins\x1ePanel", 0, 10)
+    found = split(Source("Bins\x1ePanel\n", "text/html", facts=(fact,)))
+    assert found.kind == "other"
+    assert [(one.value, one.quote) for one in found.facts] == [("Bins Panel", "Bins Panel")]

@@ -25,6 +25,7 @@ from tests.reliability.tally import Finding, Tally
 NUMBERS: Mapping[str, int] = {
     "text": 4_000,
     "HTML": 2_500,
+    "MHTML": 500,
     "XML": 1_000,
     "Word": 1_000,
     "PDF": 1_000,

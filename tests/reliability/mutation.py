@@ -6,8 +6,10 @@ can befall any bytes, and those that only its form knows (tags, members of a zip
 
 from __future__ import annotations
 
+import base64
 import html
 import io
+import quopri
 import random
 import re
 import struct
@@ -345,6 +347,22 @@ def _webpages() -> Sequence[bytes]:
 
 
 @cache
+def _saved() -> Sequence[bytes]:
+    """Web pages as a browser keeps them in one file."""
+    codings = (quopri.encodestring, base64.encodebytes)
+    return [
+        b"From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n"
+        b' boundary="--x"\n\n----x\nContent-Type: text/html\nContent-Transfer-Encoding: '
+        + (b"quoted-printable" if n % 2 == 0 else b"base64")
+        + b"\n\n"
+        + codings[n % 2](page)
+        + b"\n----x\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n"
+        b"----x--\n"
+        for n, page in enumerate(_webpages())
+    ]
+
+
+@cache
 def _answers() -> Sequence[bytes]:
     """Meetings as the web service gives them, made of the labelled pages."""
     made = []
@@ -396,6 +414,7 @@ def _archives() -> Sequence[bytes]:
 FORMS: dict[str, Form] = {
     "text": Form("txt", _texts, TEXT),
     "HTML": Form("html", _webpages, MARKUP),
+    "MHTML": Form("mhtml", _saved, MARKUP),
     "XML": Form("xml", _answers, MARKUP),
     "Word": Form("docx", _word, ZIP),
     "PDF": Form("pdf", _printed, PDF),
