@@ -146,6 +146,7 @@ def test_names_are_read_as_printed(text: str, expected: list[str]) -> None:
         "In May Healthwatch said",
         "London North West University Healthcare",
         "PDF2 B4 X9",
+        "Declarations of Disclosable Pecuniary and Other Interests were none.",
     ],
 )
 def test_bodies_places_and_matters_are_no_names(text: str) -> None:
