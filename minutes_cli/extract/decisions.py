@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from minutes_cli.extract.blocks import LONGEST_BLOCK, clauses_under
 from minutes_cli.extract.clauses import Clause
-from minutes_cli.extract.lead_ins import tells_of_vote
+from minutes_cli.extract.lead_ins import marks_inside_a_list, tells_of_vote
 from minutes_cli.extract.markers import Marker, find_marker
 from minutes_cli.extract.motions import (
     carried_motion,
@@ -98,8 +98,10 @@ def _one_word(text: str, rows: Sequence[Paragraph]) -> tuple[Decision, ...]:
 def _section_decisions(text: str, rows: Sequence[Paragraph], section: str) -> list[Decision]:
     if not rows:
         return []
-    numbered = section == "decision" and "/" in (rows[0].label or "")
-    found = _decision_section(text, rows) if numbered else _blocks(text, rows)
+    listed = section == "decision" and "/" in (rows[0].label or "")
+    if section == "decision" and marks_inside_a_list(text, rows):
+        rows, listed = rows[1:], True
+    found = _decision_section(text, rows) if listed else _blocks(text, rows)
     if found:
         return found
     decided = section == "decision"

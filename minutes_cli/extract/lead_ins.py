@@ -197,3 +197,12 @@ def opens_clause(text: str, paragraph: Paragraph) -> bool:
         return False
     verbs = find_verbs(words)
     return bool(verbs) and verbs[0].start < 3
+
+
+def marks_inside_a_list(text: str, rows: Sequence[Paragraph]) -> bool:
+    """Whether the first marker is the verb of an entry: "The Cabinet Member:" / "1. Approved the
+    plan;" / "2. Agreed that the cost be met"."""
+    if len(rows) < 3 or not rows[0].words(text).endswith(":"):
+        return False
+    marked = next((i for i, row in enumerate(rows) if find_marker(text, row) is not None), 0)
+    return marked > 1 and all(row.label is not None for row in rows[1 : marked + 1])

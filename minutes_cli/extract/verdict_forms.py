@@ -21,7 +21,7 @@ MATTER = (
     r"|return"
     r"|priorities|statement|review|response|contract|changes?|amendments?|membership|findings|paper"
     r"|business\scase|framework|agreement|approach|action\splan|request|nomination"
-    r"|report’s\sfindings|monitor(?:ing)?|dashboard|letter|outcomes?|progress|briefing|accounts"
+    r"|report’s\sfindings|monitor(?:ing)?|dashboard|letters?|outcomes?|progress|briefing|accounts"
     r"|register"
     r"|bulletins?|announcements|correspondence|scorecard|appendix|appendices|calendar|log|summary|assessment|profile|evaluation|outturn"
     r"|forecast|notes?|scope|options?|consultation|delegation|dates?|planners?|work\s?plans?|engagements"

@@ -93,6 +93,21 @@ def test_a_decision_section_without_a_marker_is_formal() -> None:
     assert (found.status, found.formal) == ("approved", True)
 
 
+def test_an_entry_that_begins_with_agreed_that_opens_no_block_of_its_own() -> None:
+    section = (
+        "After looking at the report, the Cabinet Member for Parks:\n\n1. Approved the purchase of "
+        "bins;\n\n2. Agreed that the cost be met from the reserve; and\n\n3. Requested that a "
+        "report be brought in May."
+    )
+    assert [(label, status) for label, status, _ in clauses("", section)] == [
+        ("1", "approved"),
+        ("2", "agreed"),
+        ("3", "requested"),
+    ]
+    alone = "The Cabinet Member looked at the report:\n\nAgreed that the cost be met."
+    assert [status for _, status, _ in clauses("", alone)] == ["agreed"]
+
+
 @pytest.mark.parametrize("nothing", ["None.", "There were none.", "Not applicable."])
 def test_a_decision_section_that_says_none_decides_nothing(nothing: str) -> None:
     assert decided("The Member spoke.", decision=nothing) == ()

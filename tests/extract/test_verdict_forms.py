@@ -228,6 +228,7 @@ def test_thanks_placed_on_record_beside_a_note_are_agreed() -> None:
         ("The Committee noted the letter which had been received.", "noted"),
         ("The IJB noted the report.", "noted"),
         ("The Partnership noted the forward planner.", "noted"),
+        ("The letters were noted.", "noted"),
         ("The Northtown Integrated Care Partnership endorsed the strategy.", "supported"),
         ("The Motion was therefore declared LOST.", "rejected"),
         ("Upon a vote, the Motion was declared CARRIED.", "agreed"),
