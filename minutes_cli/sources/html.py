@@ -35,11 +35,12 @@ _MOST_STRETCHES = 20
 _SAVED_BYTES = 5_000
 
 
-def decode_page(data: bytes) -> tuple[str, str]:
+def decode_page(data: bytes, told: str = "") -> tuple[str, str]:
     """The markup and its encoding: byte order mark, UTF-8 if valid, the declared one, cp1252.
 
     A declaration comes after UTF-8: pages are saved anew in UTF-8 with their old declaration in
-    them, while text in another encoding is hardly ever valid UTF-8.
+    them, while text in another encoding is hardly ever valid UTF-8. ``told`` is what was declared
+    outside of the page, and goes before what stands in it.
     """
     text, encoding = decode(data)
     if encoding != "cp1252":
@@ -49,28 +50,33 @@ def decode_page(data: bytes) -> tuple[str, str]:
     if sum(not letter.isascii() for letter in damaged) > 2 * unread:
         return damaged, f"utf-8 with {unread} unreadable bytes"  # cut off inside a letter
     declared = _CHARSET.search(data[:_HEAD_BYTES])
-    name = _codec(declared[1].decode("ascii", "replace")) if declared else "cp1252"
+    own = declared[1].decode("ascii", "replace") if declared else ""
+    name = _codec(told) or _codec(own) or "cp1252"
     return (text, encoding) if name == "cp1252" else (data.decode(name, errors="replace"), name)
 
 
-def _codec(name: str) -> str:
-    """The codec for a declared character set; latin-1 means cp1252, as browsers take it."""
+def _codec(name: str) -> str | None:
+    """The codec for a declared character set, None where it can be none of the page's; latin-1
+    means cp1252, as browsers take it."""
     try:
         codec = codecs.lookup(name).name
-    except LookupError:
+    except (LookupError, ValueError):  # ValueError: a NUL in it
+        return None
+    if codec in ("iso8859-1", "ascii"):
         return "cp1252"
-    if codec in ("iso8859-1", "ascii") or not codec.startswith(_SINGLE_BYTE):
-        return "cp1252"
-    return codec
+    return codec if codec.startswith(_SINGLE_BYTE) else None
 
 
-def read_html(data: bytes) -> Source:
-    """Read a web page. Raises :class:`~minutes_cli.errors.UnreadableError` when it has no text."""
+def read_html(data: bytes, charset: str = "") -> Source:
+    """Read a web page, whose character set may be told beside it.
+
+    Raises :class:`~minutes_cli.errors.UnreadableError` when it has no text.
+    """
     from selectolax.lexbor import LexborHTMLParser
 
     if len(data) > _MOST_BYTES:
         raise UnreadableError(f"a web page of {len(data):,} bytes; the most is {_MOST_BYTES:,}")
-    markup, encoding = decode_page(data)
+    markup, encoding = decode_page(data, charset)
     tree = LexborHTMLParser(tamed(markup.replace("\x00", "")))
     body = tree.body
     if body is None:

@@ -98,7 +98,8 @@ def _is_saved_page(head: bytes) -> bool:
 
     "From: <Saved by Blink>", then "MIME-Version: 1.0", "Content-Type: multipart/related;"
     """
-    return b"\nmime-version:" in head and b"\ncontent-type: multipart/related" in head
+    lines = b"\n" + head  # Word begins with the one or the other
+    return b"\nmime-version:" in lines and b"\ncontent-type: multipart/related" in lines
 
 
 def _packed(data: bytes, name: str) -> str:

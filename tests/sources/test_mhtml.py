@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import quopri
+from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,12 @@ PAGES = sorted(GOLD.glob("d3*.html"))[:6]
 ADDRESS = "https://democracy.brent.gov.uk/ieListDocuments.aspx?CId=1"
 
 
-def saved(page: bytes, coding: str = "quoted-printable", address: str = "cid:frame-1") -> bytes:
+def saved(
+    page: bytes,
+    coding: str = "quoted-printable",
+    address: str = "cid:frame-1",
+    kind: str = "text/html",
+) -> bytes:
     """What Chrome and Edge write for "Webpage, Single File", with a picture after the page."""
     coded = quopri.encodestring(page) if coding == "quoted-printable" else base64.encodebytes(page)
     return b"\r\n".join(
@@ -33,7 +39,7 @@ def saved(page: bytes, coding: str = "quoted-printable", address: str = "cid:fra
             b'\tboundary="----MultipartBoundary--x"',
             b"",
             b"------MultipartBoundary--x",
-            b"Content-Type: text/html",
+            b"Content-Type: " + kind.encode(),
             b"Content-Transfer-Encoding: " + coding.encode(),
             b"",
             coded,
@@ -67,6 +73,71 @@ def test_it_is_told_by_its_content_under_any_name() -> None:
 def test_the_address_that_the_browser_kept_tells_whose_page_it_is() -> None:
     facts = read(saved(b"<p>RESOLVED: That it be noted</p>", address=ADDRESS), "x.mhtml").facts
     assert ("council", "brent") in {(fact.name, fact.value) for fact in facts}
+
+
+@pytest.mark.parametrize(
+    ("words", "charset"),
+    [
+        ("£5 for Children’s care – agreed", "windows-1252"),
+        ("Łódź", "iso-8859-2"),
+        ("Protokół – Łódź", "windows-1250"),
+        ("Протокол", "koi8-r"),
+    ],
+)
+@pytest.mark.parametrize("coding", ["quoted-printable", "base64"])
+@pytest.mark.parametrize("old", ["", '<meta charset="windows-1251">'])
+def test_the_character_set_may_be_told_by_the_letter_alone(
+    words: str, charset: str, coding: str, old: str
+) -> None:
+    page = f"{old}<p>{words}</p>".encode(charset)
+    found = read(saved(page, coding, kind=f'text/html; charset="{charset}"'), "saved.mht")
+    assert found.text == f"{words}\n"
+
+
+@pytest.mark.parametrize("told", ["charset=utf-8", 'charset="a\0b"', "charset*=a\0b''x"])
+def test_a_character_set_that_cannot_be_the_page_s_leaves_it_to_the_page(told: str) -> None:
+    page = '<meta charset="iso-8859-2"><p>Łódź</p>'.encode("iso-8859-2")
+    assert read(saved(page, kind=f"text/html; {told}"), "saved.mhtml").text == "Łódź\n"
+
+
+def test_a_page_of_xhtml_is_a_page() -> None:
+    page = saved(b"<html><body><p>x</p></body></html>", kind="application/xhtml+xml")
+    assert read(page, "saved.mhtml").text == "x\n"
+
+
+def test_a_letter_can_begin_with_its_mark_or_with_the_version() -> None:
+    marked = b"\xef\xbb\xbf" + saved(b"<p>x</p>")
+    assert read(marked, "saved.mhtml").text == "x\n"
+    words = saved(b"<p>x</p>").partition(b"Subject")[2].partition(b"\r\n")[2]
+    assert words.startswith(b"MIME-Version")
+    assert media_type_of(words, "stdin") == MHTML
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        b"Content-Type: message/rfc822\n\n" * 3_000,
+        b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\n" * 200_000,
+    ],
+)
+def test_parts_without_end_are_refused(hostile: bytes) -> None:
+    with pytest.raises(UnreadableError, match="too many parts"):
+        read_mhtml(hostile)
+
+
+def test_of_a_header_no_more_is_read_than_a_browser_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    lengths = []
+    get_boundary = Message.get_boundary
+
+    def watched(letter: Message) -> str | None:
+        lengths.append(len(letter["Content-Type"]))
+        return get_boundary(letter)
+
+    monkeypatch.setattr(Message, "get_boundary", watched)
+    with pytest.raises(UnreadableError):
+        read_mhtml(b'Content-Type: multipart/related; x="' + b";" * 100_000 + b'"\n\nx')
+    assert lengths
+    assert max(lengths) < 10_000
 
 
 @pytest.mark.parametrize(
