@@ -271,17 +271,16 @@ _OF_ANOTHER_TIME = re.compile(
 
 
 # Cabinet notes the recommendation made by the Panel that Cabinet approves the plan
+_WHAT = (" recommendation", " request", " decision", " resolution", " proposal", " view")
 _NOTED_WHAT = re.compile(
-    r"\b(?:[Nn]ote[sd]?|NOTE[SD]?|[Rr]eceives?)\s(?:the|a|an)\s(?:recommendation|request|decision"
-    r"|resolution|proposal|view)s?\b[^,;:]{0,160}?\sthat\s"
+    rf"\b(?:[Nn]ote[sd]?|NOTE[SD]?|[Rr]eceives?)\s(?:the|a|an)(?:{'|'.join(_WHAT)})s?\b"
+    r"[^,;:]{0,160}?\sthat\s"
 )
 
 
 def _is_of_what_is_noted(clause: str, verb_at: int) -> bool:
     """Whether a verb tells only what was recommended: "notes the recommendation that X approve"."""
-    if " that " not in clause or clause.find(" the re", 0, verb_at) < 0 > clause.find(
-        " decision", 0, verb_at
-    ):
+    if " that " not in clause or not any(clause.find(what, 0, verb_at) > 0 for what in _WHAT):
         return False
     told = _NOTED_WHAT.search(clause, 0, verb_at)
     return told is not None and _BEYOND.search(clause, told.end(), verb_at) is None

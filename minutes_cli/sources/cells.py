@@ -21,6 +21,8 @@ _WHO_OR_WHEN = re.compile(
 )
 _SLACK = 1  # a cell begins where the column's head does, save for one space
 _WIDEST_BLANK = 2  # lines between the rows
+_LONGEST_ROW = 200  # lines
+_MOST = 9  # columns
 
 _Cells = list[tuple[int, str]]
 
@@ -55,13 +57,10 @@ def _columns(head: str) -> list[int]:
     return [start for start, _ in cells] if task and whose and len(cells) < _MOST else []
 
 
-_MOST = 9  # columns
-
-
 def _rows(lines: Sequence[str], at: int, columns: Sequence[int]) -> tuple[list[_Cells], int]:
     """The rows below a head and the index of the line below them; none if no cell runs on."""
     rows: list[_Cells] = []
-    stop, blank, runs_on = at, 0, False
+    stop, begun, blank, runs_on = at, at, 0, False
     for k in range(at, len(lines)):
         cells = _cells(lines[k])
         blank = 0 if cells else blank + 1
@@ -74,10 +73,11 @@ def _rows(lines: Sequence[str], at: int, columns: Sequence[int]) -> tuple[list[_
             break  # prose, or the head of the next table
         begins = places[0] == 0
         if begins and len(cells) > 1:
+            begun = k
             rows.append(
                 [(place or 0, words) for place, (_, words) in zip(places, cells, strict=True)]
             )
-        elif rows and not begins and not blank and stop == k:
+        elif rows and not begins and stop == k < begun + _LONGEST_ROW:
             runs_on = True
             rows[-1] = _with(rows[-1], [p or 0 for p in places], [words for _, words in cells])
         else:

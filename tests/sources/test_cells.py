@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from minutes_cli.sources import cells
 from minutes_cli.sources.cells import join_cells
 from minutes_cli.sources.layout import lift_margin, unwrap
 
@@ -66,6 +67,15 @@ def test_a_row_is_a_paragraph_of_its_own() -> None:
         "1    Send the map of the benches of the whole town    Ada Moss    3 May 2031",
         "2    Book the hall    Clerk    10 May 2031",
     ]
+
+
+def test_a_row_of_very_many_lines_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cells, "_LONGEST_ROW", 3)
+    row = ["4/1    Send the map                     Ada Moss     3 May"]
+    row += ["       of the wards"] * 4
+    found = [line for line in join_cells([HEAD, *row]) if line]
+    joined = "4/1    Send the map of the wards of the wards    Ada Moss    3 May"
+    assert found == [HEAD, joined, "       of the wards", "       of the wards"]
 
 
 def test_a_margin_may_be_headed_action_by_on_each_page() -> None:
