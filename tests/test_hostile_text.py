@@ -126,6 +126,18 @@ def test_no_finder_hangs_on_a_run_of_one_unit(finder: str) -> None:
         assert isinstance(found, tuple)
 
 
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        ("Minutes:\n(a)\n· The Board spoke of the benches", "benches"),
+        ("Minutes:\n• NOTED the plan\n➢\n• That the plan be agreed", "NOTED the plan"),
+        ("No. | Item |\n1.\n\nMinutes:\nThe report was noted.", "The report was noted."),
+    ],
+)
+def test_a_label_with_nothing_behind_it_is_no_fault(page: str, kept: str) -> None:
+    assert kept in read_document(page.encode(), "page.txt").text
+
+
 def test_repeating_a_decision_finds_it_as_often() -> None:
     text, item = item_of("\n".join(repeated("The Board NOTED the report on matter #.", 4_000)))
     assert len(find_decisions(text, item)) == text.count("NOTED")

@@ -212,9 +212,9 @@ def _terms(text: str, last: Clause, words: str) -> bool:
 
 def _is_a_task(text: str, top: Paragraph, paragraph: Paragraph) -> bool:
     """Whether a bullet below "• NOTED the plan" gives somebody a task: "➢ Ms Lee to send it"."""
-    if paragraph.style != "•" or not top.words(text).split(maxsplit=1)[0].isupper():
-        return False
-    words = paragraph.words(text).split()
+    above, words = top.words(text).split(maxsplit=1), paragraph.words(text).split()
+    if paragraph.style != "•" or not above or not above[0].isupper() or not words:
+        return False  # the one or the other may be a label alone
     if words[0].isupper() and own_status(words[0]) is not None:
         return False  # "INSTRUCT the Chief Officer to report back", the next clause
     return (told := telegraphic(" ".join(words))) is not None and told[0] is not None

@@ -127,7 +127,10 @@ def _laid_out(row: Row) -> list[str]:
 
 def _title_and_preamble(head: str) -> list[str]:
     """The title on a line of its own, then what stood between it and the first label."""
-    first, *rest = [line.strip() for line in head.split("\n") if line.strip()]
+    filled = [line.strip() for line in head.split("\n") if line.strip()]
+    if not filled:
+        return []  # a row of a number alone, above its label
+    first, *rest = filled
     end = title_end(first)
     if end < len(first) or FILE_SIZE.search(first):
         first, rest = " ".join([first, *rest]), []
