@@ -75,7 +75,8 @@ def last_carried(text: str, rows: Sequence[Paragraph]) -> int:
     if not rows or not tells_of_carrying(text, rows[0].start, rows[-1].end):
         return -1
     plain = [i for i, row in enumerate(rows) if not row.style]
-    told = "\n".join([rows[i].words(text) for i in plain])
+    # a paragraph may go on below a line break: here each is one line
+    told = "\n".join([rows[i].words(text).replace("\n", " ") for i in plain])
     last = -1
     for at in reversed([match.start() for match in _CARRIED.finditer(told)]):
         if at < last:

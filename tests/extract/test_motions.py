@@ -145,6 +145,11 @@ def test_a_motion_that_was_lost_or_only_moved_decides_nothing_it_says() -> None:
     assert [text for _, _, text in clauses(later)] == ["On a vote the motion was declared carried"]
 
 
+def test_a_paragraph_torn_above_a_motion_is_counted_once() -> None:
+    words = "That\nthose who visit pay less;\nThe motion as amended was carried."
+    assert clauses(words) == [(None, "agreed", "The motion as amended was carried")]
+
+
 def test_an_amended_motion_is_read_where_it_was_resolved() -> None:
     found = decided(
         "Councillor Wren moved and Councillor Fell seconded the following motion:-\n\n"
