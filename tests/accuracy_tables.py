@@ -32,6 +32,8 @@ PATTERNS: Mapping[str, str] = {
     "body-verb": "Members agreed the recommendations",
     "body-infinitive": "The Board agreed to defer the item",
     "body-put-off": "The Chair adjourned the item",
+    "agreed-to": "The Council agreed to accede to the request",
+    "moved-and-this": "Ms A, seconded by Mr B, proposed that …, and this was agreed",
     "agreed-subjunctive": "It was agreed that the report be noted",
     "passive-verdict": "The report was noted",
     "and-body": "The Chair thanked officers and the Committee noted the report",
