@@ -86,11 +86,18 @@ _OF_TEXTS = """(
 
 
 def _snippet(search: str, *texts: str | None) -> str | None:
-    """The snippet of one item, from its texts."""
+    """The snippet of one item, from its texts.
+
+    What follows NOT is looked for from the first row on, and is marked in the row where that search
+    stands still: of "a OR (b NOT c)" in the only row. So there the item is one of three, and the
+    one in the middle is read.
+    """
+    others = 1 if " NOT " in search else 0
     with closing(sqlite3.connect(":memory:")) as memory:
         memory.execute(_ONE_ITEM)
-        memory.execute(_ITS_TEXTS, texts)
-        row = memory.execute(f"SELECT {_SNIPPET} FROM items_fts(?)", (search,)).fetchone()
+        memory.executemany(_ITS_TEXTS, [texts] * (1 + 2 * others))
+        statement = f"SELECT {_SNIPPET} FROM items_fts(?) LIMIT 1 OFFSET ?"
+        row = memory.execute(statement, (search, others)).fetchone()
         return None if row is None else str(row[0])
 
 

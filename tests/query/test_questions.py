@@ -266,6 +266,21 @@ def test_a_search_ranks_the_title_before_decisions_before_the_body(
     assert all(score > 0 for score in scores)
 
 
+@pytest.mark.parametrize(
+    "query", ["Camden OR (zz* -officers)", "Camden OR (off* -officers)", "Cam* OR (plan -officers)"]
+)
+def test_a_snippet_does_not_mark_what_is_left_out(
+    connection: sqlite3.Connection, query: str
+) -> None:
+    ((ref, snippet),) = SEARCH.ask(
+        connection,
+        read_filters(connection, search=query, until="2019", since="2019"),
+        Asked(columns=("ref", "snippet"), limit=5),
+    ).rows
+    assert f"{MATCH_START}Camden{MATCH_END}" in snippet, ref
+    assert f"{MATCH_START}Officers{MATCH_END}" not in snippet
+
+
 def test_a_snippet_marks_the_match(connection: sqlite3.Connection) -> None:
     ((snippet,),) = rows(connection, SEARCH, "snippet", search="two-hour")
     assert f"{MATCH_START}two-hour{MATCH_END}" in snippet.replace(f"{MATCH_END}-{MATCH_START}", "-")
