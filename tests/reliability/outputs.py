@@ -59,6 +59,10 @@ def printing(ref: str) -> list[Sequence[str]]:
     ]
 
 
+NAMED_SHELL = "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"
+"""Lets Typer take the shell that is named, whatever program this one was started by."""
+
+
 def filing(ref: str) -> list[Sequence[str]]:
     """A command line of each that writes a file: its name comes last."""
     return [
@@ -123,7 +127,11 @@ def spoken(
         done = subprocess.run(
             command,
             cwd=PROJECT,
-            env={**environment(database.parent, database), **(variables or {})},
+            env={
+                **environment(database.parent, database),
+                NAMED_SHELL: "1",
+                **(variables or {}),
+            },
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.PIPE,
