@@ -39,6 +39,7 @@ SHARED = {
     "drawing",
     "explaining",
     "following",
+    "named",
     "options",
     "reading",
     "saving",
