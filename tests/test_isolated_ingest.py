@@ -403,7 +403,7 @@ def test_the_command_reads_standard_input(tmp_path: Path, kind: str | None) -> N
     ("arguments", "words"),
     [
         (("PAGE", "--type", "pdf"), "give - as a path"),
-        (("-", "--type", "odt"), "'odt' is none of text, html, pdf, docx, xml, zip"),
+        (("-", "--type", "odt"), "'odt' is none of text, html, mhtml, pdf, docx, xml, zip"),
         (("-", "--jobs", "0"), "--jobs"),
     ],
 )

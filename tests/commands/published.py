@@ -45,7 +45,7 @@ FINAL = (
     DRAFT.replace("draft minutes", "minutes")
     .replace("acute", "hospital")
     .replace("1,204", "1,240")
-    .replace("report be noted", "report be noted and its recommendations agreed")
+    .replace("report be noted", "report be noted with both of its appendices")
     .replace("3. That the matter be deferred.\n", "")
     .replace("the snow", "the ice")
 )
@@ -61,7 +61,7 @@ Minutes:
 {TEXT.format(trust="hospital", visits="1,240")}
 
 RESOLVED:
-1. That the report be noted and its recommendations agreed.
+1. That the report be noted with both of its appendices.
 2. That officers report back in June 2019.
 
 Supporting documents:

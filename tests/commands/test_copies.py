@@ -199,7 +199,7 @@ def test_the_difference_between_draft_and_approved_is_shown(ask: Ask, refs: dict
     assert lines[1].startswith(f"- {refs['draft Falls prevention']}  ")
     assert lines[1].endswith("draft.txt (draft)")
     assert lines[2].startswith(f"+ {refs['final Falls prevention']}  ")
-    assert "changed 1: noted  That the report be noted {+and its recommendations agreed+}" in lines
+    assert "changed 1: noted  That the report be noted {+with both of its appendices+}" in lines
     assert "removed 3: [-deferred  That the matter be deferred-]" in lines
     assert any("in the [-acute-] {+hospital+} trust. Dr" in line for line in lines)
     assert any("told that [-1,204-] {+1,240+} visits" in line for line in lines)
