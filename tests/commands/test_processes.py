@@ -307,6 +307,7 @@ def test_a_query_loads_only_what_it_needs(small_database: Path) -> None:
     assert not {name for name in ours if ".vocabulary" in name or ".extract" in name}
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_a_run_over_unchanged_files_loads_only_what_it_needs(tmp_path: Path) -> None:
     page, database = tmp_path / "april.txt", tmp_path / "minutes.db"
     page.write_text("5. Better Care Fund\n\nRESOLVED that the report be noted.\n")
